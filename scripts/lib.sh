@@ -1,0 +1,66 @@
+# Shared by start.sh and test.sh: system packages, the virtual environment, what goes into it. Sourced from the root.
+
+PY=.venv/bin/python
+policy=/usr/sbin/policy-rc.d
+
+say() { printf '%s\n' "$*"; }
+die() { printf '%s\n' "$*" >&2; exit 1; }
+
+# as_root COMMAND…: run it with the rights to install, or say what is lacking.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"
+  elif command -v sudo >/dev/null; then sudo "$@"
+  else die "Missing system packages:$missing. Run as root, or install them: apt-get install$missing"
+  fi
+}
+
+# is_installed PACKAGE
+is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+# install_packages PACKAGE…: bring the ones that are not there; asks nothing, starts no service.
+install_packages() {
+  missing=
+  for package; do is_installed "$package" || missing="$missing $package"; done
+  [ -n "$missing" ] || return 0
+  command -v apt-get >/dev/null || die "This is not Debian. Install by hand what these packages hold:$missing"
+  say "Installing system packages:$missing"
+  as_root true || exit 1
+  as_root sh -c '
+    set -e; policy=$1; shift
+    export DEBIAN_FRONTEND=noninteractive
+    if [ ! -e "$policy" ]; then  # a package that brings a server must not start it here
+      trap "rm -f $policy" EXIT; trap "exit 130" INT; trap "exit 143" TERM HUP
+      printf "#!/bin/sh\nexit 101\n" >"$policy"; chmod 755 "$policy"
+    fi
+    apt-get -qq -o Acquire::Retries=3 update
+    apt-get -qq -y -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 install --no-install-recommends "$@" >/dev/null
+  ' sh "$policy" $missing || die "Could not install:$missing"
+}
+
+# portal_packages: print what the portal itself needs of the system.
+portal_packages() {
+  python3 -c 'import ensurepip, venv' 2>/dev/null || printf 'python3-venv '
+  # the PDF renderer's libraries, and the typeface of orders
+  printf 'libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation'
+}
+
+# make_venv: a virtual environment that works, made anew where an earlier attempt was cut short.
+make_venv() {
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || die "Python 3.11 or newer is needed; this is $(python3 -V 2>&1)."
+  if [ -x .venv/bin/pip ] && $PY -c '' 2>/dev/null; then return 0; fi
+  say "Creating .venv"
+  python3 -m venv --clear .venv
+}
+
+# install_requirements FILE: only when the file, or the interpreter, is not the one of the last time.
+install_requirements() {
+  stamp=.venv/.installed-$(printf %s "$1" | tr '/' '-')
+  now=$({ $PY -V; cat "$1"; } | sha256sum)
+  if [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then return 0; fi
+  say "Installing $1"
+  $PY -m pip install -q --disable-pip-version-check --root-user-action=ignore -r "$1" || die "pip could not install $1."
+  printf '%s\n' "$now" >"$stamp"
+}
+
+# random_secret: print 64 characters that nobody can guess.
+random_secret() { python3 -c 'import secrets; print(secrets.token_urlsafe(48))'; }

@@ -1,0 +1,53 @@
+#!/bin/sh
+# Lint, then the whole suite, shuffled, on both cores.
+# usage: scripts/test.sh [--full] [pytest's arguments…]
+# --full adds the slow tests, the benchmarks, and a run on a PostgreSQL of its own.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/lib.sh
+
+full=
+if [ "${1:-}" = --full ]; then full=yes; shift; fi
+
+wanted=$(portal_packages)
+command -v chromium >/dev/null || wanted="$wanted chromium"
+[ -z "$full" ] || ls -d /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$wanted postgresql"
+install_packages $wanted
+make_venv
+install_requirements requirements.txt
+install_requirements tests/requirements.txt
+
+# The suite sees its own settings, whatever the shell that called it has set.
+unset DATABASE_URL DEBUG INSECURE_HTTP MEDIA_ROOT TIME_ZONE ALLOWED_HOSTS
+SECRET_KEY=$(random_secret)
+export SECRET_KEY
+mkdir -p var
+
+say "ruff, djlint, Django's own checks"
+$PY -m ruff check --quiet .
+$PY -m ruff format --check --quiet . || die "ruff format would change files: run .venv/bin/ruff format ."
+$PY -m djlint templates --lint --quiet
+$PY manage.py makemigrations --check --dry-run
+ALLOWED_HOSTS=portal.example $PY manage.py check --deploy --fail-level WARNING
+
+if [ -z "$full" ]; then exec $PY -m pytest -n 2 -m "not slow" "$@"; fi
+
+for file in tests/benchmarks/[!_]*.py; do
+  [ -e "$file" ] || continue
+  name=$(basename "$file" .py)
+  say "benchmark: $name"
+  $PY -m "tests.benchmarks.$name"
+done
+
+. scripts/postgres.sh
+trap stop_postgres EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+start_postgres
+say "on PostgreSQL"
+DATABASE_URL=$postgres_url $PY -m pytest -n 2 -m "not browser" "$@"
+stop_postgres
+trap - EXIT
+
+say "on SQLite"
+exec $PY -m pytest -n 2 "$@"
