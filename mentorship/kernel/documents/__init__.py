@@ -1,0 +1,83 @@
+"""Documents as data: a document is a list of blocks, and each kind of output is one renderer over them.
+
+Apps build a :class:`Document` out of the blocks in :mod:`.blocks`; :func:`to_data` freezes it as JSON when an order is
+registered; :func:`preview_html` shows it on a page and :func:`render_pdf` prints it. Nothing here knows what an order or
+a consent means: the wording, the names and the list of points come from the app.
+"""
+
+from .blocks import (
+    AcquaintanceSheet,
+    Annex,
+    ApprovalMark,
+    ApprovalMarks,
+    BlankLine,
+    BlankRow,
+    Block,
+    Bullets,
+    CheckboxLine,
+    Clause,
+    Column,
+    DateNumber,
+    Document,
+    Founders,
+    HandSignature,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Place,
+    Preamble,
+    Resolution,
+    Row,
+    SchoolName,
+    SectionRow,
+    Signature,
+    Subheading,
+    Table,
+    Title,
+    number_annexes,
+)
+from .data import DocumentDataError, from_data, to_data
+from .html import preview_html, render_html
+from .pdf import render_batch_pdf, render_pdf
+from .text import bind_spaces, long_date
+
+__all__ = [
+    "AcquaintanceSheet",
+    "Annex",
+    "ApprovalMark",
+    "ApprovalMarks",
+    "BlankLine",
+    "BlankRow",
+    "Block",
+    "Bullets",
+    "CheckboxLine",
+    "Clause",
+    "Column",
+    "DateNumber",
+    "Document",
+    "DocumentDataError",
+    "Founders",
+    "HandSignature",
+    "Heading",
+    "PageBreak",
+    "Paragraph",
+    "Place",
+    "Preamble",
+    "Resolution",
+    "Row",
+    "SchoolName",
+    "SectionRow",
+    "Signature",
+    "Subheading",
+    "Table",
+    "Title",
+    "bind_spaces",
+    "from_data",
+    "long_date",
+    "number_annexes",
+    "preview_html",
+    "render_batch_pdf",
+    "render_html",
+    "render_pdf",
+    "to_data",
+]

@@ -1,0 +1,73 @@
+"""The document as HTML: one small template per block, autoescaped, the same for the printer and for the preview."""
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.template import engines
+from django.template.loader import render_to_string
+
+from .blocks import Annex, Block, Document, PageBreak
+from .text import bind_spaces
+
+PRINT_STYLES = Path(__file__).with_name("print.css")
+SHEET_STYLES = "documents/sheet.css"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What starts on a new page: the main text, each annex, each part after a page break."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
+def render_html(document: Document) -> str:
+    """The whole printed page, styles included, as :func:`.pdf.render_pdf` hands it to the renderer."""
+    return render_to_string("documents/document.html", {**_context(document, level=1), "styles": _styles()})
+
+
+def preview_html(document: Document) -> str:
+    """The sheets as ``<article class="sheet">`` fragments for a page that links ``documents/sheet.css``.
+
+    Headings start at level 3. The fragment carries no inline style and no script, so it suits the strict policy.
+    """
+    return render_to_string("documents/sheets.html", _context(document, level=3))
+
+
+def sheets_of(document: Document) -> list[Sheet]:
+    """The document cut into sheets: at every annex and every page break."""
+    sheets = [Sheet(document.title, ())]
+    for block in document.blocks:
+        if isinstance(block, PageBreak):
+            sheets.append(Sheet(document.title, ()))
+        elif isinstance(block, Annex):
+            sheets.append(Sheet(block.label, (block,)))
+        else:
+            last = sheets[-1]
+            sheets[-1] = replace(last, blocks=(*last.blocks, block))
+    return [sheet for sheet in sheets if sheet.blocks]
+
+
+def _context(document, level):
+    shown = _bound(document)
+    return {"document": shown, "sheets": sheets_of(shown), "level": level, "sublevel": level + 1}
+
+
+def _bound(value):
+    """The same document with spaces that do not break in every text of it."""
+    if isinstance(value, str):
+        return bind_spaces(value)
+    if isinstance(value, tuple):
+        return tuple(_bound(item) for item in value)
+    if is_dataclass(value):
+        return replace(value, **{field.name: _bound(getattr(value, field.name)) for field in fields(value)})
+    return value
+
+
+@cache
+def _styles():
+    """Both style sheets as templates: ``{% include %}`` puts a template's own text in as it is, unlike a value."""
+    paths = (Path(finders.find(SHEET_STYLES)), PRINT_STYLES)
+    return [engines["django"].from_string(path.read_text(encoding="utf-8")) for path in paths]

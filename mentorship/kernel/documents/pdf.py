@@ -1,0 +1,37 @@
+"""The document as PDF. WeasyPrint is imported on first use: it costs about a second and needs system libraries."""
+
+from collections.abc import Iterable
+
+from .blocks import Document
+from .html import render_html
+
+# Tagged output, so that a screen reader follows the order of the sheet and knows the table headers.
+PDF_VARIANT = "pdf/ua-1"
+
+
+def render_pdf(document: Document) -> bytes:
+    """The document as a tagged PDF. Nothing but the project's own static files can be fetched while it is drawn."""
+    return _laid_out(document).write_pdf(pdf_variant=PDF_VARIANT)
+
+
+def render_batch_pdf(documents: Iterable[Document], *, title: str) -> bytes:
+    """Several documents in one file, each from a new page with its own page numbers: the consents of a class.
+
+    Raises ``ValueError`` when there is nothing to print.
+    """
+    laid_out = [_laid_out(document) for document in documents]
+    if not laid_out:
+        raise ValueError("no documents to print")
+    whole = laid_out[0].copy([page for part in laid_out for page in part.pages])
+    whole.metadata.title = title
+    return whole.write_pdf(pdf_variant=PDF_VARIANT)
+
+
+def _laid_out(document):
+    """The document cut into pages, not yet written."""
+    from weasyprint import HTML
+
+    from .fetcher import StaticOnlyFetcher
+
+    page = HTML(string=render_html(document), base_url="static:/", url_fetcher=StaticOnlyFetcher())
+    return page.render(pdf_variant=PDF_VARIANT)

@@ -1,0 +1,55 @@
+"""Typography of Russian paper: dates in words, lines for the hand, spaces that must not break."""
+
+import re
+from datetime import date
+
+NBSP = "\u00a0"
+MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+
+_SHORT = "в|во|к|ко|с|со|о|об|у|и|а|на|по|от|до|за|из|не|ни"
+_UNITS = rf"г\.|гг\.|ч\.?|мин|лет|год|года|час|часа|часов|руб|%|класс|{'|'.join(MONTHS)}"
+# In each pattern the last group of spaces is the one that must hold; what stands around it is only looked at.
+_HOLDS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(№) +(?=\S)",
+        r"(\b[А-ЯЁ]\.) +(?=[А-ЯЁ])",
+        r"([а-яё]) +(?=[А-ЯЁ]\. ?[А-ЯЁ]\.)",
+        rf"(\d) +(?=(?:{_UNITS})(?!\w))",
+        r"(\d) +(?=«\w{1,2}»)",
+        r"((?<!\w)(?:ст|п|пп|ч|д|кв|каб|стр|гл|разд)\.) +(?=\d)",
+        r"((?<!\d[ \u00a0])(?<!\w)(?:г|ул|им|пос|с|пр)\.) +(?=[А-ЯЁ])",
+        rf"((?<![\w.-])(?:{_SHORT}|{_SHORT.title()})) +(?=\S)",
+        r"(\S) +(?=[—–](?:\s|$))",
+    )
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def bind_spaces(text: str) -> str:
+    """The text with non-breaking spaces where a Russian line may not break: after №, in initials, before a dash.
+
+    Control characters, which no printed sheet can carry, are dropped; every other letter stays as it was typed.
+    """
+    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\t", " "))
+    for hold in _HOLDS:
+        text = hold.sub(rf"\1{NBSP}", text)
+    return text
+
+
+def long_date(day: date) -> str:
+    """«17 ноября 2026 г.», with spaces that do not break."""
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1]} {day.year}{NBSP}г."
+
+
+def blank_date(year: int | None = None) -> str:
+    """A date to be written by hand; the year is printed when it is known."""
+    return f"«___»{NBSP}{'_' * 12} {year or '20___'}{NBSP}г."
+
+
+def blank_number(length: int = 8) -> str:
+    """A line in place of a number or a date that is not known yet."""
+    return "_" * length
