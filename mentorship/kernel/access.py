@@ -1,0 +1,109 @@
+"""Access is one table: action → roles (architecture, idea 1).
+
+The same table stands behind `@allow` on every view, `{% may %}` in templates and the menu. Which rows a person may touch is
+said by scopes; here it is said who may do a thing at all.
+"""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+
+from mentorship.kernel.roles import Role
+
+COORDINATOR, CURATOR, MENTOR, MENTEE = Role.COORDINATOR, Role.CURATOR, Role.MENTOR, Role.MENTEE
+DIRECTOR, CLASS_TEACHER = Role.DIRECTOR, Role.CLASS_TEACHER
+
+ANYONE = "anyone"  # no login
+LOGGED_IN = "logged in"  # every account, whatever its roles
+
+_LEADERS = {COORDINATOR, CURATOR}
+_READERS = {COORDINATOR, CURATOR, DIRECTOR}
+
+ACTIONS = {
+    # the portal itself
+    "portal.home": ANYONE,
+    "portal.login": ANYONE,
+    "portal.logout": LOGGED_IN,
+    "portal.first_entry": LOGGED_IN,
+    "portal.display": ANYONE,
+    "portal.styleguide": {COORDINATOR},
+    # the school
+    "participants.school.view": {COORDINATOR, DIRECTOR},
+    "participants.school.edit": {COORDINATOR},
+    "participants.appointment.list": {COORDINATOR, DIRECTOR},
+    "participants.appointment.edit": {COORDINATOR},
+    "participants.class.edit": {COORDINATOR},
+    # people and bases
+    "participants.base.list": _READERS,
+    "participants.base.export": _READERS,
+    "participants.person.view": _READERS | {CLASS_TEACHER, MENTOR, MENTEE},
+    "participants.person.edit": {COORDINATOR},
+    "participants.base.move": {COORDINATOR},
+    "participants.import": {COORDINATOR},
+    "participants.class_sheet": {COORDINATOR, CLASS_TEACHER},
+    # papers
+    "participants.consent.list": {COORDINATOR, CURATOR, CLASS_TEACHER},
+    "participants.consent.print": {COORDINATOR, CURATOR, CLASS_TEACHER},
+    "participants.consent.record": {COORDINATOR, CURATOR, CLASS_TEACHER},
+    "participants.consent.withdraw": {COORDINATOR},
+    "participants.agreement.record": {COORDINATOR},
+    # accounts
+    "participants.account.list": {COORDINATOR},
+    "participants.account.issue": {COORDINATOR, CURATOR, CLASS_TEACHER},
+    "participants.account.block": {COORDINATOR},
+    # programmes and choice
+    "programs.program.list": set(Role),
+    "programs.program.view": set(Role),
+    "programs.program.edit": _LEADERS,
+    "programs.enrolment.edit": _LEADERS,
+    "programs.matching.view": _LEADERS,
+    "programs.offer.make": _LEADERS,
+    "programs.choice": {MENTEE},
+    "programs.offer.answer": {MENTOR},
+    # pairs and groups
+    "programs.match.list": _READERS | {MENTOR, MENTEE},
+    "programs.match.view": _READERS | {MENTOR, MENTEE},
+    "programs.match.form": _LEADERS,
+    "programs.match.agree": _LEADERS,
+    "programs.match.cancel": _LEADERS,
+    "programs.match.export": _READERS,
+    "programs.meeting.add": _LEADERS | {MENTOR},
+    # orders
+    "programs.order.list": _READERS,
+    "programs.order.view": _READERS,
+    "programs.order.print": _READERS,
+    "programs.order.draft": _LEADERS,
+    "programs.order.edit": _LEADERS,
+    "programs.order.register": {COORDINATOR},
+    # monitoring
+    "monitoring.progress": _READERS,
+}
+
+
+def may(actor, action):
+    """Tell whether the roles of `actor` permit `action`; an unknown action is a KeyError, never a quiet «no»."""
+    permitted = ACTIONS[action]
+    if permitted == ANYONE:
+        return True
+    if permitted == LOGGED_IN:
+        return actor.account is not None
+    return actor.has(*permitted)
+
+
+def allow(action):
+    """Give a view its one policy. Nobody logged in → login page; a role that does not permit it → 403."""
+    if action not in ACTIONS:
+        raise KeyError(action)
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not may(request.actor, action):
+                raise PermissionDenied(action)
+            return view(request, *args, **kwargs)
+
+        guarded.access_action = action
+        return login_not_required(guarded) if ACTIONS[action] == ANYONE else guarded
+
+    return decorate

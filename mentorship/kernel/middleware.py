@@ -1,0 +1,50 @@
+"""What every request passes: who acts, whether the answer may be kept, what happens to a refusal."""
+
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.functional import SimpleLazyObject
+
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.roles import actor_of
+from mentorship.kernel.versions import Conflict
+
+
+class ActorMiddleware:
+    """Put the actor on the request; its roles are read once a request and only when somebody asks."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.actor = SimpleLazyObject(lambda: actor_of(request.user))
+        return self.get_response(request)
+
+
+class NoStoreMiddleware:
+    """Personal pages stay in no cache: after logout «Back» shows the login (privacy rule 11)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control") and request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response
+
+
+class RefusalMiddleware:
+    """A refusal that no view has explained beside its form becomes a page that says what is missing."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, Refused):
+            return render(request, "refused.html", {"blockers": exception.blockers}, status=409)
+        if isinstance(exception, Conflict):
+            return render(request, "conflict.html", {"current": exception.current}, status=409)
+        return None

@@ -1,0 +1,47 @@
+"""Parts of pages that an upper app gives to a page below it."""
+
+from dataclasses import dataclass, field, replace
+
+from mentorship.kernel.roles import Role
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """An entry of the menu: `order` grows to the right."""
+
+    label: str
+    url: str
+    order: int
+    is_current: bool = False
+
+    def as_current(self, is_current):
+        """Return the entry marked for the page that is open."""
+        return replace(self, is_current=is_current)
+
+
+@dataclass(frozen=True)
+class HomeSection:
+    """A section of the home page of one role: a template and the data that it needs, already read."""
+
+    role: Role
+    order: int
+    template: str
+    context: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as a sentence with a verb: «8 ребят ещё без наставника — подобрать»."""
+
+    number: int
+    text: str
+    action: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Status:
+    """The one status of a person or a match: words and a tone (early, work, done, attention, stop)."""
+
+    label: str
+    tone: str

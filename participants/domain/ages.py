@@ -1,0 +1,36 @@
+"""Ages on a day: consents, the lower limit and indicators are judged by them (domain/process, gates)."""
+
+from datetime import date
+
+ADULT, SIGNS_BESIDE = 18, 14
+
+
+def age_on(person, day):
+    """Return the full years of `person` on `day` (a date), or None when nothing is known.
+
+    A known year only counts to 31 December: until then the person is taken for the younger.
+    """
+    if person.birth_date:
+        had_birthday = (day.month, day.day) >= (person.birth_date.month, person.birth_date.day)
+        return day.year - person.birth_date.year - (not had_birthday)
+    if person.birth_year:
+        return day.year - person.birth_year - ((day.month, day.day) != (12, 31))
+    return None
+
+
+def is_adult(person, day):
+    """Tell whether `person` signs for himself on `day`.
+
+    An unknown birth date counts as a minor; an employee of the school is of age by being one (ТК РФ ст. 331).
+    """
+    age = age_on(person, day)
+    return person.is_employee if age is None else age >= ADULT
+
+
+def eighteenth_birthday(person):
+    """Return the day on which `person` turns 18, or None when the birth date is not known to the day."""
+    born = person.birth_date
+    if not born:
+        return None
+    is_leap_day = (born.month, born.day) == (2, 29)
+    return date(born.year + ADULT, 3, 1) if is_leap_day else born.replace(year=born.year + ADULT)

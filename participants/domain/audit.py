@@ -1,0 +1,21 @@
+"""The journal's one door in."""
+
+from mentorship.kernel import clock
+from participants.models import AuditEntry
+
+
+def record(action, *, actor, about=None, person=None, fields=()):
+    """Append a row to the journal inside the caller's transaction (privacy rule 13).
+
+    `action` is a name of the access table or of a transition; `about` the record; `person` whom it concerns; `fields` the
+    names of changed fields, never their values. Returns the row.
+    """
+    return AuditEntry.objects.create(
+        happened_at=clock.now(),
+        actor=actor.account,
+        action=action,
+        record_type=about._meta.label_lower if about else "",
+        record_id=about.pk if about else None,
+        person=person,
+        fields=sorted(fields),
+    )

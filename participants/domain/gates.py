@@ -1,0 +1,27 @@
+"""Gates of this room: what must be there before a person is active in a base (domain/process, gates)."""
+
+from django.urls import reverse
+
+from mentorship.kernel import clock
+from mentorship.kernel.blockers import Blocker
+from participants.domain.consent_rules import missing_consents
+
+
+def consents_are_there(profile, actor):
+    """G2: both consents, signed by whom the age demands, valid today."""
+    return consent_blockers([profile.person], on=clock.today())
+
+
+def consent_blockers(people, *, on):
+    """Return a G2 blocker for each needed consent that one of `people` lacks on the day `on`; one query."""
+    missing = missing_consents(people, on=on)
+    return [
+        Blocker(
+            "G2",
+            f"{person.called}: нет согласия {kind.label}.",
+            reverse("participants:consent_record", args=[person.pk]),
+            "Отметить или напечатать согласие",
+        )
+        for person in people
+        for kind in missing[person.pk]
+    ]

@@ -1,0 +1,54 @@
+"""The life of a membership of a base: candidate → active ⇄ paused → left (002 §4.9)."""
+
+from mentorship.kernel import clock
+from mentorship.kernel.transitions import LifeCycle, Transition
+from participants.domain import audit
+from participants.domain.gates import consents_are_there
+from participants.enums import BaseState
+from participants.models import MembershipEvent
+
+CANDIDATE, ACTIVE, PAUSED, LEFT = BaseState.CANDIDATE, BaseState.ACTIVE, BaseState.PAUSED, BaseState.LEFT
+
+
+def _record_history(profile, edge, source, actor, reason):
+    MembershipEvent.objects.create(
+        person=profile.person,
+        side=profile.side,
+        source=source,
+        target=edge.target,
+        happened_at=clock.now(),
+        reason=reason,
+        actor=actor.account,
+    )
+    if edge.name == "enter":
+        type(profile).objects.filter(pk=profile.pk).update(entered_on=clock.today())
+    audit.record(f"base.{edge.name}", actor=actor, about=profile, person=profile.person, fields=["state"])
+
+
+MEMBERSHIP = LifeCycle(
+    transitions={
+        edge.name: edge
+        for edge in (
+            Transition("enter", "Ввести в базу", (CANDIDATE,), ACTIVE, guards=(consents_are_there,)),
+            Transition("pause", "Поставить на паузу", (ACTIVE,), PAUSED, needs_reason=True),
+            Transition("resume", "Вернуть с паузы", (PAUSED,), ACTIVE, guards=(consents_are_there,)),
+            Transition("leave", "Вывести из базы", (CANDIDATE, ACTIVE, PAUSED), LEFT, needs_reason=True),
+            Transition("return", "Вернуть в кандидаты", (LEFT,), CANDIDATE, needs_reason=True),
+        )
+    },
+    record_history=_record_history,
+)
+
+
+def move_in_base(profile, name, *, actor, reason=""):
+    """Carry out the transition `name` (enter, pause, resume, leave, return) of a mentor's or mentee's profile.
+
+    Returns the profile. Raises Refused with the blockers (gate G2 on entering, a missing reason, a wrong state).
+    """
+    return MEMBERSHIP.apply(profile, name, actor=actor, reason=reason)
+
+
+def movements(profile, *, actor):
+    """Return [(transition, blockers)] for the edges that start in the profile's present state."""
+    edges = [edge for edge in MEMBERSHIP.transitions.values() if profile.state in edge.sources]
+    return [(edge, MEMBERSHIP.blockers(profile, edge.name, actor=actor)) for edge in edges]

@@ -1,0 +1,102 @@
+"""The choices of this room."""
+
+from django.db import models
+
+
+class Gender(models.TextChoices):
+    """Grammatical and document gender."""
+
+    MALE = "m", "мужской"
+    FEMALE = "f", "женский"
+    UNKNOWN = "", "не указан"
+
+
+class MentorKind(models.TextChoices):
+    """Who can be a mentor (002 §4.8, §2.9, 000, 003)."""
+
+    PUPIL = "pupil", "ученик школы"
+    TEACHER = "teacher", "педагог или специалист школы"
+    PARENT = "parent", "родитель"
+    GRADUATE = "graduate", "выпускник"
+    EMPLOYEE = "employee", "сотрудник предприятия"
+    ENTREPRENEUR = "entrepreneur", "предприниматель или общественный деятель"
+    NGO = "ngo", "сотрудник НКО или участник социального проекта"
+    VETERAN = "veteran", "ветеран педагогического труда"
+    STUDENT = "student", "студент"
+
+
+class MenteeKind(models.TextChoices):
+    """Who can be a mentee (001, 002 §4.6–4.7)."""
+
+    PUPIL = "pupil", "ученик школы"
+    TEACHER = "teacher", "педагог"
+    STUDENT = "student", "студент"
+
+
+# 002 §4.14 asks for an agreement with mentors from outside; which kinds these are is the school's to say.
+EXTERNAL_KINDS = ["graduate", "employee", "entrepreneur", "ngo", "veteran", "student"]
+
+
+class Side(models.TextChoices):
+    """Which base, which side of a match."""
+
+    MENTOR = "mentor", "наставник"
+    MENTEE = "mentee", "наставляемый"
+
+
+class BaseState(models.TextChoices):
+    """How a person stands in a base (002 §4.9)."""
+
+    CANDIDATE = "candidate", "кандидат"
+    ACTIVE = "active", "в базе"
+    PAUSED = "paused", "на паузе"
+    LEFT = "left", "вышел из базы"
+
+
+class ConsentKind(models.TextChoices):
+    """Four purposes, four sheets (152-ФЗ ст. 9, ст. 10.1)."""
+
+    PROCESSING = "processing", "на обработку персональных данных"
+    PARTICIPATION = "participation", "на участие в программе наставничества"
+    PUBLICATION = "publication", "на публикацию"
+    SPECIAL = "special", "на обработку сведений о здоровье"
+
+
+class Signatory(models.TextChoices):
+    """Who signs a consent, by age on the day (152-ФЗ ст. 9 ч. 6; ГК РФ ст. 26, 28)."""
+
+    GUARDIAN = "guardian", "законный представитель"
+    GUARDIAN_AND_PUPIL = "guardian_and_pupil", "законный представитель и ученик рядом"
+    PERSON = "person", "сам участник"
+
+
+class AppointedRole(models.TextChoices):
+    """Roles that come from an appointment (002 §4.2–4.3)."""
+
+    COORDINATOR = "coordinator", "координатор"
+    CURATOR = "curator", "куратор"
+    DIRECTOR = "director", "директор"
+    PSYCHOLOGIST = "psychologist", "психолог"
+
+
+class SecretKind(models.TextChoices):
+    """What opens an account."""
+
+    WORDS = "words", "секретные слова"
+    PASSWORD = "password", "пароль"
+
+
+class Display(models.TextChoices):
+    """Colour schemes, kept for the person."""
+
+    DEVICE = "", "как на устройстве"
+    LIGHT = "light", "светлая"
+    DARK = "dark", "тёмная"
+    CONTRAST = "contrast", "для слабовидящих"
+
+
+class ImportState(models.TextChoices):
+    """A book on its way in."""
+
+    CHECKED = "checked", "проверена"
+    APPLIED = "applied", "загружена"

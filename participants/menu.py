@@ -1,0 +1,21 @@
+"""This room's entries of the menu."""
+
+from django.urls import reverse
+
+from mentorship.kernel.access import may
+from mentorship.kernel.sections import MenuItem
+
+ENTRIES = [
+    ("participants.base.list", "Люди", "participants:mentee_list", 20),
+    ("participants.class_sheet", "Мой класс", "participants:class_sheet", 25),
+    ("participants.consent.list", "Согласия", "participants:consent_list", 30),
+    ("participants.school.view", "Школа", "participants:school", 90),
+]
+
+
+def entries(actor):
+    """Return the entries that the access table opens to `actor`."""
+    home = MenuItem("Главная", reverse("home"), 0)
+    return [home] + [
+        MenuItem(label, reverse(name), order) for action, label, name, order in ENTRIES if may(actor, action)
+    ]

@@ -1,0 +1,30 @@
+"""The records of this room, a module each; the file tree reads as a table of contents."""
+
+from participants.models.account import Account
+from participants.models.agreement import CooperationAgreement
+from participants.models.appointment import Appointment
+from participants.models.audit import AuditEntry
+from participants.models.base import MembershipEvent, MenteeProfile, MentorProfile
+from participants.models.book import ImportBatch
+from participants.models.consent import Consent, ConsentWithdrawal
+from participants.models.person import Guardian, Person
+from participants.models.school import School, SchoolClass
+from participants.models.stored_file import StoredFile
+
+__all__ = [
+    "Account",
+    "Appointment",
+    "AuditEntry",
+    "Consent",
+    "ConsentWithdrawal",
+    "CooperationAgreement",
+    "Guardian",
+    "ImportBatch",
+    "MembershipEvent",
+    "MenteeProfile",
+    "MentorProfile",
+    "Person",
+    "School",
+    "SchoolClass",
+    "StoredFile",
+]

@@ -1,0 +1,98 @@
+"""People: one row for a person, however many bases and pairs he is in."""
+
+from django.db import models
+
+from mentorship.kernel.grammar.names import PersonName
+from mentorship.kernel.grammar.typography import search_key, sort_key
+from mentorship.kernel.models import Versioned, choice_check
+from participants.enums import Gender
+
+
+class Person(Versioned):
+    """A participant, an employee or a guest of the programme.
+
+    Passport and address are never stored: they are handwritten on the consent sheet (152-ФЗ ст. 9 ч. 4).
+    """
+
+    surname = models.CharField("фамилия", max_length=80)
+    name = models.CharField("имя", max_length=60)
+    patronymic = models.CharField("отчество", max_length=60, blank=True)
+    gender = models.CharField("пол", max_length=1, choices=Gender.choices, blank=True, default=Gender.UNKNOWN)
+    birth_date = models.DateField("дата рождения", null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField("год рождения", null=True, blank=True)
+    school_class = models.ForeignKey(
+        "participants.SchoolClass",
+        verbose_name="класс",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="pupils",
+    )
+    post = models.CharField("должность", max_length=150, blank=True)
+    workplace = models.CharField("место работы или учёбы", max_length=200, blank=True)
+    is_employee = models.BooleanField("сотрудник школы", default=False)
+    phone = models.CharField("телефон", max_length=40, blank=True)
+    email = models.EmailField("почта", blank=True)
+    name_forms = models.JSONField("подтверждённые формы имени", default=dict, blank=True)
+    search_text = models.CharField(max_length=300, editable=False, db_index=True)
+    sort_text = models.CharField(max_length=300, editable=False, db_index=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "человек", "люди"
+        ordering = ["sort_text", "pk"]
+        constraints = [choice_check("person", "gender", Gender)]
+
+    def __str__(self):
+        return self.full_name
+
+    def save(self, *args, **kwargs):
+        """Keep the stored search and sort keys true: SQLite's LIKE does not fold Cyrillic."""
+        self.search_text = search_key(self.full_name)
+        self.sort_text = sort_key(self.surname, self.name, self.patronymic)
+        super().save(*args, **kwargs)
+
+    @property
+    def full_name(self):
+        """«Иванова Мария Петровна»."""
+        return " ".join(part for part in (self.surname, self.name, self.patronymic) if part)
+
+    @property
+    def called(self):
+        """«Иванова Мария»: how lists and cards call a pupil."""
+        return f"{self.surname} {self.name}"
+
+    @property
+    def address_name(self):
+        """How the person is spoken to: «Мария Петровна», a pupil by the first name."""
+        return self.name if self.school_class_id or not self.patronymic else f"{self.name} {self.patronymic}"
+
+    @property
+    def as_name(self):
+        """The name for the grammar of documents."""
+        return PersonName(self.surname, self.name, self.patronymic, self.gender)
+
+    @property
+    def standing(self):
+        """Class, or post, or place of work: what stands beside the name in papers and lists."""
+        if self.school_class_id:
+            return self.school_class.label
+        return ", ".join(part for part in (self.post, self.workplace) if part)
+
+
+class Guardian(models.Model):
+    """A legal representative of a pupil: signs for him (152-ФЗ ст. 9 ч. 6)."""
+
+    person = models.ForeignKey(
+        "participants.Person", verbose_name="ученик", on_delete=models.PROTECT, related_name="guardians"
+    )
+    full_name = models.CharField("фамилия, имя, отчество", max_length=200)
+    relation = models.CharField("кем приходится", max_length=60, blank=True)
+    phone = models.CharField("телефон", max_length=40, blank=True)
+    basis = models.CharField("документ о полномочиях", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "законный представитель", "законные представители"
+        constraints = [models.UniqueConstraint(fields=["person", "full_name"], name="guardian_is_one")]
+
+    def __str__(self):
+        return self.full_name

@@ -1,0 +1,76 @@
+"""The school and its classes."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from mentorship.kernel.models import Versioned
+from participants.enums import EXTERNAL_KINDS
+
+
+def default_external_kinds():
+    """Return a fresh list of the kinds of mentors that come from outside."""
+    return list(EXTERNAL_KINDS)
+
+
+class School(Versioned):
+    """The school's particulars: one row, id 1. They go into every document."""
+
+    full_name = models.CharField("полное наименование", max_length=300, blank=True)
+    short_name = models.CharField("краткое наименование", max_length=120, blank=True)
+    founder = models.TextField(
+        "учредитель и вышестоящий орган", blank=True, help_text="До четырёх строк; можно оставить пустым."
+    )
+    place = models.CharField(
+        "место издания приказов", max_length=120, blank=True, help_text="Например: г. Светлоозёрск"
+    )
+    address = models.CharField("адрес", max_length=300, blank=True)
+    contact = models.CharField("кому задавать вопросы", max_length=200, blank=True)
+    time_zone = models.CharField("часовой пояс", max_length=60, default="Europe/Moscow")
+    mentee_min_age = models.PositiveSmallIntegerField("наставляемые — с какого возраста", default=10)
+    external_kinds = models.JSONField("кто считается наставником извне", default=default_external_kinds)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "школа"
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="school_is_one")]
+
+    def __str__(self):
+        return self.short_name or "Школа"
+
+    @property
+    def is_filled(self):
+        """Whether an order could be headed with these particulars."""
+        return bool(self.full_name and self.short_name and self.place)
+
+
+class SchoolClass(models.Model):
+    """A class of one school year; its number changes on 1 September, so each year has its own rows."""
+
+    year = models.PositiveSmallIntegerField(
+        "учебный год с", validators=[MinValueValidator(2000), MaxValueValidator(2100)]
+    )
+    grade = models.PositiveSmallIntegerField("параллель", validators=[MinValueValidator(1), MaxValueValidator(11)])
+    letter = models.CharField("буква", max_length=3)
+    teacher = models.ForeignKey(
+        "participants.Person",
+        verbose_name="классный руководитель",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="led_classes",
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = "класс", "классы"
+        ordering = ["-year", "grade", "letter"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "grade", "letter"], name="school_class_is_one"),
+            models.CheckConstraint(condition=models.Q(grade__range=(1, 11)), name="school_class_grade_valid"),
+        ]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self):
+        """«5 «А»» as papers write it."""
+        return f"{self.grade}\u00a0«{self.letter}»"

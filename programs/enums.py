@@ -1,0 +1,98 @@
+"""The choices of this room."""
+
+from django.db import models
+
+
+class Format(models.TextChoices):
+    """How people meet (003)."""
+
+    INDIVIDUAL = "individual", "индивидуальный"
+    GROUP = "group", "групповой"
+    ONLINE = "online", "онлайн"
+    MIXED = "mixed", "смешанный"
+
+
+class AcquaintedHow(models.TextChoices):
+    """How a person got acquainted with the programme (002 §4.12, §5.2)."""
+
+    PRESENTATION = "presentation", "был на представлении программы"
+    SCREEN = "screen", "подтвердил на экране"
+    PAPER = "paper", "подписал лист ознакомления"
+
+
+class OfferState(models.TextChoices):
+    """The path of a proposed candidate."""
+
+    OFFERED = "offered", "предложен"
+    RANKED = "ranked", "выбран"
+    SILENT_NO = "silent_no", "не подошёл"
+    TAKEN = "taken", "ждём ответа наставника"
+    AGREED = "agreed", "наставник согласен"
+    DECLINED = "declined", "наставник отказался"
+    EXPIRED = "expired", "срок вышел"
+
+
+class MatchKind(models.TextChoices):
+    """One mentee or several."""
+
+    PAIR = "pair", "пара"
+    GROUP = "group", "группа"
+
+
+class MatchState(models.TextChoices):
+    """About the order and the cycle; people have states of their own."""
+
+    DRAFT = "draft", "Черновик"
+    AGREED = "agreed", "Ждёт приказа"
+    APPROVED = "approved", "Утверждена"
+    ACTIVE = "active", "Работает"
+    COMPLETED = "completed", "Завершена"
+    CANCELLED = "cancelled", "Отменена"
+    TERMINATED = "terminated", "Прекращена"
+    SUSPENDED = "suspended", "Приостановлена"
+
+
+class MemberState(models.TextChoices):
+    """A person inside a match."""
+
+    ACTIVE = "active", "в работе"
+    SUSPENDED = "suspended", "приостановлен"
+    LEFT = "left", "вышел"
+
+
+class ChosenHow(models.TextChoices):
+    """What proves the person's own will (002 §4.13, §8)."""
+
+    SCREEN = "screen", "ответил на экране"
+    PAPER = "paper", "подписал лист"
+    PENDING = "pending", "ещё не ответил"
+
+
+class MeetingStage(models.TextChoices):
+    """Five stages, in this order by date (002 §5.3)."""
+
+    ORGANISATIONAL = "organisational", "Организационная"
+    TRIAL = "trial", "Пробная"
+    PLANNING = "planning", "Планирование"
+    REGULAR = "regular", "Регулярные"
+    FINAL = "final", "Заключительная"
+
+
+class Place(models.TextChoices):
+    """Where a meeting was."""
+
+    IN_PERSON = "in_person", "лично"
+    ONLINE = "online", "онлайн"
+
+
+class OrderKind(models.TextChoices):
+    """Kinds of orders (002 §10)."""
+
+    APPROVAL = "approval", "Об утверждении наставников и наставнических пар"
+
+
+class OrderState(models.TextChoices):
+    """A draft is edited, a registered order is frozen for good."""
+
+    DRAFT = "draft", "Проект"
+    REGISTERED = "registered", "Зарегистрирован"

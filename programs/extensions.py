@@ -1,0 +1,5 @@
+"""What the upper room may add to this one (architecture, 1)."""
+
+from mentorship.kernel.extensions import Point
+
+guards = Point("guards", "(match, transition name, actor) -> list of Blocker added to the table's own guards")

@@ -1,0 +1,18 @@
+"""This room's entries of the menu."""
+
+from django.urls import reverse
+
+from mentorship.kernel.access import may
+from mentorship.kernel.sections import MenuItem
+
+ENTRIES = [
+    ("programs.program.list", "Программы", "programs:program_list", 40),
+    ("programs.choice", "Мой выбор", "programs:choice", 10),
+    ("programs.match.list", "Пары и группы", "programs:match_list", 60),
+    ("programs.order.list", "Приказы", "programs:order_list", 70),
+]
+
+
+def entries(actor):
+    """Return the entries that the access table opens to `actor`."""
+    return [MenuItem(label, reverse(name), order) for action, label, name, order in ENTRIES if may(actor, action)]

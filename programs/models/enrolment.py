@@ -1,0 +1,44 @@
+"""Taking part in a programme's pool."""
+
+from django.db import models
+
+from mentorship.kernel.models import choice_check
+from participants.enums import Side
+from programs.enums import AcquaintedHow
+
+
+class Enrolment(models.Model):
+    """A base member in a programme's pool, with the day of getting acquainted with it (002 §4.12)."""
+
+    program = models.ForeignKey("programs.Program", on_delete=models.PROTECT, related_name="enrolments")
+    person = models.ForeignKey("participants.Person", on_delete=models.PROTECT, related_name="enrolments")
+    side = models.CharField("сторона", max_length=6, choices=Side.choices)
+    joined_on = models.DateField("в программе с")
+    left_on = models.DateField("в программе по", null=True, blank=True)
+    acquainted_on = models.DateField("ознакомлен с программой", null=True, blank=True)
+    acquainted_how = models.CharField(
+        "как ознакомлен", max_length=12, choices=AcquaintedHow.choices, null=True, blank=True
+    )
+    acquainted_noted_by = models.ForeignKey(
+        "participants.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = "участие в программе", "участие в программах"
+        ordering = ["program_id", "side", "person__sort_text"]
+        constraints = [
+            choice_check("enrolment", "side", Side),
+            models.CheckConstraint(
+                condition=models.Q(acquainted_how__isnull=True) | models.Q(acquainted_how__in=AcquaintedHow.values),
+                name="enrolment_acquainted_how_valid",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(acquainted_on__isnull=True, acquainted_how__isnull=True)
+                | models.Q(acquainted_on__isnull=False, acquainted_how__isnull=False),
+                name="enrolment_acquainted_says_how",
+            ),
+            models.UniqueConstraint(fields=["program", "person", "side"], name="enrolment_is_one"),
+        ]
+
+    def __str__(self):
+        return f"участие № {self.pk}"

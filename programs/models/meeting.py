@@ -1,0 +1,56 @@
+"""The journal of meetings."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from mentorship.kernel.models import choice_check
+from programs.enums import MeetingStage, Place
+
+
+class Meeting(models.Model):
+    """A meeting that was, or that did not take place: a legal record too, which moves no stage (002 §5.3)."""
+
+    match = models.ForeignKey("programs.Match", on_delete=models.PROTECT, related_name="meetings")
+    stage = models.CharField("этап", max_length=14, choices=MeetingStage.choices)
+    met_on = models.DateField("дата")
+    is_held = models.BooleanField("состоялась", default=True)
+    minutes = models.PositiveSmallIntegerField(
+        "сколько минут", null=True, blank=True, validators=[MinValueValidator(5), MaxValueValidator(600)]
+    )
+    place = models.CharField("как встретились", max_length=9, choices=Place.choices, default=Place.IN_PERSON)
+    done = models.TextField("что сделали", blank=True)
+    agreed = models.TextField("о чём договорились", blank=True)
+    why_not_held = models.CharField("почему не состоялась", max_length=300, blank=True)
+    note = models.TextField("заметка для куратора", blank=True)
+    recorded_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("записана")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "встреча", "встречи"
+        ordering = ["-met_on", "-pk"]
+        indexes = [models.Index(fields=["match", "met_on"], name="meeting_by_match")]
+        constraints = [
+            choice_check("meeting", "stage", MeetingStage),
+            choice_check("meeting", "place", Place),
+            models.CheckConstraint(
+                condition=models.Q(is_held=True, minutes__isnull=False) | models.Q(is_held=False),
+                name="meeting_held_has_length",
+            ),
+        ]
+
+    def __str__(self):
+        return f"встреча № {self.pk}"
+
+
+class Attendance(models.Model):
+    """Who came."""
+
+    meeting = models.ForeignKey("programs.Meeting", on_delete=models.CASCADE, related_name="attendances")
+    member = models.ForeignKey("programs.MatchMember", on_delete=models.PROTECT, related_name="attendances")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "присутствие", "присутствие"
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="attendance_is_one")]
+
+    def __str__(self):
+        return f"присутствие № {self.pk}"

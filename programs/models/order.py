@@ -1,0 +1,76 @@
+"""Orders of the director: drafted, registered, from then on frozen for good."""
+
+from django.db import models
+
+from mentorship.kernel.models import Versioned, choice_check
+from programs.enums import OrderKind, OrderState
+
+
+class Order(Versioned):
+    """An order. Registering freezes number, date, blocks and file; a mistake is mended by a further order (C7)."""
+
+    kind = models.CharField("вид", max_length=12, choices=OrderKind.choices)
+    state = models.CharField("состояние", max_length=10, choices=OrderState.choices, default=OrderState.DRAFT)
+    heading = models.CharField("заголовок", max_length=300)
+    basis = models.TextField("основание", blank=True)
+    number = models.CharField("номер", max_length=40, blank=True)
+    signed_on = models.DateField("дата", null=True, blank=True)
+    blocks = models.JSONField("текст", null=True, blank=True)
+    pdf = models.ForeignKey(
+        "participants.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField("составлен")
+    created_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    registered_at = models.DateTimeField("зарегистрирован", null=True, blank=True)
+    registered_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "приказ", "приказы"
+        ordering = ["-signed_on", "-created_at", "-pk"]
+        constraints = [
+            choice_check("order", "kind", OrderKind),
+            choice_check("order", "state", OrderState),
+            models.CheckConstraint(
+                condition=models.Q(
+                    state="draft", number="", signed_on__isnull=True, blocks__isnull=True, pdf__isnull=True
+                )
+                | (
+                    models.Q(state="registered", signed_on__isnull=False, blocks__isnull=False, pdf__isnull=False)
+                    & ~models.Q(number="")
+                ),
+                name="order_registered_is_whole",
+            ),
+        ]
+
+    def __str__(self):
+        return f"приказ № {self.number}" if self.number else "проект приказа"
+
+
+class OrderClause(models.Model):
+    """A numbered point of a draft; the frozen blocks hold the words of a registered one."""
+
+    order = models.ForeignKey("programs.Order", on_delete=models.CASCADE, related_name="clauses")
+    position = models.PositiveSmallIntegerField("номер пункта")
+    text = models.TextField("текст пункта")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "пункт приказа", "пункты приказа"
+        ordering = ["order_id", "position"]
+        constraints = [models.UniqueConstraint(fields=["order", "position"], name="order_clause_position_is_one")]
+
+    def __str__(self):
+        return f"{self.position}. {self.text}"
+
+
+class OrderMatch(models.Model):
+    """A match named by an order; it stands in one approving order only."""
+
+    order = models.ForeignKey("programs.Order", on_delete=models.PROTECT, related_name="named_matches")
+    match = models.OneToOneField("programs.Match", on_delete=models.PROTECT, related_name="naming")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "пара в приказе", "пары в приказах"
+        ordering = ["order_id", "pk"]
+
+    def __str__(self):
+        return f"строка приказа № {self.pk}"

@@ -1,0 +1,118 @@
+"""The only doors through which a view gets rows (privacy rule 2)."""
+
+from django.db.models import Q
+
+from mentorship.kernel.roles import Role
+from participants.enums import Side
+from programs.enums import MatchState, OfferState
+from programs.models import Enrolment, Match, MentorOffer, Order, Program
+
+NOBODY = Q(pk__in=[])
+# An offer shows its mentor to the mentee from the start, and the mentee to the mentor once he was chosen.
+CHOSEN_STATES = [OfferState.TAKEN, OfferState.AGREED]
+LIVE_OFFERS = [OfferState.OFFERED, OfferState.RANKED, OfferState.SILENT_NO, OfferState.TAKEN, OfferState.AGREED]
+DEAD_MATCHES = [MatchState.DRAFT, MatchState.CANCELLED]
+
+
+def programs_for(actor):
+    """Return programmes: all for coordinator and director; own for a curator; those enrolled in; staff read all."""
+    programs = Program.objects.select_related("form", "curator")
+    if actor.has(Role.COORDINATOR, Role.DIRECTOR, Role.CLASS_TEACHER, Role.STAFF, Role.PSYCHOLOGIST):
+        return programs
+    own = Q(curator=actor.person_id) if actor.has(Role.CURATOR) else NOBODY
+    return programs.filter(own | Q(enrolments__person=actor.person_id)).distinct()
+
+
+def led_programs_for(actor):
+    """Return programmes that `actor` may change: all for the coordinator, own for a curator."""
+    programs = Program.objects.select_related("form", "curator")
+    if actor.has(Role.COORDINATOR):
+        return programs
+    return programs.filter(curator=actor.person_id) if actor.has(Role.CURATOR) else programs.filter(NOBODY)
+
+
+def matches_for(actor):
+    """Return matches: all for coordinator and director; a curator's programmes'; own for mentors and mentees.
+
+    A draft is the leaders' working paper: its members do not see it.
+    """
+    matches = Match.objects.select_related("program__form", "program__curator", "naming__order")
+    if actor.has(Role.COORDINATOR, Role.DIRECTOR):
+        return matches
+    led = Q(program__curator=actor.person_id) if actor.has(Role.CURATOR) else NOBODY
+    own = Q(members__person=actor.person_id) & ~Q(state__in=DEAD_MATCHES)
+    return matches.filter(led | own).distinct()
+
+
+def led_matches_for(actor):
+    """Return matches that `actor` may form, agree and cancel."""
+    matches = Match.objects.select_related("program__form", "program__curator")
+    return matches.filter(program__in=led_programs_for(actor))
+
+
+def mentored_matches_for(actor):
+    """Return matches whose meetings `actor` may log: those he leads, and those in which he is a mentor now."""
+    own = Q(members__person=actor.person_id, members__side=Side.MENTOR, members__left_on__isnull=True)
+    matches = Match.objects.select_related("program__form", "program__curator")
+    return matches.filter(Q(program__in=led_programs_for(actor)) | (own & ~Q(state__in=DEAD_MATCHES))).distinct()
+
+
+def enrolments_for(actor):
+    """Return enrolments in programmes that `actor` leads."""
+    return Enrolment.objects.filter(program__in=led_programs_for(actor)).select_related(
+        "program", "person__school_class"
+    )
+
+
+def choices_for(actor):
+    """Return the live offers made to the actor himself as a mentee."""
+    offers = MentorOffer.objects.filter(mentee__person=actor.person_id, state__in=LIVE_OFFERS)
+    return offers.select_related(
+        "mentee__program__form", "mentor__person__school_class", "mentor__person__mentor_profile"
+    )
+
+
+def questions_for(actor):
+    """Return the offers in which a mentee has chosen the actor as a mentor and he is asked or has agreed."""
+    offers = MentorOffer.objects.filter(mentor__person=actor.person_id, state__in=CHOSEN_STATES)
+    return offers.select_related(
+        "mentee__program__form", "mentee__person__school_class", "mentee__person__mentee_profile"
+    )
+
+
+def orders_for(actor):
+    """Return orders: all for coordinator and director; a curator's are those that name only own programmes' matches."""
+    orders = Order.objects.select_related("pdf")
+    if actor.has(Role.COORDINATOR, Role.DIRECTOR):
+        return orders
+    if not actor.has(Role.CURATOR):
+        return orders.filter(NOBODY)
+    foreign = Order.objects.filter(named_matches__match__in=Match.objects.exclude(program__curator=actor.person_id))
+    named = Q(named_matches__match__program__curator=actor.person_id)
+    return orders.filter(named).exclude(pk__in=foreign.values("pk")).distinct()
+
+
+def people_through_matches(actor):
+    """Return Q over Person: a mentor's own mentees and those who chose him; a mentee's offered and own mentors."""
+    mentored = matches_as(actor, Side.MENTOR)
+    guided = matches_as(actor, Side.MENTEE)
+    seen = Q(match_members__match__in=mentored, match_members__side=Side.MENTEE)
+    seen |= Q(match_members__match__in=guided, match_members__side=Side.MENTOR)
+    seen |= Q(enrolments__offers_about__in=choices_for(actor).values("pk"))
+    return seen | Q(enrolments__offers_received__in=questions_for(actor).values("pk"))
+
+
+def matches_as(actor, side):
+    """Return the matches in which `actor` stands on `side`, drafts and cancelled ones left out."""
+    own = Match.objects.filter(members__person=actor.person_id, members__side=side)
+    return own.exclude(state__in=DEAD_MATCHES)
+
+
+def contacts_through_programs(actor):
+    """Return Q over Person: a curator reads contacts of those in own programmes, a mentor of own mentees."""
+    seen = NOBODY
+    if actor.has(Role.CURATOR):
+        seen |= Q(enrolments__program__curator=actor.person_id)
+    if actor.has(Role.MENTOR):
+        seen |= Q(match_members__match__in=matches_as(actor, Side.MENTOR), match_members__side=Side.MENTEE)
+    return seen

@@ -1,0 +1,189 @@
+"""Plain functions that make the rows of a test. Each takes what the test is about and invents the rest.
+
+They go round the domain on purpose: a test of one rule should not depend on all the others.
+"""
+
+import itertools
+from datetime import date, datetime, timezone
+
+from mentorship.kernel.roles import Actor, actor_of
+from participants.domain.consent_rules import NEEDED, signatory_on
+from participants.enums import MenteeKind, MentorKind, Side, Signatory
+from participants.models import (
+    Account,
+    Appointment,
+    Consent,
+    CooperationAgreement,
+    Guardian,
+    MenteeProfile,
+    MentorProfile,
+    Person,
+    School,
+    SchoolClass,
+)
+from programs.enums import AcquaintedHow, ChosenHow, MatchKind
+from programs.models import Enrolment, Match, MatchMember, MentoringForm, Program
+
+TODAY = date(2026, 11, 18)
+NOW = datetime(2026, 11, 18, 9, 0, tzinfo=timezone.utc)
+SECRET = "лампа река облако заяц"
+_numbers = itertools.count(1)
+SURNAMES = ["Абрамова", "Борисова", "Ветрова", "Громова", "Дроздова", "Ершова", "Жукова", "Зайцева"]
+
+
+def make_school(**fields):
+    """The school's one row, filled enough for an order."""
+    values = {
+        "full_name": "Муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 17»",
+        "short_name": "МБОУ «Школа № 17»",
+        "place": "г. Светлоозёрск",
+        "founder": "Управление образования администрации города Светлоозёрска",
+    }
+    return School.objects.update_or_create(pk=1, defaults=values | fields)[0]
+
+
+def make_class(grade=6, letter="Б", teacher=None, year=2026):
+    """A class of the running school year."""
+    found, _ = SchoolClass.objects.get_or_create(year=year, grade=grade, letter=letter, defaults={"teacher": teacher})
+    return found
+
+
+def make_person(**fields):
+    """Somebody, a woman by default."""
+    n = next(_numbers)
+    values = {"surname": SURNAMES[n % len(SURNAMES)], "name": "Мария", "patronymic": "Петровна", "gender": "f"}
+    return Person.objects.create(**values | fields)
+
+
+def make_pupil(*, born=date(2014, 5, 20), school_class=None, **fields):
+    """A pupil of 6 «Б», 12 years old on TODAY, with a mother to sign for her."""
+    pupil = make_person(birth_date=born, school_class=school_class or make_class(), **fields)
+    Guardian.objects.create(person=pupil, full_name=f"{pupil.surname} Анна Ивановна", relation="мать")
+    return pupil
+
+
+def make_teacher(post="учитель математики", **fields):
+    """An employee of the school, of age."""
+    return make_person(post=post, is_employee=True, birth_date=date(1985, 3, 3), **fields)
+
+
+def make_outsider(post="инженер", workplace="Приборный завод", **fields):
+    """An adult from outside."""
+    return make_person(post=post, workplace=workplace, birth_date=date(1980, 1, 15), **fields)
+
+
+def make_mentor(person=None, *, state="active", consents=True, capacity=3, kind=None, **fields):
+    """A place in the base of mentors; by default a teacher, active, with both consents."""
+    person = person or make_teacher()
+    kind = kind or (MentorKind.PUPIL if person.school_class_id else MentorKind.TEACHER)
+    values = {"competencies": "математика, дроби", "entered_on": date(2026, 9, 8)}
+    profile = MentorProfile.objects.create(person=person, kind=kind, state=state, capacity=capacity, **values | fields)
+    if consents:
+        make_consents(person)
+    return profile
+
+
+def make_mentee(person=None, *, state="active", consents=True, kind=None, **fields):
+    """A place in the base of mentees; by default a pupil, active, with both consents."""
+    person = person or make_pupil()
+    kind = kind or (MenteeKind.PUPIL if person.school_class_id else MenteeKind.TEACHER)
+    values = {"request": "понять дроби", "entered_on": date(2026, 9, 8)}
+    profile = MenteeProfile.objects.create(person=person, kind=kind, state=state, **values | fields)
+    if consents:
+        make_consents(person)
+    return profile
+
+
+def make_consents(person, *, kinds=NEEDED, signed_on=date(2026, 9, 7), **fields):
+    """Signed sheets of `kinds`, by whom the age demands."""
+    signatory = signatory_on(person, signed_on)
+    guardian = None if signatory == Signatory.PERSON else person.guardians.first()
+    common = {"signed_on": signed_on, "signatory": signatory, "guardian": guardian, "text_version": "2026-1"}
+    rows = [Consent(person=person, kind=kind, recorded_at=NOW, **common | fields) for kind in kinds]
+    return Consent.objects.bulk_create(rows)
+
+
+def make_agreement(person, *, signed_on=date(2026, 9, 1), ends_on=date(2027, 8, 31)):
+    """A signed agreement with an external mentor."""
+    return CooperationAgreement.objects.create(
+        person=person, number="7", signed_on=signed_on, ends_on=ends_on, recorded_at=NOW
+    )
+
+
+def make_account(person, *, login=None, secret=SECRET, **fields):
+    """An activated account."""
+    account = Account(
+        person=person, login=login or f"клен{next(_numbers):03d}", created_at=NOW, activated_at=NOW, **fields
+    )
+    account.set_password(secret)
+    account.save()
+    return account
+
+
+def appoint(person, role, *, starts_on=date(2026, 9, 1), ends_on=None):
+    """An office held by `person`."""
+    return Appointment.objects.create(person=person, role=role, starts_on=starts_on, ends_on=ends_on)
+
+
+def make_staff(role, **fields):
+    """An appointed employee with an account: coordinator, curator, director, psychologist. Returns the account."""
+    person = make_teacher(
+        post={"coordinator": "заместитель директора по УВР", "director": "директор"}.get(role, "педагог"), **fields
+    )
+    appoint(person, role)
+    return make_account(person)
+
+
+def acting(account):
+    """The Actor of `account` with the roles of this moment."""
+    return actor_of(Account.objects.get(pk=account.pk))
+
+
+def nobody():
+    """The portal itself as an actor."""
+    return Actor()
+
+
+def make_form(code="teacher-pupil", **fields):
+    """A form of mentoring, «учитель – ученик» by default."""
+    values = {"title": "Учитель – ученик", "mentor_kinds": ["teacher"], "mentee_kinds": ["pupil"]} | fields
+    return MentoringForm.objects.get_or_create(code=code, defaults=values)[0]
+
+
+def make_program(curator=None, **fields):
+    """A programme from September to May, led by `curator` (a Person)."""
+    values = {"title": "Вместе легче", "starts_on": date(2026, 9, 1), "ends_on": date(2027, 5, 28)}
+    form = fields.pop("form", None) or make_form()
+    return Program.objects.create(form=form, curator=curator or make_teacher(), **values | fields)
+
+
+def enrol(program, person, side, *, acquainted_on=date(2026, 9, 10)):
+    """A place in a programme's pool, acquainted with it by default."""
+    how = AcquaintedHow.PRESENTATION if acquainted_on else None
+    return Enrolment.objects.create(
+        program=program,
+        person=person,
+        side=side,
+        joined_on=date(2026, 9, 9),
+        acquainted_on=acquainted_on,
+        acquainted_how=how,
+    )
+
+
+def make_match(program=None, mentors=None, mentees=None, *, state="agreed", chosen=ChosenHow.SCREEN, **fields):
+    """A pair (or a group where there are several mentees) of base members enrolled and acquainted, all of whom agreed."""
+    program = program or make_program()
+    mentors = mentors or [make_mentor().person]
+    mentees = mentees or [make_mentee().person]
+    values = {"starts_on": program.starts_on, "ends_on": program.ends_on, "created_at": NOW}
+    kind = MatchKind.GROUP if len(mentees) > 1 else MatchKind.PAIR
+    match = Match.objects.create(program=program, kind=kind, state=state, **values | fields)
+    for side, people in ((Side.MENTOR, mentors), (Side.MENTEE, mentees)):
+        for person in people:
+            if not Enrolment.objects.filter(program=program, person=person, side=side).exists():
+                enrol(program, person, side)
+            chosen_on = None if chosen == ChosenHow.PENDING else date(2026, 11, 12)
+            MatchMember.objects.create(
+                match=match, person=person, side=side, joined_on=match.starts_on, chosen_how=chosen, chosen_on=chosen_on
+            )
+    return match
