@@ -1,0 +1,201 @@
+"""What every page draws with: icons, status tags, people, Russian words and dates, form fields."""
+
+from functools import cache
+
+from django import forms, template
+from django.utils.html import format_html
+from lucide.templatetags.lucide import lucide
+
+register = template.Library()
+
+# The portal's words for its icons: pages name the thing, lucide has the picture.
+ICONS = {
+    "back": "chevron-left",
+    "file": "file-text",
+    "group": "users-round",
+    "help": "life-buoy",
+    "home": "house",
+    "key": "key-round",
+    "stop": "circle-minus",
+    "warning": "triangle-alert",
+}
+TONES = ("early", "work", "done", "attention", "stop")
+ALERT_ICONS = {"success": "check", "warning": "warning", "danger": "stop", "error": "stop"}
+
+
+@cache
+def _svg(name):
+    return lucide(name, size=None, **{"class": "icon", "aria_hidden": "true", "focusable": "false"})
+
+
+@register.simple_tag
+def icon(name):
+    """An inline picture that screen readers pass by: words always stand beside it. An empty name draws nothing."""
+    return _svg(ICONS.get(str(name), str(name))) if name else ""
+
+
+@register.simple_tag
+def tag(tone, label):
+    """A status tag from its parts; an unknown tone is a mistake of the page."""
+    if tone not in TONES:
+        raise ValueError(f"unknown tone {tone!r}")
+    return format_html('<span class="tag tag-{}">{}</span>', tone, label)
+
+
+@register.simple_tag
+def status_tag(status):
+    """The tag of an object with `.label` and `.tone`; nothing for None."""
+    return tag(status.tone, status.label) if status else ""
+
+
+def _letters(person):
+    return "".join(part[:1].upper() for part in (person.name, person.surname) if part)
+
+
+@register.simple_tag
+def avatar(person, size=""):
+    """A circle with a person's letters: the portal keeps no photographs by default."""
+    modifier = f" avatar-{size}" if size else ""
+    return format_html('<span class="avatar{}" aria-hidden="true">{}</span>', modifier, _letters(person))
+
+
+@register.filter
+def alert_level(message_tags):
+    """The alert class of a message level: Django says «error», Bootstrap says «danger»."""
+    level = str(message_tags or "").split()[-1:] or [""]
+    return {"error": "danger", "debug": "info"}.get(level[0], level[0] or "info")
+
+
+@register.filter
+def alert_icon(level):
+    return ALERT_ICONS.get(level, "info")
+
+
+@register.filter
+def plural(number, forms_of_word):
+    """`{{ n|plural:"пара,пары,пар" }}` gives the word that goes with the number, without the number."""
+    from mentorship.kernel.grammar import plurals
+
+    return plurals.plural(number, *forms_of_word.split(","))
+
+
+def _dated(value, form):
+    from mentorship.kernel.grammar import dates
+
+    return getattr(dates, form)(value) if value else ""
+
+
+@register.filter
+def long_date(value):
+    """5 сентября 2026 г."""
+    return _dated(value, "long_date")
+
+
+@register.filter
+def day_month(value):
+    """5 сентября"""
+    return _dated(value, "day_month")
+
+
+@register.filter
+def numeric_date(value):
+    """05.09.2026"""
+    return _dated(value, "numeric_date")
+
+
+@register.filter
+def class_label(school_class):
+    """5 «В» of an object with `.grade` and `.letter`; nothing for None."""
+    from mentorship.kernel.grammar import typography
+
+    return typography.class_label(school_class.grade, school_class.letter) if school_class else ""
+
+
+@register.filter
+def initials(person):
+    """Павлов И.К. of a person with `.as_name`; nothing for None."""
+    return person.as_name.short_in_text() if person else ""
+
+
+@register.filter
+def stopping(blockers):
+    """The blockers that stop an action; warnings only stand beside it."""
+    return [blocker for blocker in blockers or () if not getattr(blocker, "is_warning", False)]
+
+
+@register.filter
+def warnings(blockers):
+    """The blockers that only warn."""
+    return [blocker for blocker in blockers or () if getattr(blocker, "is_warning", False)]
+
+
+@register.simple_tag
+def page_numbers(page):
+    """The numbers of a paginator's row around the page that is open; an ellipsis where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+
+
+@register.filter
+def up_to(number):
+    """`{% for n in 5|up_to %}`: 1, 2, 3, 4, 5."""
+    return range(1, int(number or 0) + 1)
+
+
+@register.filter
+def field_kind(field):
+    """How a bound field is drawn: hidden, group (radios, several checkboxes), check (one checkbox) or input."""
+    widget = field.field.widget
+    if widget.is_hidden:
+        return "hidden"
+    if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        return "group"
+    return "check" if isinstance(widget, forms.CheckboxInput) else "input"
+
+
+@register.filter
+def look(field):
+    """The look a form asked for its choices: choices, chips, scale or toggle."""
+    return field.field.widget.attrs.get("data-look", "choices")
+
+
+@register.filter
+def scale_end(field, side):
+    """What the `from` or `to` end of a scale means, in words."""
+    return field.field.widget.attrs.get(f"data-{side}", "")
+
+
+@register.simple_tag
+def choice_hint(field, option):
+    """The small line under one answer: `field.choice_hints[value]` of the form field."""
+    hints = getattr(field.field, "choice_hints", {})
+    return hints.get(option.data["value"], "") or hints.get(str(option.data["value"]), "")
+
+
+def _widget_class(widget):
+    own = widget.attrs.get("class", "")
+    if isinstance(widget, forms.CheckboxInput):
+        return own
+    base = "form-select" if isinstance(widget, forms.Select) else "form-control"
+    short = "form-control-2" if isinstance(widget, forms.Textarea) and str(widget.attrs.get("rows")) == "2" else ""
+    return " ".join(name for name in (base, short, own) if name)
+
+
+@register.simple_tag
+def field_widget(field, described_by=""):
+    """The input of a bound field with the portal's class; Django adds aria-invalid and aria-describedby itself.
+
+    `described_by` names the hint when the page writes its own instead of the field's help text.
+    """
+    attrs = {"class": _widget_class(field.field.widget), "aria-describedby": described_by}
+    return field.as_widget(attrs={name: value for name, value in attrs.items() if value})
+
+
+@register.filter
+def error_links(form):
+    """Pairs (field, first error) of a form's visible fields, for the summary above it."""
+    return [(field, field.errors[0]) for field in form.visible_fields() if field.errors]
+
+
+@register.filter
+def error_count(form):
+    return len(error_links(form)) + len(form.non_field_errors())

@@ -1,0 +1,18 @@
+/* The only script of the portal: shows what is typed into a password field. Without it the field simply stays hidden. */
+"use strict";
+
+document.querySelectorAll("[data-reveals]").forEach(function (row) {
+  const box = row.querySelector("input[type=checkbox]");
+  const field = document.getElementById(row.dataset.reveals);
+  if (!box || !field) {
+    return;
+  }
+  row.hidden = false;
+  box.addEventListener("change", function () {
+    field.type = box.checked ? "text" : "password";
+  });
+  // A browser may keep what was typed into a text field: it goes out as a password.
+  field.form.addEventListener("submit", function () {
+    field.type = "password";
+  });
+});
