@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.apps.registry import Apps
 from django.db import models
 
 from participants.models import Person
@@ -19,7 +20,8 @@ CARD = {"manage.py", "mentorship", *APPS, "templates", "static", "fixtures", "te
 BESIDE = {"pyproject.toml", "scripts"}
 RUNTIME = {"var", "db.sqlite3", "media", "staticfiles", "__pycache__"}
 SKELETON = {"__init__.py", "enums.py", "models", "domain", "extensions.py", "scopes.py", "forms", "views", "urls.py"}
-SKELETON |= {"apps.py", "templatetags", "migrations", "home.py", "__pycache__"}
+SKELETON |= {"apps.py", "templatetags", "migrations", "__pycache__"}
+SKELETON |= {"home.py", "menu.py", "panels.py", "registrations.py", "ticks.py"}  # what goes to extension points
 DJANGO_HOOKS = {"authentication.py", "middleware.py"}
 
 TREE_CHECKS = [
@@ -202,27 +204,29 @@ def test_no_reverse_lookup_upward():
 
 def test_reverse_lookup_upward_is_reported():
     tree = {
-        "participants/domain/x.py": "person.places.all()\nqs.filter(places__state=1)\nqs.prefetch_related('places__match')",
+        "participants/domain/x.py": "p.places.all()\nqs.filter(places__state=1)\nqs.prefetch_related('places__match')",
         "participants/domain/y.py": "person.named()",
         "participants/models/z.py": "def named(self): pass",
         "programs/domain/x.py": "person.places.all()",
+        "templates/participants/card.html": "places.all\n{% if person.places.all %}",
     }
     accessors = {"participants": {"places": "programs.Member.person", "named": "programs.Order.person"}}
+    where = [f"participants/domain/x.py:{line}" for line in (1, 2, 3)] + ["templates/participants/card.html:2"]
     assert arrows.backward_lookups(tree, accessors) == [
-        f"participants/domain/x.py:{line} looks up places of programs.Member.person" for line in (1, 2, 3)
+        f"{place} looks up places of programs.Member.person" for place in where
     ]
 
 
+def control_model(name, constraints=(), **fields):
+    """Return a model of programs that lives in a registry of its own."""
+    meta = type("Meta", (), {"app_label": "programs", "apps": Apps(), "constraints": constraints})
+    return type(name, (models.Model,), {"__module__": __name__, "Meta": meta, **fields})
+
+
 def test_upper_reverse_names_are_known_to_the_registry():
-    class Place(models.Model):
-        person = models.ForeignKey(Person, models.PROTECT, related_name="control_places")
-        hidden = models.ForeignKey(Person, models.PROTECT, related_name="+")
-
-        class Meta:
-            app_label = "programs"
-            apps = apps.__class__()
-
-    found = registry.upper_accessors([Person, Place])
+    person = models.ForeignKey(Person, models.PROTECT, related_name="control_places")
+    place = control_model("Place", person=person, hidden=models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    found = registry.upper_accessors([Person, place])
     assert found["participants"] == {"control_places": "programs.Place.person"}
     assert found["programs"] == {}
 
@@ -261,24 +265,19 @@ def test_every_choice_is_checked_by_the_database():
 
 def test_loose_models_are_reported():
     one_of = [("a", "А"), ("b", "Б")]
-
-    class Loose(models.Model):
-        person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-        kept = models.ForeignKey(Person, models.PROTECT, related_name="+")
-        free = models.CharField(choices=one_of)
-        firm = models.CharField(choices=one_of)
-        wide = models.CharField(choices=one_of)
-
-        class Meta:
-            app_label = "programs"
-            apps = apps.__class__()
-            constraints = [
-                models.CheckConstraint(condition=models.Q(firm__in=["a", "b"]), name="loose_firm"),
-                models.CheckConstraint(condition=models.Q(wide__in=["a", "b", "c"]), name="loose_wide"),
-            ]
-
-    assert registry.unprotected([Loose], Person) == ["programs.Loose.person"]
-    assert registry.unchecked_choices([Loose]) == ["programs.Loose.free", "programs.Loose.wide"]
+    checks = [
+        models.CheckConstraint(condition=models.Q(firm__in=["a", "b"]), name="loose_firm"),
+        models.CheckConstraint(condition=models.Q(wide__in=["a", "b", "c"]), name="loose_wide"),
+    ]
+    loose = control_model(
+        "Loose",
+        checks,
+        person=models.ForeignKey(Person, models.CASCADE, related_name="+"),
+        kept=models.ForeignKey(Person, models.PROTECT, related_name="+"),
+        **{name: models.CharField(choices=one_of) for name in ("free", "firm", "wide")},
+    )
+    assert registry.unprotected([loose], Person) == ["programs.Loose.person"]
+    assert registry.unchecked_choices([loose]) == ["programs.Loose.free", "programs.Loose.wide"]
 
 
 def test_top_level_is_the_card():
