@@ -6,7 +6,7 @@ from mentorship import views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("participants/", include("participants.urls")),
+    path("", include("participants.urls")),
     path("programs/", include("programs.urls")),
     path("monitoring/", include("monitoring.urls")),
 ]
