@@ -18,10 +18,10 @@ start_postgres() {
   (
     cd "$postgres_dir"
     as_postgres "$postgres_bin/initdb" -D data -U portal --pwfile=password --auth=scram-sha-256 \
-      --encoding=UTF8 --locale=C.UTF-8 --no-sync >log 2>&1 &&
-      as_postgres "$postgres_bin/pg_ctl" -D data -w -t 60 -l log -o "-p $postgres_port -c listen_addresses=127.0.0.1 \
-        -c unix_socket_directories=$postgres_dir -c fsync=off -c full_page_writes=off -c synchronous_commit=off" start >/dev/null
-  ) || { cat "$postgres_dir/log" >&2; die "PostgreSQL did not start."; }
+      --encoding=UTF8 --locale=C.UTF-8 --no-sync >setup.log 2>&1 &&
+      as_postgres "$postgres_bin/pg_ctl" -D data -w -t 60 -l server.log -o "-p $postgres_port -c listen_addresses=127.0.0.1 \
+        -c unix_socket_directories=$postgres_dir -c fsync=off -c full_page_writes=off -c synchronous_commit=off" start >>setup.log 2>&1
+  ) || { cat "$postgres_dir"/*.log >&2; die "PostgreSQL did not start."; }
   postgres_url="postgres://portal:$password@127.0.0.1:$postgres_port/portal"
 }
 

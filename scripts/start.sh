@@ -44,10 +44,10 @@ export ALLOWED_HOSTS="${ALLOWED_HOSTS:-127.0.0.1,localhost,$names}"
 export INSECURE_HTTP="${INSECURE_HTTP:-true}"
 export PYTHONUNBUFFERED=1
 
-$PY manage.py migrate --noinput -v 0
-$PY manage.py load_defaults
-$PY manage.py collectstatic --noinput -v 0
-if [ "$school" = demo ]; then logins=$($PY manage.py demo); else logins=$($PY manage.py first_coordinator); fi
+$PY manage.py migrate --noinput -v 0 --skip-checks
+$PY manage.py load_defaults --skip-checks
+$PY manage.py collectstatic --noinput -v 0 --skip-checks
+if [ "$school" = demo ]; then logins=$($PY manage.py demo --skip-checks); else logins=$($PY manage.py first_coordinator --skip-checks); fi
 
 pids=
 stop() {
@@ -73,7 +73,7 @@ repeat() {
   done
 }
 repeat 5 $PY manage.py db_worker --interval 5 -v 0 & pids=$!
-repeat 60 $PY manage.py tick & pids="$pids $!"
+repeat 60 $PY manage.py tick --skip-checks & pids="$pids $!"
 case $HOST in *:*) bind="[$HOST]:$PORT" ;; *) bind="$HOST:$PORT" ;; esac
 $PY -m gunicorn --bind "$bind" --workers 2 --threads 4 --log-level warning mentorship.wsgi & web=$!
 pids="$pids $web"
