@@ -1,8 +1,8 @@
 """Documents as data: a document is a list of blocks, and each kind of output is one renderer over them.
 
-Apps build a :class:`Document` out of the blocks in :mod:`.blocks`; :func:`to_data` freezes it as JSON when an order is
-registered; :func:`preview_html` shows it on a page and :func:`render_pdf` prints it. Nothing here knows what an order or
-a consent means: the wording, the names and the list of points come from the app.
+Apps build a :class:`Document` out of the blocks in :mod:`.blocks`; :func:`to_data` freezes it as JSON when an order
+is registered; :func:`preview_html` shows it on a page and :func:`render_pdf` prints it. Nothing here knows what an
+order or a consent means: the wording, the names and the list of points come from the app.
 """
 
 from .blocks import (

@@ -64,7 +64,7 @@ class Title(Block, kind="title"):
 
 @dataclass(frozen=True)
 class DateNumber(Block, kind="date_number"):
-    """Date on the left, number on the right; what is not known yet prints as a line (``year`` keeps the year printed)."""
+    """Date on the left, number on the right; what is not known yet prints as a line; ``year`` is printed."""
 
     on: date | None = None
     number: str = ""
@@ -293,8 +293,8 @@ class PageBreak(Block, kind="page_break"):
 class Annex(Block, kind="annex"):
     """An annex on its own sheet, with its label at the top right.
 
-    ``number`` is None for a single annex (use :func:`number_annexes`); ``to`` is the line «к приказу МБОУ «Школа № 17»»;
-    ``on`` and ``order_number`` are the order's, and print as lines while they are blank.
+    ``number`` is None for a single annex (use :func:`number_annexes`); ``to`` is the line «к приказу МБОУ …»; ``on``
+    and ``order_number`` are the order's, and print as lines while they are blank.
     """
 
     to: str

@@ -17,9 +17,9 @@ class FetchRefusedError(ValueError):
 class StaticOnlyFetcher(URLFetcher):
     """Serves ``static:<path>`` from the project's static files and refuses every other address.
 
-    The renderer's own fetcher would embed ``file:///etc/passwd`` and call the loopback address; escaping keeps typed text
-    from becoming markup, and this door holds even if some text slips through (privacy rule 10). A subclass, because
-    WeasyPrint 70 does not work with a plain function here.
+    The renderer's own fetcher would embed ``file:///etc/passwd`` and call the loopback address. Escaping keeps typed
+    text from becoming markup, and this door holds even if some text slips through (privacy rule 10). A subclass,
+    because WeasyPrint 70 does not work with a plain function here.
     """
 
     def __init__(self):

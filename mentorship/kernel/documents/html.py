@@ -8,7 +8,7 @@ from django.contrib.staticfiles import finders
 from django.template import engines
 from django.template.loader import render_to_string
 
-from .blocks import Annex, Block, Document, PageBreak
+from .blocks import Annex, Block, Document, PageBreak, Row
 from .text import bind_spaces
 
 PRINT_STYLES = Path(__file__).with_name("print.css")
@@ -51,14 +51,16 @@ def sheets_of(document: Document) -> list[Sheet]:
 
 
 def _context(document, level):
-    shown = _bound(document)
+    shown = replace(document, blocks=_bound(document.blocks))
     return {"document": shown, "sheets": sheets_of(shown), "level": level, "sublevel": level + 1}
 
 
 def _bound(value):
-    """The same document with spaces that do not break in every text of it."""
+    """The same blocks with spaces that do not break in every text of them."""
     if isinstance(value, str):
         return bind_spaces(value)
+    if isinstance(value, Row):
+        return Row(tuple(bind_spaces(cell, is_cell=True) for cell in value.cells))
     if isinstance(value, tuple):
         return tuple(_bound(item) for item in value)
     if is_dataclass(value):

@@ -10,18 +10,24 @@ MONTHS = (
 )  # fmt: skip
 
 _SHORT = "в|во|к|ко|с|со|о|об|у|и|а|на|по|от|до|за|из|не|ни"
-_UNITS = rf"г\.|гг\.|ч\.?|мин|лет|год|года|час|часа|часов|руб|%|класс|{'|'.join(MONTHS)}"
-# In each pattern the last group of spaces is the one that must hold; what stands around it is only looked at.
-_HOLDS = tuple(
+_UNITS = rf"г\.|гг\.|мин|лет|год|года|час|часа|часов|руб|%|класс|{'|'.join(MONTHS)}"
+# In each pattern the spaces after the group are the ones that must hold; what stands around them is only looked at.
+_ALWAYS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(№) +(?=\S)",
         r"(\b[А-ЯЁ]\.) +(?=[А-ЯЁ])",
-        r"([а-яё]) +(?=[А-ЯЁ]\. ?[А-ЯЁ]\.)",
+        r"([а-яё]) +(?=[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.)",
         rf"(\d) +(?=(?:{_UNITS})(?!\w))",
         r"(\d) +(?=«\w{1,2}»)",
         r"((?<!\w)(?:ст|п|пп|ч|д|кв|каб|стр|гл|разд)\.) +(?=\d)",
         r"((?<!\d[ \u00a0])(?<!\w)(?:г|ул|им|пос|с|пр)\.) +(?=[А-ЯЁ])",
+    )
+)
+# A narrow cell has no room to keep small words and dashes company.
+_IN_LINES = tuple(
+    re.compile(pattern)
+    for pattern in (
         rf"((?<![\w.-])(?:{_SHORT}|{_SHORT.title()})) +(?=\S)",
         r"(\S) +(?=[—–](?:\s|$))",
     )
@@ -29,13 +35,14 @@ _HOLDS = tuple(
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def bind_spaces(text: str) -> str:
+def bind_spaces(text: str, *, is_cell: bool = False) -> str:
     """The text with non-breaking spaces where a Russian line may not break: after №, in initials, before a dash.
 
-    Control characters, which no printed sheet can carry, are dropped; every other letter stays as it was typed.
+    In a table cell only what belongs together whatever the width (№, initials, dates, «10 «А»») is bound. Control
+    characters, which no printed sheet can carry, are dropped; every other letter stays as it was typed.
     """
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\t", " "))
-    for hold in _HOLDS:
+    for hold in _ALWAYS if is_cell else _ALWAYS + _IN_LINES:
         text = hold.sub(rf"\1{NBSP}", text)
     return text
 

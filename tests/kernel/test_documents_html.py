@@ -1,0 +1,117 @@
+"""The preview and the printed page as HTML: order, headings, no inline style, nothing typed becomes markup."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from mentorship.kernel.documents import (
+    Annex,
+    Document,
+    PageBreak,
+    Paragraph,
+    from_data,
+    number_annexes,
+    preview_html,
+    render_html,
+    to_data,
+)
+from tests.kernel.documents_samples import consent, everything, order
+
+TYPED = (
+    "<script>alert(1)</script>",
+    "{{ settings.SECRET_KEY }}",
+    "{% include 'base.html' %}",
+    "file:///etc/passwd",
+    '<img src="http://127.0.0.1:9/x.png">',
+    "<link rel=attachment href=file:///etc/passwd>",
+    "<style>@import 'http://127.0.0.1:9/x.css';</style>",
+    "\"' onmouseover=alert(1) x='",
+    "</title></article><h1>&lt;b&gt;",
+    "url(file:///etc/hostname)",
+)
+
+
+class Page(HTMLParser):
+    """Collects tags, attributes and text of a page as a browser would read them."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.attributes, self.pieces = [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [(tag, *attr) for attr in attrs]
+
+    def handle_data(self, data):
+        self.pieces.append(data)
+
+    @property
+    def text(self):
+        return " ".join("".join(self.pieces).split())
+
+
+def filled_with(value):
+    """A document in which every text of every kind of block is the typed one."""
+
+    def fill(data):
+        if isinstance(data, dict):
+            keep = ("kind", "align", "margins", "language", "on", "version")
+            return {key: item if key in keep else fill(item) for key, item in data.items()}
+        if isinstance(data, list):
+            return [fill(item) for item in data]
+        return value if isinstance(data, str) else data
+
+    return from_data(fill(to_data(everything())))
+
+
+@pytest.mark.parametrize("typed", TYPED)
+@pytest.mark.parametrize("render", [preview_html, render_html])
+def test_typed_text_stays_text_in_every_block(typed, render):
+    page, plain = Page(render(filled_with(typed))), Page(render(filled_with("слово")))
+    assert page.tags == plain.tags
+    assert [name for _, name, _ in page.attributes] == [name for _, name, _ in plain.attributes]
+    assert page.text.count(" ".join(typed.split())) == plain.text.count("слово")
+
+
+def test_the_corpus_would_be_seen_without_escaping():
+    """Negative control: the same text unescaped changes the tags, so the test above can fail."""
+    html = preview_html(Document("т", (Paragraph("слово"),)))
+    assert Page(html.replace("слово", TYPED[0])).tags != Page(html).tags
+
+
+@pytest.mark.parametrize("document", [order(), consent(), everything()])
+def test_the_preview_suits_the_strict_policy(document):
+    page = Page(preview_html(document))
+    names = {name for _, name, _ in page.attributes}
+    assert names <= {"class", "aria-label", "scope", "colspan"}
+    assert {"script", "style", "link", "img", "h1", "h2"} & set(page.tags) == set()
+
+
+def test_one_article_for_the_text_and_one_for_each_annex():
+    page = Page(preview_html(order(annexes=2)))
+    labels = [value for tag, name, value in page.attributes if (tag, name) == ("article", "aria-label")]
+    assert labels == ["Приказ об утверждении пар", "Приложение №\u00a01", "Приложение №\u00a02"]
+
+
+def test_a_page_break_opens_a_sheet_and_an_empty_one_is_not_shown():
+    document = Document("т", (PageBreak(), Paragraph("а"), PageBreak(), PageBreak(), Paragraph("б")))
+    assert Page(preview_html(document)).tags.count("article") == 2
+
+
+def test_headings_follow_the_page_they_stand_on():
+    assert [tag for tag in Page(preview_html(order())).tags if re.fullmatch(r"h\d", tag)] == ["h3", "h4", "h4"]
+    assert [tag for tag in Page(render_html(order())).tags if re.fullmatch(r"h\d", tag)] == ["h1", "h2", "h2"]
+
+
+def test_blanks_are_marked_until_they_are_filled():
+    assert preview_html(order()).count('class="doc-gap"') == 4
+    annexes = number_annexes([Annex("к приказу", "Пары", (), order_number="40-од")])
+    assert preview_html(Document("т", annexes)).count('class="doc-gap"') == 1
+
+
+def test_every_width_has_its_class():
+    html = render_html(everything())
+    used = set(re.findall(r"doc-w-\d+", Page(html).text + " ".join(str(a) for a in Page(html).attributes)))
+    assert {name for name in used if f".{name} {{" not in html} == set()
