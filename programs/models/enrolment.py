@@ -23,6 +23,8 @@ class Enrolment(models.Model):
         "participants.Account", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    wish = models.CharField("какого наставника хотелось бы", max_length=500, blank=True)
+
     class Meta:
         verbose_name, verbose_name_plural = "участие в программе", "участие в программах"
         ordering = ["program_id", "side", "person__sort_text"]
