@@ -1,6 +1,7 @@
 """Parts of pages that an upper app gives to a page below it."""
 
 from dataclasses import dataclass, field, replace
+from typing import Callable
 
 from mentorship.kernel.roles import Role
 
@@ -45,3 +46,16 @@ class Status:
 
     label: str
     tone: str
+
+
+@dataclass(frozen=True)
+class BaseColumn:
+    """A column that an upper app adds to the lists of the bases.
+
+    `values_for(people)` takes a page of people and gives {person id: text} in one query; `side` («mentor», «mentee»)
+    keeps the column to one base, empty shows it in both.
+    """
+
+    title: str
+    values_for: Callable
+    side: str = ""

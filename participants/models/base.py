@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.models import Versioned, choice_check
 from participants.enums import BaseState, MenteeKind, MentorKind, Side
 
@@ -14,15 +15,28 @@ class BaseProfile(Versioned):
     entered_on = models.DateField("в базе с", null=True, blank=True)
     interests = models.TextField("интересы", blank=True)
     free_time = models.CharField("когда может встречаться", max_length=200, blank=True)
+    search_text = models.TextField(editable=False, blank=True, default="")
+
+    searched = ("interests",)
 
     class Meta:
         abstract = True
+
+    def save(self, *args, **kwargs):
+        """Keep the stored search key true: SQLite's LIKE does not fold Cyrillic."""
+        self.search_text = self.search_key()
+        super().save(*args, **kwargs)
+
+    def search_key(self):
+        """Return what the base is searched by besides the name: the person's own words."""
+        return search_key(" ".join(getattr(self, name) for name in self.searched))
 
 
 class MentorProfile(BaseProfile):
     """A mentor's place in the base of mentors (002 §4.8)."""
 
     side = Side.MENTOR
+    searched = ("competencies", "interests")
     person = models.OneToOneField("participants.Person", on_delete=models.PROTECT, related_name="mentor_profile")
     kind = models.CharField("кто наставник", max_length=14, choices=MentorKind.choices)
     competencies = models.TextField("чем может помочь", blank=True)
@@ -52,6 +66,7 @@ class MenteeProfile(BaseProfile):
     """A mentee's place in the base of mentees (002 §4.6–4.7)."""
 
     side = Side.MENTEE
+    searched = ("request", "interests")
     person = models.OneToOneField("participants.Person", on_delete=models.PROTECT, related_name="mentee_profile")
     kind = models.CharField("кто наставляемый", max_length=8, choices=MenteeKind.choices)
     request = models.TextField(
