@@ -1,0 +1,1 @@
+"""Books of Excel, in (guarded, read cell by cell) and out (text stays text)."""
