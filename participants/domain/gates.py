@@ -14,14 +14,21 @@ def consents_are_there(profile, actor):
 
 def consent_blockers(people, *, on):
     """Return a G2 blocker for each needed consent that one of `people` lacks on the day `on`; one query."""
+    return [blocker for blockers in consent_blockers_by_person(people, on=on).values() for blocker in blockers]
+
+
+def consent_blockers_by_person(people, *, on):
+    """Return {person id: [G2 blockers]} for `people` on the day `on`; one query for any number of them."""
     missing = missing_consents(people, on=on)
-    return [
-        Blocker(
-            "G2",
-            f"{person.called}: нет согласия {kind.label}.",
-            reverse("participants:consent_record", args=[person.pk]),
-            "Отметить или напечатать согласие",
-        )
+    return {
+        person.pk: [
+            Blocker(
+                "G2",
+                f"{person.called}: нет согласия {kind.label}.",
+                reverse("participants:consent_record", args=[person.pk]),
+                "Отметить или напечатать согласие",
+            )
+            for kind in missing[person.pk]
+        ]
         for person in people
-        for kind in missing[person.pk]
-    ]
+    }
