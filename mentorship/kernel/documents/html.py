@@ -12,7 +12,7 @@ from .blocks import Annex, Block, Document, PageBreak, Row
 from .text import bind_spaces
 
 PRINT_STYLES = Path(__file__).with_name("print.css")
-SHEET_STYLES = "documents/sheet.css"
+BLOCK_STYLES = "documents/blocks.css"
 
 
 @dataclass(frozen=True)
@@ -71,5 +71,5 @@ def _bound(value):
 @cache
 def _styles():
     """Both style sheets as templates: ``{% include %}`` puts a template's own text in as it is, unlike a value."""
-    paths = (Path(finders.find(SHEET_STYLES)), PRINT_STYLES)
+    paths = (Path(finders.find(BLOCK_STYLES)), PRINT_STYLES)
     return [engines["django"].from_string(path.read_text(encoding="utf-8")) for path in paths]
