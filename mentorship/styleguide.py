@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.grammar.names import PersonName
 from mentorship.kernel.sections import Figure, Status
-from mentorship.kernel.widgets import ChipsMultiple, Chips, ChoicesMultiple, DateInput, Scale, Toggle
+from mentorship.kernel.widgets import Chips, ChipsMultiple, ChoicesMultiple, DateInput, Scale, Toggle
 
 HERE = "#main"
 
