@@ -1,0 +1,176 @@
+"""Whom to offer to whom: the gates of a future pair, free places, words in common (gates G1, G2, G4, G7, G8)."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from django.urls import reverse
+
+from mentorship.kernel import clock
+from mentorship.kernel.blockers import Blocker, hard
+from mentorship.kernel.grammar.words import lemmas
+from participants.domain.gates import consent_blockers_by_person
+from participants.enums import Side
+from programs.domain.enrolments import card_of, kind_blockers, state_blockers
+from programs.domain.gates import own_mentor
+from programs.domain.people import base_place
+from programs.domain.standing import live_matches, match_of, standings, taken_places
+from programs.models import Enrolment, MentorOffer
+from programs.scopes import LIVE_OFFERS
+
+WORD = re.compile(r"(\w+)")
+TONE_ORDER = ("attention", "early", "work", "done", "stop")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the gates of a list of people are judged by, read at once."""
+
+    matches: list
+    papers: dict
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A mentor of the pool beside one mentee: places, reasons against, words in common, the open offer if there is one."""
+
+    enrolment: Any
+    profile: Any
+    taken: int
+    blockers: list
+    helps: list
+    likes: list
+    offer: Any = None
+
+    @property
+    def is_free(self):
+        """Whether an offer may be made."""
+        return not self.blockers and self.offer is None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A programme's matching desk: the mentees without a mentor, in order of need, the mentors, what is known of all."""
+
+    mentees: list
+    mentors: list
+    statuses: dict
+    offers: list
+    facts: Facts = field(repr=False)
+
+
+def read_desk(program):
+    """Read the desk of `program` in four queries, however many people are in its pool."""
+    pool = list(_full(Enrolment.objects.filter(program=program, left_on__isnull=True)))
+    offers = list(MentorOffer.objects.filter(mentee__program=program).select_related("mentor__person"))
+    matches = live_matches([row.person_id for row in pool])
+    mentees = [row for row in pool if row.side == Side.MENTEE and not match_of(row, matches)]
+    statuses = standings(mentees, offers, matches)
+    mentees.sort(key=lambda row: (TONE_ORDER.index(statuses[row.pk].tone), row.person.sort_text, row.pk))
+    facts = Facts(matches, _papers([row.person for row in pool]))
+    return Desk(mentees, [row for row in pool if row.side == Side.MENTOR], statuses, offers, facts)
+
+
+def candidates_of(desk, mentee):
+    """Return the Candidate rows of `mentee` (of `desk.mentees`): those who may be offered first, most words in common first."""
+    open_offers = {o.mentor_id: o for o in desk.offers if o.mentee_id == mentee.pk and o.state in LIVE_OFFERS}
+    found = [_candidate(mentee, mentor, desk.facts, open_offers.get(mentor.pk)) for mentor in desk.mentors]
+    return sorted(found, key=_by_promise)
+
+
+def _by_promise(candidate):
+    in_common = sum(is_shared for _, is_shared in candidate.helps + candidate.likes)
+    return (candidate.offer is None, bool(candidate.blockers), -in_common, candidate.enrolment.person.sort_text)
+
+
+def _candidate(mentee, mentor, facts, offer):
+    profile, asking = mentor.person.mentor_profile, mentee.person.mentee_profile
+    wanted = f"{asking.request} {mentee.wish}"
+    return Candidate(
+        enrolment=mentor,
+        profile=profile,
+        taken=taken_places(mentor.person_id, facts.matches),
+        blockers=hard(
+            side_blockers(mentor, facts) + place_blockers(mentor, facts) + both_blockers(mentee, mentor, facts)
+        ),
+        helps=marked(profile.competencies, shared_words(wanted, profile.competencies)),
+        likes=marked(profile.interests, shared_words(asking.interests, profile.interests)),
+        offer=offer,
+    )
+
+
+def pair_blockers(pairs):
+    """Return {(mentee id, mentor id): [Blocker]} for `pairs` of enrolments, judged by fresh rows; three queries.
+
+    G1 active and of fitting kinds, G2 consents, G4 acquainted with the programme, G7 a free place, G8 nobody his own mentor.
+    """
+    ids = {row.pk for pair in pairs for row in pair}
+    fresh = {row.pk: row for row in _full(Enrolment.objects.filter(pk__in=ids))}
+    people = [row.person for row in fresh.values()]
+    facts = Facts(live_matches([person.pk for person in people]), _papers(people))
+    return {(mentee.pk, mentor.pk): _judged(fresh[mentee.pk], fresh[mentor.pk], facts) for mentee, mentor in pairs}
+
+
+def _judged(mentee, mentor, facts):
+    sides = side_blockers(mentee, facts) + side_blockers(mentor, facts)
+    return sides + place_blockers(mentor, facts) + both_blockers(mentee, mentor, facts)
+
+
+def side_blockers(enrolment, facts):
+    """Return what one person of the pool lacks for a pair: G1, G2, G4; for a mentee also that he has a mentor already."""
+    person, profile = enrolment.person, base_place(enrolment)
+    found = state_blockers(profile) + kind_blockers(profile, enrolment.program.form) + facts.papers[person.pk]
+    if enrolment.acquainted_on is None:
+        page = reverse("programs:program_detail", args=[enrolment.program_id]) + "#acquaint"
+        text = f"{person.called}: нет отметки об ознакомлении с программой."
+        found.append(Blocker("G4", text, page, "Отметить ознакомление"))
+    if enrolment.side == Side.MENTEE and match_of(enrolment, facts.matches):
+        found.append(Blocker("matched", f"{person.called}: в этой программе уже есть пара или группа."))
+    return found
+
+
+def place_blockers(mentor, facts):
+    """Return a G7 blocker when the mentor has as many mentees as his card allows."""
+    taken, places = taken_places(mentor.person_id, facts.matches), mentor.person.mentor_profile.capacity
+    if taken < places:
+        return []
+    text = f"{mentor.person.called}: мест больше нет, занято {taken} из {places}."
+    return [Blocker("G7", text, card_of(mentor.person), "Изменить число мест в карточке")]
+
+
+def both_blockers(mentee, mentor, facts):
+    """Return G8 blockers: nobody is his own mentor, nor mentor and mentee of the same person in one programme."""
+    if mentee.person_id == mentor.person_id:
+        return [own_mentor(mentor.person)]
+    own = (match for match in facts.matches if match.program_id == mentee.program_id)
+    is_turned = any(
+        mentee.person_id in match.people[Side.MENTOR] and mentor.person_id in match.people[Side.MENTEE] for match in own
+    )
+    text = f"{mentee.person.called} уже наставник этого человека в той же программе: {mentor.person.called}."
+    return [Blocker("G8", text)] if is_turned else []
+
+
+def shared_words(wanted, offered):
+    """Return the dictionary forms that both texts contain; pure."""
+    return lemmas(wanted) & lemmas(offered)
+
+
+def marked(text, words):
+    """Return `text` as [(piece, whether its word is among `words`)], ready to be highlighted; pure."""
+    return [(piece, bool(words & _word(piece))) for piece in WORD.split(text or "") if piece]
+
+
+@lru_cache(maxsize=4096)
+def _word(piece):
+    return lemmas(piece)
+
+
+def _papers(people):
+    return consent_blockers_by_person(people, on=clock.today())
+
+
+def _full(enrolments):
+    return enrolments.select_related(
+        "program__form", "person__school_class", "person__mentor_profile", "person__mentee_profile"
+    )

@@ -1,0 +1,137 @@
+"""Programmes: made, edited, counted (002 §5.4, 003)."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from mentorship.kernel import clock, once
+from mentorship.kernel.blockers import Blocker, demand
+from mentorship.kernel.roles import Role
+from mentorship.kernel.versions import save_versioned
+from participants.domain import audit
+from participants.domain.roles import in_force
+from participants.enums import AppointedRole, Side
+from participants.models import Person
+from programs.domain.enrolments import age_blockers
+from programs.enums import MatchState
+from programs.models import Enrolment, Match, Program
+
+FIELDS = (
+    "title",
+    "form",
+    "curator",
+    "starts_on",
+    "ends_on",
+    "format",
+    "direction",
+    "aim",
+    "tasks",
+    "expected_results",
+    "methods",
+)
+# The four directions of 004 and how they may be named; a curator may write his own.
+DIRECTIONS = (
+    "образовательно-профессиональное",
+    "социокультурное",
+    "индивидуально-профилактическое",
+    "поддержка молодого специалиста",
+)
+LEADING_OFFICES = (AppointedRole.COORDINATOR, AppointedRole.CURATOR)
+WORKING = (MatchState.AGREED, MatchState.APPROVED, MatchState.ACTIVE, MatchState.SUSPENDED)
+
+
+def leads(actor, program):
+    """Tell whether `actor` may change `program`: the coordinator any, a curator his own."""
+    return actor.has(Role.COORDINATOR) or (actor.has(Role.CURATOR) and program.curator_id == actor.person_id)
+
+
+def possible_curators():
+    """Return the people who may lead a programme: an appointment as curator or coordinator is in force (002 §4.3)."""
+    offices = in_force(clock.today()).filter(role__in=LEADING_OFFICES)
+    return Person.objects.filter(pk__in=offices.values("person"))
+
+
+def period_blockers(starts_on, ends_on):
+    """Return what is wrong with a period: it ends after it starts and lasts at most 12 months (G6, 002 §5.4)."""
+    if ends_on <= starts_on:
+        return [Blocker("period", "Окончание должно быть позже начала.")]
+    if ends_on >= _a_year_after(starts_on):
+        return [Blocker("G6", "Программа длится не больше 12 месяцев. Перенесите окончание или разделите программу.")]
+    return []
+
+
+def _a_year_after(day):
+    if (day.month, day.day) == (2, 29):
+        return date(day.year + 1, 3, 1)
+    return day.replace(year=day.year + 1)
+
+
+def create_program(*, actor, form_key=None, **values):
+    """Make a programme of `values` (the names of FIELDS) and return it; a curator becomes its curator himself.
+
+    Raises Refused: gate G6 on the period, a curator without an appointment. The same `form_key` twice makes one.
+    """
+    program = Program(**_own_curator(values, actor))
+    demand(period_blockers(program.starts_on, program.ends_on) + _curator_blockers(program))
+    with transaction.atomic():
+        made = once.claim(form_key)
+        if made:
+            return Program.objects.get(pk=made)
+        program.save(force_insert=True)
+        audit.record("programs.program.edit", actor=actor, about=program, fields=values)
+        return once.settle(form_key, program)
+
+
+def edit_program(program, *, version, actor, **values):
+    """Write `values` over `program` if nobody has changed it since `version`. Returns the programme.
+
+    Raises Conflict when somebody has, Refused: gate G6 on period and ages, another form (G1) once people are enrolled.
+    """
+    before = Program.objects.get(pk=program.pk)
+    for name, value in _own_curator(values, actor).items():
+        setattr(program, name, value)
+    changed = [name for name in FIELDS if getattr(before, name) != getattr(program, name)]
+    with transaction.atomic():
+        demand(period_blockers(program.starts_on, program.ends_on) + _change_blockers(program, changed))
+        save_versioned(program, fields=FIELDS, version=version)
+        audit.record("programs.program.edit", actor=actor, about=program, fields=changed)
+    return program
+
+
+def _own_curator(values, actor):
+    return values if actor.has(Role.COORDINATOR) else values | {"curator": actor.person}
+
+
+def _curator_blockers(program):
+    if possible_curators().filter(pk=program.curator_id).exists():
+        return []
+    return [Blocker("curator", f"{program.curator.called}: нет действующего назначения куратором или координатором.")]
+
+
+def _change_blockers(program, changed):
+    found = _curator_blockers(program) if "curator" in changed else []
+    pool = list(Enrolment.objects.filter(program=program).select_related("person"))
+    if "form" in changed and pool:
+        text = "В программе уже есть участники, поэтому форму менять нельзя. Для другой формы создайте новую программу."
+        found.append(Blocker("form", text))
+    if "starts_on" in changed:
+        found += age_blockers(program, [row.person for row in pool if row.side == Side.MENTEE])
+    return found
+
+
+def with_numbers(programs):
+    """Return `programs` (a queryset) with `mentor_count`, `mentee_count` and `match_count` on each, in the same query."""
+    pool = Enrolment.objects.filter(program=OuterRef("pk"), left_on__isnull=True)
+    matches = Match.objects.filter(program=OuterRef("pk"), state__in=WORKING)
+    return programs.annotate(
+        mentor_count=_counted(pool.filter(side=Side.MENTOR)),
+        mentee_count=_counted(pool.filter(side=Side.MENTEE)),
+        match_count=_counted(matches),
+    )
+
+
+def _counted(rows):
+    numbers = rows.order_by().values("program").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(numbers, output_field=IntegerField()), 0)

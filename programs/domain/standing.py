@@ -1,0 +1,89 @@
+"""How people of a pool stand: one status each, in two queries for the whole list (look and feel, 2)."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from mentorship.kernel.grammar.dates import day_month
+from mentorship.kernel.sections import Status
+from participants.enums import Side
+from programs.domain.people import COUNTED, LIVE, short_name
+from programs.enums import MatchState, OfferState
+from programs.models import MatchMember, MentorOffer
+
+OPEN_OFFERS = (OfferState.OFFERED, OfferState.RANKED, OfferState.TAKEN)
+MATCH_STATUS = {
+    MatchState.DRAFT: Status("Пара в черновике", "early"),
+    MatchState.AGREED: Status("Ждёт приказа", "work"),
+    MatchState.APPROVED: Status("Утверждён приказом", "done"),
+    MatchState.ACTIVE: Status("Работает", "done"),
+    MatchState.SUSPENDED: Status("Приостановлен", "stop"),
+}
+
+
+@dataclass
+class LiveMatch:
+    """A pair or group that holds places now: the ids of its people by side."""
+
+    program_id: int
+    state: str
+    people: dict = field(default_factory=lambda: {Side.MENTOR: set(), Side.MENTEE: set()})
+
+
+def live_matches(people_ids):
+    """Return the LiveMatch rows in which any of `people_ids` stands now, with all their people; one query."""
+    theirs = MatchMember.objects.filter(person__in=people_ids, left_on__isnull=True, match__state__in=LIVE)
+    members = MatchMember.objects.filter(match__in=theirs.values("match"), left_on__isnull=True).order_by()
+    found = {}
+    for member in members.select_related("match"):
+        match = found.setdefault(member.match_id, LiveMatch(member.match.program_id, member.match.state))
+        match.people[Side(member.side)].add(member.person_id)
+    return list(found.values())
+
+
+def match_of(enrolment, matches):
+    """Return the LiveMatch that holds the person of `enrolment` on this side of this programme, or None; pure."""
+    own = (match for match in matches if match.program_id == enrolment.program_id)
+    return next((match for match in own if enrolment.person_id in match.people[Side(enrolment.side)]), None)
+
+
+def taken_places(person_id, matches):
+    """Return how many mentees the mentor `person_id` has in `matches`, over all programmes (gate G7); pure.
+
+    A draft takes no place: it only warns when it is agreed.
+    """
+    led = (match for match in matches if match.state in COUNTED and person_id in match.people[Side.MENTOR])
+    return sum(len(match.people[Side.MENTEE]) for match in led)
+
+
+def standing_of(enrolments):
+    """Return {enrolment id: Status} for `enrolments` (a list), mentors and mentees alike; two queries."""
+    offers = MentorOffer.objects.filter(mentee__in=[row.pk for row in enrolments]).select_related("mentor__person")
+    return standings(enrolments, offers, live_matches([row.person_id for row in enrolments]))
+
+
+def standings(enrolments, offers, matches):
+    """Return {enrolment id: Status} from what has been read: `offers` made to the mentees, LiveMatch rows; pure."""
+    made = defaultdict(list)
+    for offer in offers:
+        made[offer.mentee_id].append(offer)
+    return {row.pk: _standing(row, made[row.pk], matches) for row in enrolments}
+
+
+def _standing(enrolment, offers, matches):
+    if enrolment.side == Side.MENTOR:
+        taken = taken_places(enrolment.person_id, matches)
+        return Status(f"Ведёт: {taken}", "done") if taken else Status("Пока никого не ведёт", "early")
+    match = match_of(enrolment, matches)
+    return MATCH_STATUS[match.state] if match else _choosing(enrolment, offers)
+
+
+def _choosing(enrolment, offers):
+    if not offers:
+        return Status("Не предлагали", "early")
+    taken = next((offer for offer in offers if offer.state == OfferState.TAKEN), None)
+    if taken:
+        return Status(f"Ждём ответа: {short_name(taken.mentor.person)}", "work")
+    waiting = [offer.reply_by for offer in offers if offer.state in OPEN_OFFERS]
+    if waiting:
+        return Status(f"Выбирает до {day_month(max(waiting))}", "work")
+    return Status("Никто не подошёл" if enrolment.wish else "Нужны новые кандидаты", "attention")
