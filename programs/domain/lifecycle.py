@@ -1,0 +1,105 @@
+"""The one door of states: of a match, and of a person's place in it (architecture, idea 3)."""
+
+from django.db import transaction
+
+from mentorship.kernel import clock
+from mentorship.kernel.grammar.typography import number_sign
+from mentorship.kernel.transitions import LifeCycle, Transition
+from participants.domain import audit
+from participants.enums import Side
+from participants.models import MentorProfile
+from programs import extensions
+from programs.domain.gates import agree_blockers, has_held_meeting, named_by_registered_order, not_in_order
+from programs.domain.people import short_name
+from programs.enums import MatchKind, MatchState, MemberState
+from programs.models import MatchEvent
+
+DRAFT, AGREED, APPROVED, ACTIVE = MatchState.DRAFT, MatchState.AGREED, MatchState.APPROVED, MatchState.ACTIVE
+WORDS = {
+    "agree": "{who} согласована и ждёт приказа",
+    "return": "{who} возвращена в черновики",
+    "approve": "{who} утверждена приказом {order}. Наставник может записывать встречи",
+    "start": "Состоялась первая встреча: {who_low} работает",
+    "cancel": "{who} отменена",
+    "suspend": "{who} приостановлена",
+}
+
+
+def note_event(match, name, text, *, actor, reason=""):
+    """Append a row to the history of `match` inside the caller's transaction; it is never changed afterwards."""
+    return MatchEvent.objects.create(
+        match=match, happened_at=clock.now(), name=name, text=text, reason=reason, actor=actor.account
+    )
+
+
+def _record_match(match, edge, source, actor, reason):
+    note_event(match, edge.name, _in_words(match, edge.name), actor=actor, reason=reason)
+    audit.record(f"match.{edge.name}", actor=actor, about=match, fields=["state"])
+
+
+def _in_words(match, name):
+    who = "Группа" if match.kind == MatchKind.GROUP else "Пара"
+    order = number_sign(f"№ {match.naming.order.number}") if name == "approve" else ""
+    return WORDS[name].format(who=who, who_low=who.lower(), order=order)
+
+
+def _record_member(member, edge, source, actor, reason):
+    text = f"{short_name(member.person)}: участие приостановлено"
+    note_event(member.match, f"member_{edge.name}", text, actor=actor, reason=reason)
+    audit.record(f"match.member.{edge.name}", actor=actor, about=member, person=member.person, fields=["state"])
+
+
+def _upper(name):
+    """Return the guard that asks the upper room about the transition `name`."""
+
+    def ask_upper_room(match, actor):
+        return [blocker for found in extensions.guards(match, name, actor) for blocker in found]
+
+    return ask_upper_room
+
+
+def _edge(name, label, sources, target, guards=(), **more):
+    return Transition(name, label, sources, target, guards=(*guards, _upper(name)), **more)
+
+
+MATCHES = LifeCycle(
+    transitions={
+        edge.name: edge
+        for edge in (
+            _edge("agree", "Согласовать", (DRAFT,), AGREED, (agree_blockers,)),
+            _edge("return", "Вернуть в черновики", (AGREED,), DRAFT, (not_in_order,), needs_reason=True),
+            _edge("approve", "Утвердить приказом", (AGREED,), APPROVED, (named_by_registered_order,)),
+            _edge("start", "Начать работу", (APPROVED,), ACTIVE, (has_held_meeting,)),
+            _edge("cancel", "Отменить", (DRAFT, AGREED), MatchState.CANCELLED, (not_in_order,), needs_reason=True),
+            _edge("suspend", "Приостановить", (APPROVED, ACTIVE), MatchState.SUSPENDED),
+        )
+    },
+    record_history=_record_match,
+)
+MEMBERS = LifeCycle(
+    transitions={
+        "suspend": Transition("suspend", "Приостановить участие", (MemberState.ACTIVE,), MemberState.SUSPENDED),
+    },
+    record_history=_record_member,
+)
+
+
+def apply_transition(match, name, *, actor, reason=""):
+    """Carry out the transition `name` of `match` with its history and journal rows. Returns the match.
+
+    Raises Refused with the blockers. Mentors are locked first, so that two agreements never take the same last place (G7).
+    """
+    with transaction.atomic():
+        if name == "agree":
+            _lock_mentors(match)
+        return MATCHES.apply(match, name, actor=actor, reason=reason)
+
+
+def _lock_mentors(match):
+    mentors = match.members.filter(side=Side.MENTOR).values("person")
+    list(MentorProfile.objects.filter(person__in=mentors).select_for_update().values_list("pk"))
+
+
+def transition_blockers(match, name, *, actor):
+    """Return what stands in the way of `name` now, warnings included: the page and the act read the same list."""
+    return MATCHES.blockers(match, name, actor=actor)

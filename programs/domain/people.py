@@ -1,0 +1,141 @@
+"""The people of pairs and groups, read in one query for any number of matches, with what the gates ask about them."""
+
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
+
+from participants.enums import Side
+from participants.models import CooperationAgreement, School
+from programs.enums import MatchState
+from programs.models import Enrolment, MatchMember
+
+# A place of a mentor is taken from the agreement of the match on (G7); a draft only warns.
+COUNTED = (MatchState.AGREED, MatchState.APPROVED, MatchState.ACTIVE, MatchState.SUSPENDED)
+LIVE = (MatchState.DRAFT, *COUNTED)
+UNDER_ORDER = (MatchState.APPROVED, MatchState.ACTIVE)
+BASE_OF = {Side.MENTOR: "mentor_profile", Side.MENTEE: "mentee_profile"}
+
+
+def load_people(matches):
+    """Put `people` (a list of MatchMember with persons, base places and facts) on each of `matches`; at most two queries.
+
+    Who is loaded already stays as he is. Returns the matches, so that it can be chained.
+    """
+    prefetch_related_objects(matches, "program__form", Prefetch("members", queryset=members_with_facts(), to_attr="people"))
+    return matches
+
+
+def members_with_facts():
+    """Return members with what the gates judge by: acquaintance, agreement, taken places, a reversed pair."""
+    own = {"person": OuterRef("person")}
+    enrolment = Enrolment.objects.filter(
+        program=OuterRef("match__program"), side=OuterRef("side"), left_on__isnull=True, **own
+    )
+    agreement = CooperationAgreement.objects.filter(
+        signed_on__lte=OuterRef("match__starts_on"), ends_on__gte=OuterRef("match__ends_on"), **own
+    )
+    members = MatchMember.objects.select_related(
+        "person__school_class", "person__mentor_profile", "person__mentee_profile"
+    )
+    return members.order_by("match_id", "-side", "person__sort_text", "pk").annotate(
+        acquainted_on=Subquery(enrolment.values("acquainted_on")[:1]),
+        has_agreement=Exists(agreement),
+        external_kinds=Subquery(School.objects.values("external_kinds")[:1]),
+        taken=_mentees_of(Q(person=OuterRef(OuterRef("person"))), COUNTED, besides=OuterRef(OuterRef("match"))),
+        drafted=_mentees_of(
+            Q(person=OuterRef(OuterRef("person"))), [MatchState.DRAFT], besides=OuterRef(OuterRef("match"))
+        ),
+        is_reversed=Exists(_reversed_places()),
+    )
+
+
+def _mentees_of(is_mentor, states, besides=None):
+    """Count the mentees of a mentor in matches of `states`; the mentor is said by `is_mentor`, a Q over MatchMember."""
+    led = MatchMember.objects.filter(is_mentor, side=Side.MENTOR, left_on__isnull=True, match__state__in=states)
+    led = led.exclude(match=besides) if besides else led
+    mentees = MatchMember.objects.filter(side=Side.MENTEE, left_on__isnull=True, match__in=led.values("match"))
+    number = mentees.order_by().values("side").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number, output_field=IntegerField()), 0)
+
+
+def _reversed_places():
+    """Places in the same programme where this mentor is the mentee of one who is his mentee here (G8)."""
+    return MatchMember.objects.filter(
+        person=OuterRef("person"),
+        side=Side.MENTEE,
+        match__program=OuterRef("match__program"),
+        match__state__in=LIVE,
+        match__members__side=Side.MENTOR,
+        match__members__person__match_members__match=OuterRef("match"),
+        match__members__person__match_members__side=Side.MENTEE,
+    ).exclude(match=OuterRef("match"))
+
+
+def with_places(enrolments):
+    """Return `enrolments` of mentors with `taken`: how many mentees each has in agreed and later matches."""
+    is_mentor = Q(person=OuterRef(OuterRef("person")))
+    return enrolments.select_related("person__mentor_profile", "person__school_class").annotate(
+        taken=_mentees_of(is_mentor, COUNTED)
+    )
+
+
+def without_match(enrolments):
+    """Narrow `enrolments` of mentees to those who are in no live match of the same programme, drafts included."""
+    own = MatchMember.objects.filter(
+        person=OuterRef("person"),
+        side=Side.MENTEE,
+        left_on__isnull=True,
+        match__program=OuterRef("program"),
+        match__state__in=LIVE,
+    )
+    return enrolments.exclude(Exists(own))
+
+
+def mentors_of_people(people):
+    """Return {person id: [mentor's Person]} for those of `people` who work in an approved match; one query."""
+    rows = MatchMember.objects.filter(
+        side=Side.MENTOR,
+        left_on__isnull=True,
+        match__state__in=UNDER_ORDER,
+        match__members__person__in=people,
+        match__members__side=Side.MENTEE,
+        match__members__left_on__isnull=True,
+    )
+    found = {}
+    for row in rows.annotate(mentee=F("match__members__person")).select_related("person").order_by("person__sort_text"):
+        found.setdefault(row.mentee, []).append(row.person)
+    return found
+
+
+def present_members(match):
+    """Return the loaded members who are in the match now, suspended ones included."""
+    load_people([match])
+    return [member for member in match.people if member.left_on is None]
+
+
+def mentors_in(match):
+    """Return the members who are mentors now."""
+    return [member for member in present_members(match) if member.side == Side.MENTOR]
+
+
+def mentees_in(match):
+    """Return the members who are mentees now."""
+    return [member for member in present_members(match) if member.side == Side.MENTEE]
+
+
+def base_place(member):
+    """Return the member's place in the base of his side, or None."""
+    return getattr(member.person, BASE_OF[member.side], None)
+
+
+def short_name(person):
+    """Return a pupil as «Гусева Алина», an adult as «Орехов П.Д.»."""
+    return person.called if person.school_class_id else person.as_name.short_in_text()
+
+
+def match_name(match):
+    """Return how a match is called: its title, or «Гусева Алина и Орехов П.Д.», the mentee first."""
+    if match.title:
+        return match.title
+    return " и ".join(
+        ", ".join(short_name(member.person) for member in side) for side in (mentees_in(match), mentors_in(match)) if side
+    )

@@ -1,0 +1,137 @@
+"""The one status of a match, the way it has gone, and its progress in words (look-and-feel 2, 8)."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, IntegerField, Max, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from mentorship.kernel.grammar.dates import day_month
+from mentorship.kernel.grammar.plurals import counted
+from mentorship.kernel.grammar.typography import NBSP
+from mentorship.kernel.sections import Status
+from programs.domain.cycle import FINAL, NAMES, PLANNING, REGULAR, STAGES, next_stage
+from programs.enums import MatchState, MeetingStage
+from programs.models import Meeting
+
+TONES = {
+    MatchState.DRAFT: "early",
+    MatchState.AGREED: "attention",
+    MatchState.APPROVED: "work",
+    MatchState.ACTIVE: "work",
+    MatchState.COMPLETED: "done",
+    MatchState.CANCELLED: "early",
+    MatchState.TERMINATED: "stop",
+    MatchState.SUSPENDED: "stop",
+}
+MANY = {REGULAR: "регулярные встречи"}
+ALL_STAGES = len(STAGES)
+
+
+def match_status(match):
+    """Return the one Status of a match: what pages show beside its name."""
+    state = MatchState(match.state)
+    return Status(state.label, TONES[state])
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of five steps for `components/track.html`."""
+
+    number: int
+    title: str
+    note: str
+    state: str
+
+
+def track_of(match, meetings):
+    """Return the five steps of a match, judged by those of `meetings` (a list of Meeting) that took place."""
+    held = sorted((meeting for meeting in meetings if meeting.is_held), key=lambda meeting: meeting.met_on)
+    now = next_stage(held)
+    return [_step(number, stage, match, held, now) for number, stage in enumerate(STAGES, 1)]
+
+
+def _step(number, stage, match, held, now):
+    own = [meeting for meeting in held if meeting.stage == stage]
+    if stage == now:
+        state = "now"
+    else:
+        state = "done" if now is None or STAGES.index(stage) < STAGES.index(now) else "ahead"
+    return Step(number, stage.label, _note(stage, match, own), state)
+
+
+def _note(stage, match, own):
+    if stage == REGULAR and own:
+        return held_words(len(own))
+    if own:
+        return day_month(own[-1].met_on)
+    return f"до{NBSP}{day_month(match.ends_on)}" if stage == FINAL else ""
+
+
+def held_words(number):
+    """Return «прошла 1 встреча», «прошло 3 встречи»."""
+    verb = "прошла" if number % 10 == 1 and number % 100 != 11 else "прошло"
+    return f"{verb} {counted(number, 'встреча', 'встречи', 'встреч')}"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a match has come: how many stages are behind, which one is now, how many meetings were held."""
+
+    done: int
+    stage: str
+    held: int
+
+    @property
+    def words(self):
+        """«Этап 2 из 5 — пробная встреча»."""
+        return progress_words(self.stage, self.done)
+
+    @property
+    def lit(self):
+        """How many dots `components/steps_mini.html` lights: those behind and the present one."""
+        return min(self.done + 1, ALL_STAGES)
+
+
+def progress_words(stage, done=None):
+    """Return «Этап 2 из 5 — пробная встреча»; with all stages behind, «Все этапы пройдены»."""
+    if done == ALL_STAGES:
+        return f"Все 5{NBSP}этапов пройдены"
+    stage = MeetingStage(stage)
+    number = STAGES.index(stage) + 1
+    return f"Этап {number}{NBSP}из{NBSP}{ALL_STAGES}{NBSP}— {MANY.get(stage, NAMES[stage])}"
+
+
+def progress_of(match):
+    """Return the Progress of a match that came through `with_progress`."""
+    done = match.stages_done
+    return Progress(done, STAGES[min(done, ALL_STAGES - 1)], match.held_count)
+
+
+def with_progress(matches):
+    """Return `matches` (a queryset) with `stages_done` (0–5) and `held_count` on each, in the same query.
+
+    Regular meetings go on until the final one, so having held some leaves the match at the fourth stage.
+    """
+    held = Meeting.objects.filter(match=OuterRef("pk"), is_held=True).order_by().values("match")
+    whens = [When(stage=stage, then=Value(_stages_behind(stage))) for stage in STAGES]
+    rank = Max(Case(*whens, output_field=IntegerField()))
+    return matches.annotate(
+        stages_done=_number(held.annotate(number=rank)),
+        held_count=_number(held.annotate(number=Count("pk"))),
+    )
+
+
+def _stages_behind(stage):
+    return STAGES.index(PLANNING) + 1 if stage == REGULAR else STAGES.index(stage) + 1
+
+
+def _number(rows):
+    return Coalesce(Subquery(rows.values("number"), output_field=IntegerField()), 0)
+
+
+def at_stage(matches, stage):
+    """Narrow `matches` that came through `with_progress` to those of which `stage` is the present one."""
+    index = STAGES.index(MeetingStage(stage))
+    if stage == FINAL:
+        return matches.filter(stages_done=ALL_STAGES)
+    return matches.filter(stages_done=index)
