@@ -1,12 +1,23 @@
 """The only doors through which a view gets rows (privacy rule 2)."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from mentorship.kernel import clock
 from mentorship.kernel.roles import Role
+from participants.domain.consent_rules import lacking_consents
 from participants.domain.roles import school_year
+from participants.enums import BaseState
 from participants.extensions import contact_visibility, visibility
-from participants.models import MenteeProfile, MentorProfile, Person, School, SchoolClass
+from participants.models import (
+    Appointment,
+    Consent,
+    CooperationAgreement,
+    MenteeProfile,
+    MentorProfile,
+    Person,
+    School,
+    SchoolClass,
+)
 
 NOBODY = Q(pk__in=[])
 
@@ -59,6 +70,43 @@ def classes_for(actor):
     return classes.filter(teacher=actor.person_id) if actor.has(Role.CLASS_TEACHER) else classes.filter(NOBODY)
 
 
+def cards_for(actor):
+    """Return `people_for(actor)` with all that a card starts from, in one query.
+
+    Marks: `is_kept`, the actor handles the person's papers; `is_reachable`, he may read the contacts;
+    `agreement_until`, the last day of the newest agreement.
+    """
+    own = {"pk": OuterRef("pk")}
+    newest = CooperationAgreement.objects.filter(person=OuterRef("pk")).order_by("-ends_on").values("ends_on")[:1]
+    places = ("school_class__teacher", "account", "mentor_profile", "mentee_profile")
+    return (
+        people_for(actor)
+        .select_related(*places)
+        .annotate(
+            is_kept=Exists(papers_for(actor).filter(**own)),
+            is_reachable=Exists(contacts_for(actor).filter(**own)),
+            agreement_until=Subquery(newest),
+        )
+    )
+
+
+def pupils_of(school_class):
+    """Return the pupils of a class that a scope has given, with their places in the bases and their accounts."""
+    pupils = Person.objects.filter(school_class=school_class)
+    return pupils.select_related("school_class", "mentor_profile", "mentee_profile", "account")
+
+
+def employees_for(actor):
+    """Return the employees whom `actor` may appoint or make class teachers."""
+    return people_for(actor).filter(is_employee=True)
+
+
+def appointments_for(actor):
+    """Return all appointments for coordinator and director, else nothing."""
+    appointments = Appointment.objects.select_related("person")
+    return appointments if actor.has(Role.COORDINATOR, Role.DIRECTOR) else appointments.filter(NOBODY)
+
+
 def mentors_for(actor):
     """Return the base of mentors for those who may read it, else nothing."""
     return _base(MentorProfile, actor)
@@ -86,3 +134,35 @@ def papers_for(actor):
         for more in contact_visibility(actor):
             seen |= more
     return Person.objects.select_related("school_class").filter(seen).distinct()
+
+
+def lacking_for(actor, *, on):
+    """Return those of `papers_for(actor)` who stand in a base and lack a needed consent on the day `on`, by class."""
+    stands = Q(mentor_profile__isnull=False) & ~Q(mentor_profile__state=BaseState.LEFT)
+    stands |= Q(mentee_profile__isnull=False) & ~Q(mentee_profile__state=BaseState.LEFT)
+    people = lacking_consents(papers_for(actor).filter(stands), on=on)
+    return people.order_by("school_class__grade", "school_class__letter", "sort_text", "pk")
+
+
+def class_papers_for(school_class, *, on):
+    """Return the pupils of a class who stand in a base and lack a needed consent on the day `on`."""
+    in_base = Q(mentor_profile__isnull=False) | Q(mentee_profile__isnull=False)
+    pupils = Person.objects.select_related("school_class").filter(in_base, school_class=school_class)
+    return lacking_consents(pupils, on=on).prefetch_related("guardians").order_by("sort_text", "pk")
+
+
+def consents_for(person):
+    """Return the consents of a person whose papers the actor may see, the newest first, with their withdrawals."""
+    consents = Consent.objects.filter(person=person).select_related("guardian", "withdrawal", "recorded_by__person")
+    return consents.order_by("-signed_on", "-pk")
+
+
+def consents_to_withdraw_for(actor):
+    """Return the standing consents that `actor` may withdraw."""
+    people = papers_for(actor).values("pk")
+    return Consent.objects.filter(withdrawal__isnull=True, person__in=people).select_related("person__school_class")
+
+
+def agreements_for(person):
+    """Return the agreements with a person whose papers the actor may see, the newest first."""
+    return CooperationAgreement.objects.filter(person=person)

@@ -20,15 +20,17 @@ def consent_blockers(people, *, on):
 def consent_blockers_by_person(people, *, on):
     """Return {person id: [G2 blockers]} for `people` on the day `on`; one query for any number of them."""
     missing = missing_consents(people, on=on)
-    return {
-        person.pk: [
-            Blocker(
-                "G2",
-                f"{person.called}: нет согласия {kind.label}.",
-                reverse("participants:consent_record", args=[person.pk]),
-                "Отметить или напечатать согласие",
-            )
-            for kind in missing[person.pk]
-        ]
-        for person in people
-    }
+    return {person.pk: blockers_of_missing(person, missing[person.pk]) for person in people}
+
+
+def blockers_of_missing(person, kinds):
+    """Return a G2 blocker for each of `kinds`, the needed consents that a page already knows to be missing."""
+    return [
+        Blocker(
+            "G2",
+            f"{person.called}: нет согласия {kind.label}.",
+            reverse("participants:consent_record", args=[person.pk]),
+            "Отметить или напечатать согласие",
+        )
+        for kind in kinds
+    ]

@@ -47,9 +47,13 @@ class Person(Versioned):
 
     def save(self, *args, **kwargs):
         """Keep the stored search and sort keys true: SQLite's LIKE does not fold Cyrillic."""
+        self.fill_keys()
+        super().save(*args, **kwargs)
+
+    def fill_keys(self):
+        """Make the search and sort keys of the name; a conditional or bulk write calls it by itself."""
         self.search_text = search_key(self.full_name)
         self.sort_text = sort_key(self.surname, self.name, self.patronymic)
-        super().save(*args, **kwargs)
 
     @property
     def full_name(self):

@@ -1,0 +1,188 @@
+"""Reading the bases: search, filters, order, and the rows of a page (002 §4.4; look-and-feel 2, 12)."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Q
+
+from mentorship.kernel.grammar.dates import numeric_date
+from mentorship.kernel.grammar.names import by_gender
+from mentorship.kernel.grammar.typography import search_key
+from mentorship.kernel.sections import Status
+from mentorship.kernel.spreadsheets.writer import Table
+from participants.domain import audit
+from participants.domain.consent_rules import lacking_consents, missing_consents
+from participants.enums import BaseState, Side
+from participants.extensions import base_columns
+from participants.models import Person
+
+ORDERS = {
+    "name": ("person__sort_text", "pk"),
+    "-name": ("-person__sort_text", "-pk"),
+    "class": (
+        F("person__school_class__grade").asc(nulls_last=True),
+        "person__school_class__letter",
+        "person__sort_text",
+        "pk",
+    ),
+    "-class": (
+        F("person__school_class__grade").desc(nulls_last=True),
+        "-person__school_class__letter",
+        "person__sort_text",
+        "pk",
+    ),
+    "entered": (F("entered_on").asc(nulls_last=True), "person__sort_text", "pk"),
+    "-entered": (F("entered_on").desc(nulls_last=True), "person__sort_text", "pk"),
+}
+OWN_WORDS = {Side.MENTOR: "competencies", Side.MENTEE: "request"}
+TITLES = {Side.MENTOR: "Чем может помочь", Side.MENTEE: "Основной запрос"}
+BOOKS = {Side.MENTOR: "База наставников", Side.MENTEE: "База наставляемых"}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the address asks for; an empty part asks for nothing."""
+
+    q: str = ""
+    state: str = ""
+    kind: str = ""
+    school_class: int | None = None
+    lacks_consent: bool = False
+    sort: str = "name"
+
+
+@dataclass
+class Facets:
+    """What there is to choose from: counts of people by state, kind and class."""
+
+    states: Counter = field(default_factory=Counter)
+    kinds: Counter = field(default_factory=Counter)
+    classes: dict = field(default_factory=dict)
+
+    @property
+    def present(self):
+        """How many stand in the base: those who left are history."""
+        return self.states.total() - self.states[BaseState.LEFT]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a base: the profile, its person, one status, what is missing, the cells of the upper rooms."""
+
+    profile: object
+    status: Status
+    missing: list
+    cells: list
+
+    @property
+    def person(self):
+        return self.profile.person
+
+    @property
+    def words(self):
+        """The request or the competencies, whichever the base has."""
+        return getattr(self.profile, OWN_WORDS[self.profile.side])
+
+
+def facets_of(profiles):
+    """Return the Facets of `profiles` (a queryset of either base); one query."""
+    place = ("person__school_class_id", "person__school_class__grade", "person__school_class__letter")
+    facets = Facets()
+    for group in profiles.order_by().values("state", "kind", *place).annotate(n=Count("pk")):
+        facets.states[group["state"]] += group["n"]
+        if group["state"] == BaseState.LEFT:
+            continue
+        facets.kinds[group["kind"]] += group["n"]
+        pk, grade, letter = (group[name] for name in place)
+        if pk:
+            facets.classes[(grade, letter, pk)] = facets.classes.get((grade, letter, pk), 0) + group["n"]
+    return facets
+
+
+def selected(profiles, chosen, *, on):
+    """Narrow and order `profiles` by the Selection `chosen`; who has left is shown only when asked for by state."""
+    rows = profiles.filter(state=chosen.state) if chosen.state else profiles.exclude(state=BaseState.LEFT)
+    if chosen.kind:
+        rows = rows.filter(kind=chosen.kind)
+    if chosen.school_class:
+        rows = rows.filter(person__school_class=chosen.school_class)
+    if chosen.lacks_consent:
+        rows = rows.filter(person__in=lacking_consents(Person.objects.all(), on=on))
+    for word in search_key(chosen.q).split():
+        rows = rows.filter(Q(person__search_text__contains=word) | Q(search_text__contains=word))
+    return rows.order_by(*ORDERS[chosen.sort])
+
+
+def columns_of(side):
+    """Return the columns that upper rooms add to the list of the base `side`."""
+    return [column for columns in base_columns() for column in columns if column.side in ("", side)]
+
+
+def rows_of(profiles, side, *, on):
+    """Return the Rows of a page of profiles: one query for the consents, one for each added column."""
+    people = [profile.person for profile in profiles]
+    missing = missing_consents(people, on=on) if people else {}
+    added = [column.values_for(people) for column in columns_of(side)] if people else []
+    return [
+        Row(
+            profile,
+            status_of(profile, missing[profile.person_id]),
+            missing[profile.person_id],
+            [values.get(profile.person_id, "") for values in added],
+        )
+        for profile in profiles
+    ]
+
+
+def status_of(profile, missing):
+    """Return the one status of a place in a base; a missing consent tells more than the state (look-and-feel 2)."""
+    gender = profile.person.gender
+    if profile.state == BaseState.LEFT:
+        return Status(by_gender(gender, "Вышел из базы", "Вышла из базы", unknown="Вышел(а) из базы"), "early")
+    if missing:
+        return Status("Нет согласия", "attention")
+    return {
+        BaseState.CANDIDATE: Status("Кандидат", "early"),
+        BaseState.ACTIVE: Status("В базе", "done"),
+        BaseState.PAUSED: Status("На паузе", "early"),
+    }[BaseState(profile.state)]
+
+
+def export_base(profiles, side, *, actor, reachable, on):
+    """Return the Table of a base as it is filtered, and note the export in the journal (privacy rule 5).
+
+    `reachable` is a queryset of the people whose contacts `actor` may read: of the others the cells stay empty.
+    """
+    rows = rows_of(list(profiles), side, on=on)
+    contacts = _contacts_of(rows, reachable)
+    headers = ["Фамилия, имя, отчество", "Класс, должность", "Кто", TITLES[side], "Интересы", "Когда может встречаться"]
+    headers += ["В базе с", "Состояние", "Не хватает согласий"]
+    headers += [column.title for column in columns_of(side)] + ["Телефон", "Почта", "Законный представитель"]
+    audit.record("participants.base.export", actor=actor, fields=[side])
+    widths = [34, 18, 22, 40, 30, 24, 12, 16, 34]
+    return Table(BOOKS[side], headers, [_cells(row, contacts) for row in rows], widths)
+
+
+def _contacts_of(rows, reachable):
+    ids = [row.profile.person_id for row in rows]
+    return {person.pk: person for person in reachable.filter(pk__in=ids).prefetch_related("guardians")}
+
+
+def _cells(row, contacts):
+    profile, known = row.profile, contacts.get(row.profile.person_id)
+    guardians = [f"{one.full_name} {one.phone}".strip() for one in known.guardians.all()] if known else []
+    return [
+        row.person.full_name,
+        row.person.standing,
+        profile.get_kind_display(),
+        row.words,
+        profile.interests,
+        profile.free_time,
+        numeric_date(profile.entered_on),
+        row.status.label,
+        "; ".join(kind.label for kind in row.missing),
+        *row.cells,
+        known.phone if known else "",
+        known.email if known else "",
+        "; ".join(guardians),
+    ]

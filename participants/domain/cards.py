@@ -1,0 +1,128 @@
+"""What a card shows to whom (domain/process, «who sees and does what»), and what stands on it."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from mentorship.kernel import clock
+from mentorship.kernel.blockers import Blocker
+from mentorship.kernel.roles import Role
+from mentorship.kernel.sections import Status
+from participants.domain.ages import age_on
+from participants.domain.base_lists import status_of
+from participants.domain.consent_rules import NEEDED, is_signed_rightly, standing_consents
+from participants.domain.gates import blockers_of_missing
+from participants.domain.lifecycle import MEMBERSHIP
+from participants.enums import ConsentKind, MenteeKind
+from participants.models import School
+
+
+@dataclass(frozen=True)
+class Sight:
+    """How much of a person's card an actor sees.
+
+    `papers`: birth date, representatives, consents, history; `contacts`: phone and mail; `places`: state and wishes in
+    the bases; `keeps`: he may print and tick off the papers; `edits`: he may change the card.
+    """
+
+    is_own: bool
+    papers: bool
+    contacts: bool
+    places: bool
+    keeps: bool
+    edits: bool
+    mentors: bool
+
+
+def sight_of(person, actor):
+    """Return the Sight that `actor` has of `person`, a row of `scopes.cards_for(actor)`."""
+    is_own = person.pk == actor.person_id
+    papers = is_own or person.is_kept or actor.has(Role.DIRECTOR)
+    return Sight(
+        is_own=is_own,
+        papers=papers,
+        contacts=is_own or person.is_reachable,
+        places=papers or actor.has(Role.CURATOR),
+        keeps=person.is_kept,
+        edits=actor.has(Role.COORDINATOR),
+        mentors=actor.has(Role.MENTOR),
+    )
+
+
+@dataclass(frozen=True)
+class Papers:
+    """A person's consents, each with its standing, and what is missing today."""
+
+    sheets: list = field(default_factory=list)
+    missing: list = field(default_factory=list)
+    blockers: list = field(default_factory=list)
+
+
+def papers_of(person, *, on):
+    """Return the Papers of a person on the day `on`; one query, judged by the rules of `consent_rules`."""
+    is_standing = Exists(standing_consents(on).filter(pk=OuterRef("pk")))
+    sheets = list(person.consents.select_related("withdrawal").annotate(is_standing=is_standing))
+    held = set()
+    for sheet in sheets:
+        sheet.holds = sheet.is_standing and is_signed_rightly(sheet, person, on)
+        if sheet.holds:
+            held.add(ConsentKind(sheet.kind))
+    missing = [kind for kind in NEEDED if kind not in held]
+    return Papers(sheets, missing, blockers_of_missing(person, missing))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A person's place in one base on his card: status and the moves that start here."""
+
+    profile: object
+    status: Status
+    moves: list
+
+    @property
+    def title(self):
+        """«В базе наставников», as a heading."""
+        return {"mentor": "База наставников", "mentee": "База наставляемых"}[self.profile.side]
+
+
+def places_of(person, papers):
+    """Return the Places of a person in the bases; the moves carry the same blockers as the life cycle gives."""
+    profiles = [getattr(person, name, None) for name in ("mentor_profile", "mentee_profile")]
+    return [
+        Place(profile, status_of(profile, papers.missing), _moves(profile, papers)) for profile in profiles if profile
+    ]
+
+
+def _moves(profile, papers):
+    edges = [edge for edge in MEMBERSHIP.transitions.values() if profile.state in edge.sources]
+    return [(edge, papers.blockers if edge.guards else []) for edge in edges]
+
+
+def card_warnings(person, school: School):
+    """Return what a card warns of and does not stop: a pupil mentee under the school's age (001, gate G6)."""
+    profile = getattr(person, "mentee_profile", None)
+    if profile is None or profile.kind != MenteeKind.PUPIL:
+        return []
+    age, limit = age_on(person, clock.today()), school.mentee_min_age
+    if age is None:
+        text = "Дата рождения пока неизвестна: без неё нельзя записать в программу, согласие подписывает представитель."
+    elif age < limit:
+        text = f"Наставляемые — с {limit} лет, сейчас {age}: в программу можно будет записать позже."
+    else:
+        return []
+    link = reverse("participants:person_edit", args=[person.pk])
+    return [Blocker("G6", text, link, "Проверить дату рождения", is_warning=True)]
+
+
+def account_status(person, *, now):
+    """Return the Status of a person's account: none, a card waiting or overdue, in use, blocked."""
+    account = getattr(person, "account", None)
+    if account is None:
+        return Status("Нет карточки", "early")
+    if not account.is_active:
+        return Status("Вход закрыт", "stop")
+    if account.activated_at:
+        return Status("Вход открыт", "done")
+    is_overdue = account.card_expires_at and account.card_expires_at < now
+    return Status("Карточка просрочена", "attention") if is_overdue else Status("Карточка выдана", "work")
