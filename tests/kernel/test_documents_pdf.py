@@ -132,14 +132,16 @@ def test_a_tall_row_moves_whole():
 def test_a_section_row_is_never_the_last_of_a_page(before):
     table = pairs_table(before)
     with_section = Table(table.columns, (*table.rows, SectionRow("РАЗДЕЛ"), *pairs_table(3).rows))
-    assert [text for text in pages(render_pdf(Document("т", (with_section,)))) if text.endswith("РАЗДЕЛ")] == []
+    assert [
+        text for text in pages(render_pdf(Document("т", (with_section,)))) if re.search(r"РАЗДЕЛ( \d+)?$", text)
+    ] == []
 
 
 @pytest.mark.parametrize("count", range(38, 46))
 def test_the_signature_never_opens_a_page_alone(count):
     clauses = tuple(Clause(f"{n}.", "Короткий пункт.") for n in range(count))
     last = pages(render_pdf(Document("т", (*clauses, Signature("Директор", "А.С. Лебедев")))))[-1]
-    assert last.endswith("Короткий пункт. Директор А.С. Лебедев")
+    assert "Короткий пункт. Директор А.С. Лебедев" in last
 
 
 def test_the_file_is_tagged_and_names_its_language():
