@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.conf import settings
 from django.template.loader import get_template
 from django.test import RequestFactory
@@ -145,3 +146,27 @@ def test_chosen_scheme_is_set_on_the_page(scheme):
 def test_without_a_choice_the_device_decides():
     html = get_template("display.html").render({"display_scheme": ""})
     assert re.findall(r"<html[^>]*>", html) == ['<html lang="ru">']
+
+
+class EntryForm(forms.Form):
+    """The two fields of the login page."""
+
+    username = forms.CharField()
+    password = forms.CharField(widget=forms.PasswordInput)
+
+
+def test_first_button_of_the_login_form_enters(request_of_nobody):
+    html = get_template("registration/login.html").render(
+        {"form": EntryForm(), "next": "/programs/"}, request_of_nobody
+    )
+    form = re.search(r"<form[^>]*>(?:(?!</form>).)*type=\"password\".*?</form>", html, re.S)[0]
+    assert re.findall(r'name="(\w+)"', form) == ["csrfmiddlewaretoken", "next", "username", "password"]
+    assert re.findall(r"<button[^>]*type=\"(\w+)\">([^<]+)", form) == [("submit", "Войти")]
+
+
+def test_first_entry_keeps_or_replaces_the_words(request_of_nobody):
+    context = {"words": ["лампа", "река", "облако", "заяц"], "form": EntryForm(), "min_length": 12}
+    html = get_template("registration/first_entry.html").render(context, request_of_nobody)
+    assert re.findall(r"<li>(\w+)</li>", html) == context["words"]
+    assert re.findall(r'name="choice" value="(\w+)"', html) == ["keep", "own"]
+    assert re.findall(r"Не&nbsp;короче (\d+)", html) == ["12"]
