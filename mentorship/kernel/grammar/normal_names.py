@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
-_PIECES = re.compile(r"[^\s-]+")
+_PIECES = re.compile(r"[^\s.-]+")
 _LOOK_ALIKES = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
 
 #: Particles of patronymics and surnames that are written small and never decline.

@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from os import PathLike
@@ -37,8 +38,8 @@ class Sheet:
 def read_book(file: bytes | BinaryIO | str | PathLike) -> Sheet:
     """The first sheet that holds anything. Raises `UnreadableBook`, and nothing else, for any bad content.
 
-    Values are text (trimmed, without invisible signs), int, float, date, datetime or None; a formula gives the value
-    that Excel last kept for it.
+    Values are text (trimmed, without invisible signs), int, float, date, datetime or None. A formula gives the value
+    that Excel last kept for it; one that was never counted comes as its own text, so that it is seen and not lost.
     """
     content = _bytes_of(file)
     examine(content)
@@ -67,7 +68,7 @@ def _first_filled_sheet(content: bytes) -> Sheet:
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     try:
         for worksheet in book.worksheets:
-            rows = _rows_of(worksheet)
+            rows = _rows_of(worksheet, _uncounted(content, worksheet.title) if _has_formulas(content) else {})
             if rows:
                 return Sheet(worksheet.title, rows)
     finally:
@@ -75,14 +76,42 @@ def _first_filled_sheet(content: bytes) -> Sheet:
     raise UnreadableBook(_EMPTY)
 
 
-def _rows_of(worksheet) -> list[list[Value]]:
+def _has_formulas(content: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f>" in xml or b"<f " in xml for xml in map(archive.read, sheets))
+
+
+def _uncounted(content: bytes, title: str) -> dict[int, dict[int, str]]:
+    """{row: {column: text}} of the formulas that no program has counted: not even an empty text is kept for them."""
+    formulas = {place: cell for place, cell in _cells(content, title, data_only=False) if cell.data_type == "f"}
+    kept = dict(_cells(content, title, data_only=True)) if formulas else {}
+    blank = [place for place in formulas if kept[place].value is None and kept[place].data_type == "n"]
+    texts: dict[int, dict[int, str]] = {}
+    for row, column in blank:
+        texts.setdefault(row, {})[column] = str(formulas[row, column].value)
+    return texts
+
+
+def _cells(content: bytes, title: str, *, data_only: bool):
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
+    worksheet = book[title]
+    worksheet.reset_dimensions()
+    for row in worksheet.iter_rows(max_row=_LAST_ROW, max_col=_LAST_COLUMN):
+        yield from (((cell.row, cell.column), cell) for cell in row if hasattr(cell, "row"))
+    book.close()
+
+
+def _rows_of(worksheet, uncounted: dict[int, dict[int, str]]) -> list[list[Value]]:
     """All rows up to the last filled one, of one width."""
     rows: list[list[Value]] = []
     filled = 0
     worksheet.reset_dimensions()  # the dimensions written in the file may lie
     cells_by_row = worksheet.iter_rows(max_row=_LAST_ROW, max_col=_LAST_COLUMN, values_only=True)
     for number, cells in enumerate(cells_by_row, start=1):
-        row = _row(cells, number)
+        row = _row(_with_texts(cells, uncounted.get(number, {})), number)
         if row and number > MAX_ROWS:
             raise UnreadableBook(_TOO_MANY_ROWS)
         if number <= MAX_ROWS:
@@ -92,9 +121,14 @@ def _rows_of(worksheet) -> list[list[Value]]:
     return [row + [None] * (width - len(row)) for row in rows[:filled]]
 
 
+def _with_texts(cells: tuple, texts: dict[int, str]) -> list:
+    return [texts.get(place, cell) for place, cell in enumerate(cells, start=1)] if texts else cells
+
+
 def _row(cells, number: int) -> list[Value]:
     """The values of a row up to its last filled cell."""
-    values = [_value(cell, number) for cell in cells]
+    width = next((place for place in range(len(cells), 0, -1) if cells[place - 1] is not None), 0)
+    values = [_value(cell, number) for cell in cells[:width]]
     while values and values[-1] is None:
         values.pop()
     if len(values) > MAX_COLUMNS:

@@ -80,7 +80,7 @@ def _plain(value):
         return value.replace(tzinfo=None)
     if value is None or isinstance(value, int | float | Decimal | date | time):
         return value
-    return _CONTROL.sub("", str(value))[:_MAX_TEXT]
+    return _CONTROL.sub("", str(value))[:_MAX_TEXT] or None
 
 
 def _sheet_title(title: str, taken: set[str]) -> str:
