@@ -30,10 +30,23 @@ with socket.socket(socket.AF_INET6 if ":" in sys.argv[1] else socket.AF_INET) as
         sys.exit(1)
 PYTHON
 
+# collect_static: only when a file of ours, or a package, has changed; packing all of Bootstrap takes half a minute.
+collect_static() {
+  stamp=var/static/.collected
+  now=$({ cat .venv/.installed-requirements.txt scripts/start.sh; find static -type f -exec sha256sum {} + | sort; } | sha256sum)
+  if [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then return 0; fi
+  $PY manage.py collectstatic --noinput -v 0 --skip-checks -i ext -i '*.rtl.*' -i 'bootstrap*.js*' -i 'bootstrap-grid*' \
+    -i bootstrap.css -i bootstrap.css.map -i bootstrap-reboot.css -i bootstrap-reboot.css.map \
+    -i bootstrap-utilities.css -i bootstrap-utilities.css.map
+  printf '%s\n' "$now" >"$stamp"
+}
+
 # Settings. What the environment says wins; the secret is made once and kept.
+umask 077
 mkdir -p var
+chmod go= var  # records of children: for nobody else on this machine
 if [ -z "${SECRET_KEY:-}" ]; then
-  [ -s var/env ] || (umask 077 && printf 'SECRET_KEY=%s\n' "$(random_secret)" >var/env)
+  [ -s var/env ] || printf 'SECRET_KEY=%s\n' "$(random_secret)" >var/env
   SECRET_KEY=$(sed -n 's/^SECRET_KEY=//p' var/env)
 fi
 case $HOST in 0.0.0.0 | ::) names=$(hostname -I 2>/dev/null | tr ' ' ',')$(hostname) ;; *) names=$HOST ;; esac
@@ -45,8 +58,8 @@ export INSECURE_HTTP="${INSECURE_HTTP:-true}"
 export PYTHONUNBUFFERED=1
 
 $PY manage.py migrate --noinput -v 0 --skip-checks
-$PY manage.py load_defaults --skip-checks
-$PY manage.py collectstatic --noinput -v 0 --skip-checks
+$PY manage.py load_defaults --skip-checks >/dev/null
+collect_static
 if [ "$school" = demo ]; then logins=$($PY manage.py demo --skip-checks); else logins=$($PY manage.py first_coordinator --skip-checks); fi
 
 pids=
@@ -72,13 +85,13 @@ repeat() {
     wait "$child" || true
   done
 }
-repeat 5 $PY manage.py db_worker --interval 5 -v 0 & pids=$!
-repeat 60 $PY manage.py tick --skip-checks & pids="$pids $!"
+repeat 5 $PY manage.py db_worker --interval 5 -v 0 --skip-checks & pids=$!
+repeat 60 $PY manage.py tick --skip-checks >/dev/null & pids="$pids $!"
 case $HOST in *:*) bind="[$HOST]:$PORT" ;; *) bind="$HOST:$PORT" ;; esac
 $PY -m gunicorn --bind "$bind" --workers 2 --threads 4 --log-level warning mentorship.wsgi & web=$!
 pids="$pids $web"
 
-say "" "http://$bind/"
+say "http://$bind/"
 case $HOST in
   127.* | localhost | ::1) ;;
   *) [ "$INSECURE_HTTP" != true ] || say "Plain http: passwords travel in the open. For a trial only." ;;
