@@ -6,13 +6,11 @@ policy=/usr/sbin/policy-rc.d
 say() { printf '%s\n' "$*"; }
 die() { printf '%s\n' "$*" >&2; exit 1; }
 
-# as_root COMMAND…: run it with the rights to install, or say what is lacking.
-as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"
-  elif command -v sudo >/dev/null; then sudo "$@"
-  else die "Missing system packages:$missing. Run as root, or install them: apt-get install$missing"
-  fi
-}
+# as_root COMMAND…
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# may_install: as root, or by sudo, which may ask for the password here.
+may_install() { [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo true; }; }
 
 # is_installed PACKAGE
 is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
@@ -23,8 +21,8 @@ install_packages() {
   for package; do is_installed "$package" || missing="$missing $package"; done
   [ -n "$missing" ] || return 0
   command -v apt-get >/dev/null || die "This is not Debian. Install by hand what these packages hold:$missing"
+  may_install || die "Missing system packages:$missing. Run as root, or install them: apt-get install$missing"
   say "Installing system packages:$missing"
-  as_root true || exit 1
   as_root sh -c '
     set -e; policy=$1; shift
     export DEBIAN_FRONTEND=noninteractive
