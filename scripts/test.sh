@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 full=
 if [ "${1:-}" = --full ]; then full=yes; shift; fi
 
-wanted=$(portal_packages)
+wanted="$(portal_packages) libatomic1"  # the last one for the Node.js inside playwright
 command -v chromium >/dev/null || wanted="$wanted chromium"
 [ -z "$full" ] || ls -d /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$wanted postgresql"
 install_packages $wanted
