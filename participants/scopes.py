@@ -4,8 +4,9 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from mentorship.kernel import clock
 from mentorship.kernel.roles import Role
+from participants.domain.account_states import concerned
 from participants.domain.consent_rules import lacking_consents
-from participants.domain.roles import school_year
+from participants.domain.roles import in_force, school_year
 from participants.enums import BaseState
 from participants.extensions import contact_visibility, visibility
 from participants.models import (
@@ -166,3 +167,32 @@ def consents_to_withdraw_for(actor):
 def agreements_for(person):
     """Return the agreements with a person whose papers the actor may see, the newest first."""
     return CooperationAgreement.objects.filter(person=person)
+
+
+def accounts_for(actor):
+    """Return the people whose login card `actor` may issue: all, mentees of own programmes, pupils of the own class.
+
+    Nobody but the coordinator reaches the account of one who holds an office or leads a class: a card is a key to it.
+    """
+    people = Person.objects.select_related("school_class", "account").order_by("sort_text", "pk")
+    if actor.has(Role.COORDINATOR):
+        return people
+    seen = Q(school_class__in=card_classes_for(actor))
+    if actor.has(Role.CURATOR):
+        for more in contact_visibility(actor):
+            seen |= more & Q(mentee_profile__isnull=False)
+    today = clock.today()
+    leading = SchoolClass.objects.filter(teacher__isnull=False, year=school_year(today)).values("teacher")
+    powerful = Q(pk__in=in_force(today).values("person")) | Q(pk__in=leading)
+    return people.filter(seen).exclude(powerful).distinct()
+
+
+def account_holders_for(actor):
+    """Return those of `accounts_for(actor)` who have an account or something to do with the portal."""
+    return accounts_for(actor).filter(concerned(clock.today()) | Q(account__isnull=False))
+
+
+def card_classes_for(actor):
+    """Return the classes of the running year whose cards `actor` may issue: all, or those that he leads himself."""
+    classes = SchoolClass.objects.filter(year=school_year(clock.today())).order_by("grade", "letter")
+    return classes if actor.has(Role.COORDINATOR) else classes.filter(teacher=actor.person_id)

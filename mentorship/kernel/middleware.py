@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.roles import actor_of
@@ -44,7 +45,15 @@ class RefusalMiddleware:
 
     def process_exception(self, request, exception):
         if isinstance(exception, Refused):
-            return render(request, "refused.html", {"blockers": exception.blockers}, status=409)
+            context = {"blockers": exception.blockers, "back": _came_from(request)}
+            return render(request, "refused.html", context, status=409)
         if isinstance(exception, Conflict):
-            return render(request, "conflict.html", {"current": exception.current}, status=409)
+            return render(request, "conflict.html", {"back": _came_from(request)}, status=409)
         return None
+
+
+def _came_from(request):
+    """The page of this portal that the refused act was begun on, or "" where the browser does not say."""
+    address = request.headers.get("referer", "")
+    ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if ours else ""

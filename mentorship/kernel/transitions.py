@@ -38,10 +38,11 @@ class LifeCycle:
             return [Blocker("state", text)]
         return [blocker for guard in edge.guards for blocker in guard(record, actor)]
 
-    def apply(self, record, name, *, actor, reason=""):
+    def apply(self, record, name, *, actor, reason="", values=None):
         """Carry `name` out in one transaction: lock, guards, conditional update, history. Returns the record.
 
-        Raises Refused with the blockers; a state that somebody else has changed meanwhile is a refusal too.
+        `values` are fields that change together with the state, in the same update. Raises Refused with the blockers; a
+        state that somebody else has changed meanwhile is a refusal too.
         """
         edge = self.transitions[name]
         with transaction.atomic():
@@ -49,12 +50,12 @@ class LifeCycle:
             demand(self.blockers(locked, name, actor=actor))
             if edge.needs_reason and not reason.strip():
                 raise Refused(Blocker("reason", "Напишите причину: она останется в истории."))
-            self._write(locked, edge)
+            self._write(locked, edge, values or {})
             self.record_history(locked, edge, locked.state, actor, reason.strip())
         record.state = edge.target
         return record
 
-    def _write(self, record, edge):
+    def _write(self, record, edge, values):
         rows = type(record)._base_manager.filter(pk=record.pk, state__in=edge.sources)
-        if not rows.update(state=edge.target):
+        if not rows.update(state=edge.target, **values):
             raise Refused(Blocker("state", "Состояние только что изменил другой человек. Обновите страницу."))

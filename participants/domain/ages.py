@@ -34,3 +34,11 @@ def eighteenth_birthday(person):
         return None
     is_leap_day = (born.month, born.day) == (2, 29)
     return date(born.year + ADULT, 3, 1) if is_leap_day else born.replace(year=born.year + ADULT)
+
+
+def years_before(day, years):
+    """Return the date `years` before `day`; 29 February gives 28 February where that year has none."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from participants.domain.ages import SIGNS_BESIDE, age_on, eighteenth_birthday, is_adult
+from participants.domain.ages import ADULT, SIGNS_BESIDE, age_on, eighteenth_birthday, is_adult, years_before
 from participants.enums import ConsentKind, Signatory
 from participants.models import Consent
 
@@ -14,7 +14,7 @@ GRACE_AFTER_18 = timedelta(days=14)
 
 
 def signatory_on(person, day):
-    """Return who signs for `person` on `day`: under 14 the representative; 14–17 he and the pupil beside; then himself."""
+    """Return who signs for `person` on `day`: the representative; from 14 the pupil beside him; from 18 himself."""
     if is_adult(person, day):
         return Signatory.PERSON
     age = age_on(person, day)
@@ -32,7 +32,7 @@ def is_signed_rightly(consent, person, day):
 
 
 def valid_consents(people, *, on):
-    """Return {person id: set of kinds} of consents that hold on the day `on` for `people` (a list of Person); one query."""
+    """Return {person id: set of kinds} of consents of `people` (a list of Person) that hold on the day `on`; one query."""
     by_id = {person.pk: person for person in people}
     found = defaultdict(set)
     for consent in standing_consents(on).filter(person__in=list(by_id)):
@@ -52,3 +52,21 @@ def missing_consents(people, *, on):
     """Return {person id: [kinds]} of needed consents that are not there on the day `on`; every id has an entry."""
     held = valid_consents(people, on=on)
     return {person.pk: [kind for kind in NEEDED if kind not in held[person.pk]] for person in people}
+
+
+def lacking_consents(people, *, on):
+    """Narrow `people` (a queryset of Person) to those who lack a needed consent on the day `on`.
+
+    The same rule as `missing_consents`, said in the database, so that a list can be paged and counted.
+    """
+    held = Q()
+    for kind in NEEDED:
+        held &= Exists(_rightly_signed(on).filter(kind=kind, person=OuterRef("pk")))
+    return people.exclude(held)
+
+
+def _rightly_signed(day):
+    by_person = Q(signatory=Signatory.PERSON)
+    born_after = years_before(day - GRACE_AFTER_18, ADULT)
+    still_minor = Q(person__birth_date__gt=born_after) | Q(person__birth_date__isnull=True, person__is_employee=False)
+    return standing_consents(day).filter(by_person | still_minor)
