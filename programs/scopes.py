@@ -5,7 +5,7 @@ from django.db.models import Q
 from mentorship.kernel.roles import Role
 from participants.enums import Side
 from programs.enums import MatchState, OfferState
-from programs.models import Enrolment, Match, MentorOffer, Order, Program
+from programs.models import Enrolment, Match, MentoringForm, MentorOffer, Order, Program
 
 NOBODY = Q(pk__in=[])
 # An offer shows its mentor to the mentee from the start, and the mentee to the mentor once he was chosen.
@@ -64,6 +64,22 @@ def enrolments_for(actor):
     )
 
 
+def own_enrolments_for(actor):
+    """Return the actor's own places in the pools of programmes."""
+    return Enrolment.objects.filter(person=actor.person_id, left_on__isnull=True).select_related("program", "person")
+
+
+def offers_for(actor):
+    """Return the offers made in programmes that `actor` leads."""
+    offers = MentorOffer.objects.filter(mentee__program__in=led_programs_for(actor))
+    return offers.select_related("mentee__person", "mentor__person")
+
+
+def active_forms(kept=None):
+    """Return the forms of mentoring in which a programme may be made (B1), with the one (an id) that it has already."""
+    return MentoringForm.objects.filter(Q(is_active=True) | Q(pk=kept))
+
+
 def choices_for(actor):
     """Return the live offers made to the actor himself as a mentee."""
     offers = MentorOffer.objects.filter(mentee__person=actor.person_id, state__in=LIVE_OFFERS)
@@ -116,3 +132,14 @@ def contacts_through_programs(actor):
     if actor.has(Role.MENTOR):
         seen |= Q(match_members__match__in=matches_as(actor, Side.MENTOR), match_members__side=Side.MENTEE)
     return seen
+
+
+def waiting_matches_for(actor):
+    """Return agreed matches that stand in no order yet and that `actor` may draft one for."""
+    waiting = led_matches_for(actor).filter(state=MatchState.AGREED, naming__isnull=True)
+    return waiting.order_by("program__title", "pk")
+
+
+def led_order_matches_for(actor, order):
+    """Return the matches of `order` that `actor` may take out of it."""
+    return led_matches_for(actor).filter(naming__order=order)

@@ -5,7 +5,7 @@ from programs.models.match import Match, MatchEvent, MatchMember
 from programs.models.meeting import Attendance, Meeting
 from programs.models.mentoring_form import MentoringForm
 from programs.models.offer import MentorOffer
-from programs.models.order import Order, OrderClause, OrderMatch
+from programs.models.order import Order, OrderMatch
 from programs.models.program import Program
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "MentorOffer",
     "MentoringForm",
     "Order",
-    "OrderClause",
     "OrderMatch",
     "Program",
 ]

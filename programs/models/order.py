@@ -13,6 +13,7 @@ class Order(Versioned):
     state = models.CharField("состояние", max_length=10, choices=OrderState.choices, default=OrderState.DRAFT)
     heading = models.CharField("заголовок", max_length=300)
     basis = models.TextField("основание", blank=True)
+    clauses = models.JSONField("пункты", default=list)
     number = models.CharField("номер", max_length=40, blank=True)
     signed_on = models.DateField("дата", null=True, blank=True)
     blocks = models.JSONField("текст", null=True, blank=True)
@@ -44,22 +45,6 @@ class Order(Versioned):
 
     def __str__(self):
         return f"приказ № {self.number}" if self.number else "проект приказа"
-
-
-class OrderClause(models.Model):
-    """A numbered point of a draft; the frozen blocks hold the words of a registered one."""
-
-    order = models.ForeignKey("programs.Order", on_delete=models.CASCADE, related_name="clauses")
-    position = models.PositiveSmallIntegerField("номер пункта")
-    text = models.TextField("текст пункта")
-
-    class Meta:
-        verbose_name, verbose_name_plural = "пункт приказа", "пункты приказа"
-        ordering = ["order_id", "position"]
-        constraints = [models.UniqueConstraint(fields=["order", "position"], name="order_clause_position_is_one")]
-
-    def __str__(self):
-        return f"{self.position}. {self.text}"
 
 
 class OrderMatch(models.Model):
