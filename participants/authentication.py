@@ -1,7 +1,35 @@
-"""How an account opens."""
+"""How an account opens: by a login and a secret, both of which forgive a child's typing (privacy rule 12)."""
 
 from django.contrib.auth.backends import ModelBackend
 
+from mentorship.kernel.secretwords import normalise_secret
+from participants.domain import login_limits
+from participants.domain.accounts import account_named, opens
+from participants.enums import SecretKind
+from participants.models import Account
+
 
 class CardBackend(ModelBackend):
-    """Opens an account by login and secret."""
+    """Opens an account by login and secret.
+
+    Each attempt costs exactly one check of a hash, whether or not there is such a login, and whether or not the account
+    may be opened: neither the answer nor its time tells a stranger which logins exist.
+    """
+
+    def authenticate(self, request, username=None, password=None, **kwargs):
+        """Return the account, or None for every kind of «no»."""
+        if username is None or password is None:
+            return None
+        account = account_named(username)
+        if account is None:
+            Account().set_password(password)
+            return None
+        is_words = account.secret_kind == SecretKind.WORDS
+        is_right = account.check_password(normalise_secret(password) if is_words else password)
+        return account if is_right and opens(account) else None
+
+
+def attempt_key(request, credentials):
+    """Name the login for django-axes: all spellings of one login share one count."""
+    typed = credentials.get("username") if credentials else request.POST.get("username")
+    return login_limits.attempt_key(typed)

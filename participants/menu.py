@@ -9,6 +9,7 @@ ENTRIES = [
     ("participants.base.list", "Люди", "participants:mentee_list", 20),
     ("participants.class_sheet", "Мой класс", "participants:class_sheet", 25),
     ("participants.consent.list", "Согласия", "participants:consent_list", 30),
+    ("participants.account.list", "Доступ", "participants:account_list", 85),
     ("participants.school.view", "Школа", "participants:school", 90),
 ]
 

@@ -108,6 +108,12 @@ def appointments_for(actor):
     return appointments if actor.has(Role.COORDINATOR, Role.DIRECTOR) else appointments.filter(NOBODY)
 
 
+def class_choices_for(actor, person=None):
+    """Return the classes that a card may name: those of `classes_for`, and the one where the person stands already."""
+    own = Q(pk=person.school_class_id) if person else NOBODY
+    return SchoolClass.objects.filter(Q(pk__in=classes_for(actor).values("pk")) | own)
+
+
 def mentors_for(actor):
     """Return the base of mentors for those who may read it, else nothing."""
     return _base(MentorProfile, actor)

@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from mentorship.kernel import clock
+from participants.middleware import stamp
 from tests import factories
 
 
@@ -31,6 +33,22 @@ def today():
 def school(db):
     """A school with particulars."""
     return factories.make_school()
+
+
+class PortalClient(Client):
+    """A browser whose `force_login` leaves what the login page leaves: the stamp of the last use."""
+
+    def _login(self, user, backend=None):
+        super()._login(user, backend)
+        session = self.session
+        stamp(session)
+        session.save()
+
+
+@pytest.fixture
+def client():
+    """A browser that nobody has logged in with."""
+    return PortalClient()
 
 
 @pytest.fixture

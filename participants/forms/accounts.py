@@ -1,0 +1,73 @@
+"""Forms of entry. They look at what was typed; whether it opens anything is the domain's to say."""
+
+from django import forms
+
+from participants.domain.account_states import AccountState
+from participants.enums import Display
+
+UNKNOWN = "Логин или секретные слова не подошли. Проверьте карточку и наберите ещё раз."
+
+
+def _as_typed(autocomplete):
+    """Attributes that keep a phone from correcting what is typed."""
+    return {"autocomplete": autocomplete, "autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
+
+
+class LoginForm(forms.Form):
+    """Login and secret; the secret is never sent back into the page."""
+
+    username = forms.CharField(label="Логин", max_length=100, widget=forms.TextInput(attrs=_as_typed("username")))
+    password = forms.CharField(
+        label="Секретные слова или пароль",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs=_as_typed("current-password")),
+    )
+
+    def refuse(self, sentence):
+        """Show `sentence` above the fields; the login stays as it was typed."""
+        self.full_clean()
+        self.add_error(None, sentence)
+
+
+class OwnSecretForm(forms.Form):
+    """A secret of one's own, typed twice."""
+
+    secret = forms.CharField(
+        label="Свои слова или пароль",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs=_as_typed("new-password")),
+    )
+    secret_again = forms.CharField(
+        label="Ещё раз то же самое",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs=_as_typed("new-password")),
+    )
+
+    def clean(self):
+        """Compare the two: a slip of the finger must not lock the person out."""
+        cleaned = super().clean()
+        first, second = cleaned.get("secret"), cleaned.get("secret_again")
+        if first and second and first != second:
+            self.add_error("secret_again", "Здесь набрано другое. Наберите так же, как в первом поле.")
+        return cleaned
+
+
+class DisplayForm(forms.Form):
+    """One of the colour schemes."""
+
+    scheme = forms.ChoiceField(choices=Display.choices, required=False)
+
+
+class AccountFilter(forms.Form):
+    """What the list of accounts is filtered by; nonsense in the address filters nothing."""
+
+    q = forms.CharField(max_length=100, required=False)
+    state = forms.ChoiceField(choices=AccountState.choices, required=False)
+
+    def chosen(self):
+        """Return the valid part of what was asked for."""
+        self.is_valid()
+        return {"q": self.cleaned_data.get("q", ""), "state": self.cleaned_data.get("state", "")}
