@@ -201,6 +201,11 @@ def test_slip_between_gender_and_patronymic_is_a_doubt():
     assert decline(PersonName("Ли", "Мария", "", "m"), G).is_certain is False
 
 
+@pytest.mark.parametrize(("name", "gender"), [("Мираль", "f"), ("Кобья", "m"), ("Авраа", "m"), ("И.", "m")])
+def test_doubtful_given_name_must_be_confirmed(name, gender):
+    assert decline(PersonName("Ли", name, "", gender), G).is_certain is False
+
+
 def test_own_forms_win_and_make_it_sure():
     who = PersonName("Орёл", "Иван", "Петрович", "m")
     own = {"genitive": {"surname": "Орёла"}, "dative": {"surname": "  "}}

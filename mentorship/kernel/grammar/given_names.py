@@ -15,7 +15,7 @@ _SURNAMES = {
     FEMALE: re.compile(r"([оеё]ва|[иы]на|[сц]кая|ая)$"),
 }
 _UNSURE_NAMES = {
-    MALE: re.compile(r"([аеёиоуыэюя]а|[^иь]я)$"),  # Иисуа, Кобя: origin decides; Илья and Захария do not puzzle
+    MALE: re.compile(r"([аеёиоуыэюя]а|[^и]я)$"),  # origin decides; Илья is in the dictionary
     FEMALE: re.compile(r"ь$"),  # Айгуль stays, Нинель declines
 }
 

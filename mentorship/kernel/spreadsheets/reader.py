@@ -97,9 +97,7 @@ def _cells(content: bytes, title: str, *, data_only: bool):
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
-    worksheet = book[title]
-    worksheet.reset_dimensions()
-    for row in worksheet.iter_rows(max_row=_LAST_ROW, max_col=_LAST_COLUMN):
+    for row in book[title].iter_rows(max_row=_LAST_ROW, max_col=_LAST_COLUMN):
         yield from (((cell.row, cell.column), cell) for cell in row if hasattr(cell, "row"))
     book.close()
 
@@ -108,7 +106,7 @@ def _rows_of(worksheet, uncounted: dict[int, dict[int, str]]) -> list[list[Value
     """All rows up to the last filled one, of one width."""
     rows: list[list[Value]] = []
     filled = 0
-    worksheet.reset_dimensions()  # the dimensions written in the file may lie
+    # With limits of our own the dimensions written in the file, which may lie, are not asked.
     cells_by_row = worksheet.iter_rows(max_row=_LAST_ROW, max_col=_LAST_COLUMN, values_only=True)
     for number, cells in enumerate(cells_by_row, start=1):
         row = _row(_with_texts(cells, uncounted.get(number, {})), number)
