@@ -1,11 +1,44 @@
 """What this room shows on the pages of the room below it."""
 
+from itertools import groupby
+
+from django.urls import reverse
+
+from mentorship.kernel.access import may
+from mentorship.kernel.sections import Panel
+from programs.domain.people import mentors_of_people, short_name
+from programs.domain.statuses import match_status
+from programs.scopes import members_beside, places_for
+
 
 def card_panels(person, actor):
-    """Return the panels of a person's card."""
-    return []
+    """Return the panel of a person's card: pairs, groups and programmes that `actor` may see; two queries."""
+    matches = [_match_row(list(members)) for _, members in groupby(members_beside(actor, person), _match_of)]
+    places = [_place_row(place) for place in places_for(actor, person)] if may(actor, "programs.program.view") else []
+    if not matches and not places:
+        return []
+    context = {"matches": matches, "places": places, "opens": may(actor, "programs.match.view")}
+    return [Panel("Программы и пары", "programs/matches/_card_panel.html", context)]
+
+
+def _match_of(member):
+    return member.match_id
+
+
+def _match_row(members):
+    match = members[0].match
+    mentees = ", ".join(short_name(member.person) for member in members if member.side == "mentee")
+    mentors = ", ".join(short_name(member.person) for member in members if member.side == "mentor")
+    name = match.title or f"{mentees} и {mentors}"
+    return {"name": name, "match": match, "status": match_status(match)}
+
+
+def _place_row(place):
+    url = reverse("programs:program_detail", args=[place.program_id])
+    return {"place": place, "program": place.program, "url": url}
 
 
 def sheet_notes(people):
-    """Return {person id: who mentors him} for the class teacher's sheet."""
-    return {}
+    """Return {person id: «наставник Орехов П.Д.»} for those of `people` whose match an order approved; one query."""
+    found = mentors_of_people(people)
+    return {person_id: f"наставник {', '.join(map(short_name, mentors))}" for person_id, mentors in found.items()}

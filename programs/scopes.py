@@ -5,7 +5,7 @@ from django.db.models import Q
 from mentorship.kernel.roles import Role
 from participants.enums import Side
 from programs.enums import MatchState, OfferState
-from programs.models import Enrolment, Match, MentoringForm, MentorOffer, Order, Program
+from programs.models import Enrolment, Match, MatchMember, MentoringForm, MentorOffer, Order, Program
 
 NOBODY = Q(pk__in=[])
 # An offer shows its mentor to the mentee from the start, and the mentee to the mentor once he was chosen.
@@ -143,3 +143,22 @@ def waiting_matches_for(actor):
 def led_order_matches_for(actor, order):
     """Return the matches of `order` that `actor` may take out of it."""
     return led_matches_for(actor).filter(naming__order=order)
+
+
+def led_members_for(actor):
+    """Return the members of matches that `actor` leads: whose will he may note from paper."""
+    members = MatchMember.objects.filter(match__in=led_matches_for(actor))
+    return members.select_related("match__program", "person__school_class")
+
+
+def members_beside(actor, person):
+    """Return all members of the matches of `person` that `actor` may see."""
+    own = matches_for(actor).filter(members__person=person).values("pk")
+    members = MatchMember.objects.filter(match__in=own).select_related("match__program", "person__school_class")
+    return members.order_by("-match__created_at", "match_id", "-side", "person__sort_text")
+
+
+def places_for(actor, person):
+    """Return the enrolments of `person` in the programmes that `actor` may see."""
+    seen = Enrolment.objects.filter(person=person, program__in=programs_for(actor).values("pk"))
+    return seen.select_related("program")

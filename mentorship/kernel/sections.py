@@ -59,3 +59,12 @@ class BaseColumn:
     title: str
     values_for: Callable
     side: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a page that an upper app gives to a page below it: a heading, a template and what it needs."""
+
+    title: str
+    template: str
+    context: dict = field(default_factory=dict)

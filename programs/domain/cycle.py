@@ -1,4 +1,7 @@
-"""The cycle of meetings: which of five stages a meeting belongs to, judged by dates (B13, 002 §5.3). Pure: no database, no clock."""
+"""The cycle of meetings: which of five stages a meeting belongs to, judged by dates (B13, 002 §5.3).
+
+Pure: no database, no clock.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +20,7 @@ NAMES = {
 }
 
 
-class OutOfOrder(Exception):
+class OutOfOrderError(Exception):
     """A meeting that the order of stages does not allow on its day; the text says why."""
 
 
@@ -30,9 +33,9 @@ class Held:
 
 
 def next_stage(held):
-    """Return the stage that comes now: the first of the opening three that was not held, then regular, nothing after final.
+    """Return the stage that comes now: the first of the opening three that was not held, then regular.
 
-    `held` are the meetings that took place, in any order; None when the final one is among them.
+    `held` are the meetings that took place, in any order; None, nothing more, when the final one is among them.
     """
     stages = {meeting.stage for meeting in held}
     if FINAL in stages:
@@ -43,7 +46,7 @@ def next_stage(held):
 def stage_for(held, met_on, wants_final=False):
     """Return the stage of a meeting on the day `met_on`, given those that were `held`.
 
-    `wants_final`: the mentor says that it is the final one. Raises OutOfOrder with a sentence.
+    `wants_final`: the mentor says that it is the final one. Raises OutOfOrderError with a sentence.
     """
     _not_after_final(held, met_on)
     stage = next_stage(held) or REGULAR
@@ -57,7 +60,7 @@ def stage_for(held, met_on, wants_final=False):
 def missed_stage(held, met_on):
     """Return the stage that a meeting which did not take place on `met_on` would have been; it moves nothing (B13).
 
-    Raises OutOfOrder only after the final meeting.
+    Raises OutOfOrderError only after the final meeting.
     """
     _not_after_final(held, met_on)
     return next_stage([meeting for meeting in held if meeting.met_on <= met_on]) or REGULAR
@@ -66,15 +69,15 @@ def missed_stage(held, met_on):
 def _not_after_final(held, met_on):
     for meeting in held:
         if meeting.stage == FINAL and met_on > meeting.met_on:
-            raise OutOfOrder(f"Заключительная встреча уже была {long_date(meeting.met_on)}: после неё встреч не бывает.")
+            raise OutOfOrderError(f"Заключительная встреча уже была {long_date(meeting.met_on)}. Других после неё нет.")
 
 
 def _ready_for_final(held, stage):
     if any(meeting.stage == FINAL for meeting in held):
-        raise OutOfOrder("Заключительная встреча уже записана.")
+        raise OutOfOrderError("Заключительная встреча уже записана.")
     if stage != REGULAR or all(meeting.stage != REGULAR for meeting in held):
         missing = NAMES[stage]
-        raise OutOfOrder(f"До заключительной встречи ещё не было других этапов: сначала {missing}.")
+        raise OutOfOrderError(f"До заключительной встречи ещё не было других этапов: сначала {missing}.")
 
 
 def _not_before_earlier(held, met_on, stage):
@@ -83,4 +86,4 @@ def _not_before_earlier(held, met_on, stage):
     if latest and met_on < latest.met_on:
         day = long_date(latest.met_on)
         text = f"Этапы идут по порядку дат: {NAMES[stage]} не может быть раньше, чем {NAMES[latest.stage]} {day}."
-        raise OutOfOrder(text)
+        raise OutOfOrderError(text)

@@ -22,7 +22,7 @@ KINDS_OF_FORM = {Side.MENTOR: "mentor_kinds", Side.MENTEE: "mentee_kinds"}
 
 
 def agree_blockers(match, actor):
-    """Return what stands between a draft and agreement: G1, G2 today, G4, G7, G8; what the order will ask is a warning."""
+    """Return what keeps a draft from agreement: G1, G2 today, G4, G7, G8; what the order will ask only warns."""
     return agree_blockers_of([match], on=clock.today())[match.pk]
 
 
@@ -118,8 +118,9 @@ def _agreement_blockers_of(member, match):
 def acquaintance_blockers(match, on):
     """G4: each got acquainted with the programme by the day `on` (002 §4.12)."""
     link = reverse("programs:program_detail", args=[match.program_id])
+    text = "нет отметки об ознакомлении с программой."
     return [
-        Blocker("G4", f"{member.person.called}: нет отметки об ознакомлении с программой.", link, "Отметить ознакомление")
+        Blocker("G4", f"{member.person.called}: {text}", link, "Отметить ознакомление")
         for member in present_members(match)
         if member.acquainted_on is None or member.acquainted_on > on
     ]

@@ -87,7 +87,7 @@ MEMBERS = LifeCycle(
 def apply_transition(match, name, *, actor, reason=""):
     """Carry out the transition `name` of `match` with its history and journal rows. Returns the match.
 
-    Raises Refused with the blockers. Mentors are locked first, so that two agreements never take the same last place (G7).
+    Raises Refused with the blockers. Mentors are locked first: two agreements never take the same last place (G7).
     """
     with transaction.atomic():
         if name == "agree":

@@ -1,4 +1,4 @@
-"""Pairs and groups: formed by a leader or from an agreed offer, with what proves each member's own will (B8, B10, B19)."""
+"""Pairs and groups: formed by a leader or from an agreed offer, with proof of each one's own will (B8, B10, B19)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -28,15 +28,18 @@ class Choice:
     on: date
 
 
-def form_match(program, *, mentors, mentees, title, starts_on, ends_on, actor, choices=None, capacity_reason="", form_key=None):
+def form_match(
+    program, *, mentors, mentees, title, starts_on, ends_on, actor, choices=None, capacity_reason="", form_key=None
+):
     """Make a draft of a pair (one mentor, one mentee) or a group (up to two and fifteen) in `program` and return it.
 
-    `mentors` and `mentees` are lists of Person from the programme's pool; `choices` is {person id: Choice}, who is not in it
-    has not answered yet. Raises Refused: not in the pool, already in a match there (mentees), own mentor (G8), a wrong
-    number of people or period. The same `form_key` twice makes one.
+    `mentors` and `mentees` are lists of Person from the programme's pool; `choices` is {person id: Choice}, who is not
+    in it has not answered yet. Raises Refused: not in the pool, already in a match there (mentees), own mentor (G8), a
+    wrong number of people or period. The same `form_key` twice makes one.
     """
     choices = choices or {}
-    demand(_shape_blockers(mentors, mentees, title) + _period_blockers(program, starts_on, ends_on) + _choice_days(choices))
+    demand(_shape_blockers(mentors, mentees, title) + _choice_days(choices))
+    demand(_period_blockers(program, starts_on, ends_on))
     with transaction.atomic():
         made = once.claim(form_key)
         if made:
@@ -114,7 +117,8 @@ def _taken_blockers(program, mentees):
 
 def _add_members(match, mentors, mentees, choices, actor):
     sides = [(person, Side.MENTOR) for person in mentors] + [(person, Side.MENTEE) for person in mentees]
-    MatchMember.objects.bulk_create(_member(match, person, side, choices.get(person.pk), actor) for person, side in sides)
+    rows = [_member(match, person, side, choices.get(person.pk), actor) for person, side in sides]
+    MatchMember.objects.bulk_create(rows)
 
 
 def _member(match, person, side, choice, actor):
@@ -139,8 +143,8 @@ def _note_formed(match, actor):
 def match_from_offer(offer, *, actor):
     """Make a pair of an offer that both answered on the screen, and agree it if nothing stands in the way.
 
-    What stands in the way leaves it a draft, and its page says what. Returns the match. Raises Refused when the mentee has
-    a match in this programme already.
+    What stands in the way leaves it a draft, and its page says what. Returns the match. Raises Refused when the mentee
+    has a match in this programme already.
     """
     mentor, mentee, program = offer.mentor.person, offer.mentee.person, offer.mentee.program
     match = form_match(
@@ -181,7 +185,8 @@ def note_choice(member, *, how, chosen_on, actor):
         if not rows.update(chosen_how=how, chosen_on=chosen_on, chosen_noted_by=actor.account):
             raise Refused(Blocker("chosen", "Ответ этого участника уже отмечен."))
         note_event(member.match, "choice", f"{short_name(member.person)}: согласие отмечено с листа", actor=actor)
-        audit.record("match.choice", actor=actor, about=member, person=member.person, fields=["chosen_how", "chosen_on"])
+        fields = ["chosen_how", "chosen_on"]
+        audit.record("match.choice", actor=actor, about=member, person=member.person, fields=fields)
     member.refresh_from_db()
     return member
 
@@ -204,5 +209,5 @@ def note_capacity_reason(match, *, reason, actor):
 
 
 def cancel_match(match, *, actor, reason):
-    """Cancel a match that no order names; its people are free again. Raises Refused without a reason or past the order."""
+    """Cancel a match that no order names: its people are free again. Raises Refused without a reason or past it."""
     return apply_transition(match, "cancel", actor=actor, reason=reason)

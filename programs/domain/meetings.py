@@ -8,7 +8,7 @@ from mentorship.kernel.blockers import Blocker, Refused, demand
 from participants.domain import audit
 from participants.domain.gates import consent_blockers_by_person
 from participants.enums import Side
-from programs.domain.cycle import Held, OutOfOrder, missed_stage, stage_for
+from programs.domain.cycle import Held, OutOfOrderError, missed_stage, stage_for
 from programs.domain.gates import member_work_blockers, work_blockers
 from programs.domain.lifecycle import apply_transition
 from programs.domain.people import present_members, short_name
@@ -23,9 +23,9 @@ def log_meeting(match, *, actor, met_on, is_held, present=(), is_final=False, fo
     """Write a meeting down and return it; its stage comes by itself from the dates of those before it.
 
     `present` are ids of members of the match who came; `values` are minutes, place, done, agreed, why_not_held, note. A
-    meeting that did not take place moves no stage. The first one held makes the match work. Raises Refused: no order yet or
-    a day before it (G9), a lost consent (G2), a suspended place (G11), a day out of the order of stages (G10) or ahead.
-    The same `form_key` twice makes one.
+    meeting that did not take place moves no stage. The first one held makes the match work. Raises Refused: no order
+    yet or a day before it (G9), a lost consent (G2), a suspended place (G11), a day out of the order of stages (G10)
+    or ahead. The same `form_key` twice makes one.
     """
     with transaction.atomic():
         made = once.claim(form_key)
@@ -44,7 +44,8 @@ def log_meeting(match, *, actor, met_on, is_held, present=(), is_final=False, fo
 
 def day_blockers(met_on):
     """A meeting is written down when it has been."""
-    return [Blocker("date", "Этот день ещё не наступил. Запишите встречу, когда она пройдёт.")] if met_on > clock.today() else []
+    text = "Этот день ещё не наступил. Запишите встречу, когда она пройдёт."
+    return [Blocker("date", text)] if met_on > clock.today() else []
 
 
 def _members(match, ids):
@@ -63,7 +64,7 @@ def _who_blockers(match, came, is_held, met_on, actor):
 
 
 def meeting_consent_blockers(match, members, on, actor):
-    """G2 on the day of the meeting; one who does not lead the programme is not told which paper is missing (privacy)."""
+    """G2 on the day of the meeting; who does not lead the programme is not told which paper is missing (privacy)."""
     people = [member.person for member in members]
     missing = consent_blockers_by_person(people, on=on)
     if leads(actor, match.program):
@@ -76,7 +77,7 @@ def _stage(match, met_on, is_held, is_final):
     held = held_meetings(match)
     try:
         return stage_for(held, met_on, wants_final=is_final) if is_held else missed_stage(held, met_on)
-    except OutOfOrder as refusal:
+    except OutOfOrderError as refusal:
         link = reverse("programs:match_detail", args=[match.pk])
         raise Refused(Blocker("G10", str(refusal), f"{link}#journal", "Посмотреть журнал")) from refusal
 

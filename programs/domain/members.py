@@ -35,5 +35,3 @@ def has_empty_side(match):
     """Tell whether nobody on one of the two sides works in the match any more."""
     working = match.members.filter(state=MemberState.ACTIVE, left_on__isnull=True)
     return set(working.values_list("side", flat=True)) != set(Side.values)
-
-

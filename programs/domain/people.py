@@ -16,11 +16,12 @@ BASE_OF = {Side.MENTOR: "mentor_profile", Side.MENTEE: "mentee_profile"}
 
 
 def load_people(matches):
-    """Put `people` (a list of MatchMember with persons, base places and facts) on each of `matches`; at most two queries.
+    """Put `people` (MatchMembers with persons, base places and facts) on each of `matches`; at most two queries.
 
     Who is loaded already stays as he is. Returns the matches, so that it can be chained.
     """
-    prefetch_related_objects(matches, "program__form", Prefetch("members", queryset=members_with_facts(), to_attr="people"))
+    people = Prefetch("members", queryset=members_with_facts(), to_attr="people")
+    prefetch_related_objects(matches, "program__form", people)
     return matches
 
 
@@ -136,6 +137,5 @@ def match_name(match):
     """Return how a match is called: its title, or «Гусева Алина и Орехов П.Д.», the mentee first."""
     if match.title:
         return match.title
-    return " и ".join(
-        ", ".join(short_name(member.person) for member in side) for side in (mentees_in(match), mentors_in(match)) if side
-    )
+    sides = [mentees_in(match), mentors_in(match)]
+    return " и ".join(", ".join(short_name(member.person) for member in side) for side in sides if side)

@@ -52,11 +52,13 @@ def track_of(match, meetings):
 
 def _step(number, stage, match, held, now):
     own = [meeting for meeting in held if meeting.stage == stage]
+    return Step(number, stage.label, _note(stage, match, own), _state(stage, now))
+
+
+def _state(stage, now):
     if stage == now:
-        state = "now"
-    else:
-        state = "done" if now is None or STAGES.index(stage) < STAGES.index(now) else "ahead"
-    return Step(number, stage.label, _note(stage, match, own), state)
+        return "now"
+    return "done" if now is None or STAGES.index(stage) < STAGES.index(now) else "ahead"
 
 
 def _note(stage, match, own):

@@ -1,0 +1,103 @@
+"""What the page of a match shows, and to whom: leaders what is left to do, members the way and the journal."""
+
+from dataclasses import replace
+
+from django.urls import reverse
+
+from mentorship.kernel import clock
+from mentorship.kernel.access import may
+from mentorship.kernel.roles import Role
+from participants.enums import Side
+from programs.domain.cycle import next_stage
+from programs.domain.gates import order_blockers, work_blockers
+from programs.domain.journal import history_of, journal_of, meetings_of
+from programs.domain.lifecycle import transition_blockers
+from programs.domain.match_lists import registered_order
+from programs.domain.people import load_people, match_name, present_members
+from programs.domain.programs import leads
+from programs.domain.statuses import match_status, progress_words, track_of
+from programs.enums import ChosenHow, MatchState
+from programs.scopes import orders_for
+from programs.views.reach import reachable
+
+BEFORE_ORDER = (MatchState.DRAFT, MatchState.AGREED, MatchState.CANCELLED)
+
+
+def page_of(match, actor):
+    """Return the context of the page of `match` for `actor`."""
+    load_people([match])
+    own = [member for member in present_members(match) if member.person_id == actor.person_id]
+    is_leader, is_mentor = leads(actor, match.program), any(member.side == Side.MENTOR for member in own)
+    is_reader = is_leader or actor.has(Role.DIRECTOR)
+    return {
+        "match": match,
+        "name": match_name(match),
+        "status": match_status(match),
+        "is_leader": is_leader,
+        "is_reader": is_reader,
+        "rows": [_person_row(member, actor, is_mentor, is_reader) for member in present_members(match)],
+        "history": history_of(match, is_reader=is_reader),
+        "order": _order_of(match, actor),
+        "registered": registered_order(match),
+        **_way(match, shows_notes=is_reader or is_mentor),
+        **_left_to_do(match, actor, is_leader),
+        **_logging(match, actor, is_leader or is_mentor),
+    }
+
+
+def _way(match, *, shows_notes):
+    """The track and the journal; before the order there are no meetings to ask for."""
+    meetings = [] if match.state in BEFORE_ORDER else meetings_of(match)
+    held = [meeting for meeting in meetings if meeting.is_held]
+    stage = next_stage(held)
+    return {
+        "steps": track_of(match, meetings),
+        "progress": progress_words(stage) if stage else progress_words(None, 5),
+        "journal": journal_of(match, meetings, shows_notes=shows_notes),
+        "days_ago": (clock.today() - held[0].met_on).days if held else None,
+    }
+
+
+def _left_to_do(match, actor, is_leader):
+    """What a leader has to do before the next step, with links that he may open."""
+    if not is_leader:
+        return {}
+    if match.state == MatchState.DRAFT:
+        return {"blockers": reachable(transition_blockers(match, "agree", actor=actor), actor)}
+    if match.state == MatchState.AGREED:
+        return {"blockers": reachable(order_blockers(match, clock.today()), actor)}
+    return {}
+
+
+def _logging(match, actor, is_one_of_them):
+    """Whether the button «Записать встречу» is there, and what stands in its way."""
+    shows = is_one_of_them and may(actor, "programs.meeting.add") and match.state != MatchState.CANCELLED
+    return {"logs": shows, "log_blockers": _unlinked(work_blockers(match, clock.today())) if shows else []}
+
+
+def _unlinked(blockers):
+    """The page itself says what is left: no links from it to itself."""
+    return [replace(blocker, link="") for blocker in blockers]
+
+
+def _order_of(match, actor):
+    """The order that names the match, for those who may read it."""
+    naming = getattr(match, "naming", None)
+    if naming is None or not may(actor, "programs.order.view"):
+        return None
+    is_open = actor.has(Role.COORDINATOR, Role.DIRECTOR) or orders_for(actor).filter(pk=naming.order_id).exists()
+    return naming.order if is_open else None
+
+
+def _person_row(member, actor, is_mentor, is_reader):
+    """One line of «Кто в паре»: the card's link for those who may open it, the proof of will for leaders."""
+    opens = is_reader or member.person_id == actor.person_id or (member.side == Side.MENTEE) == is_mentor
+    note = ", ".join(part for part in (member.get_side_display(), member.person.standing) if part)
+    return {
+        "member": member,
+        "person": member.person,
+        "url": reverse("participants:person_detail", args=[member.person_id]) if opens else "",
+        "note": note,
+        "is_pending": member.chosen_how == ChosenHow.PENDING,
+        "is_suspended": member.state == "suspended" and (is_mentor or is_reader),
+    }

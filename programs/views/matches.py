@@ -1,0 +1,207 @@
+"""Pairs and groups: the list, the page, forming, agreeing, taking back."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from mentorship.kernel import clock
+from mentorship.kernel.access import allow, may
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.roles import Role
+from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
+from participants.enums import Side
+from programs.domain.lifecycle import apply_transition
+from programs.domain.match_lists import export_matches, find_matches
+from programs.domain.matches import Choice, cancel_match, default_start, form_match, note_capacity_reason, note_choice
+from programs.domain.people import load_people, match_name, short_name, with_places, without_match
+from programs.domain.statuses import match_status, progress_of
+from programs.enums import ChosenHow, MatchState, MeetingStage
+from programs.forms.match import ChoiceForm, MatchFilterForm, MatchForm, ReasonForm
+from programs.scopes import (
+    enrolments_for,
+    led_matches_for,
+    led_members_for,
+    led_programs_for,
+    matches_for,
+    programs_for,
+)
+from programs.views.match_page import page_of
+
+
+@allow("programs.match.list")
+def match_list(request):
+    """Show the pairs and groups that the actor may see, narrowed by the address."""
+    asked = MatchFilterForm(request.GET).asked()
+    page = Paginator(find_matches(matches_for(request.actor), **asked), 50).get_page(request.GET.get("page"))
+    rows = [_row(match) for match in load_people(list(page.object_list))]
+    led = list(led_programs_for(request.actor)) if may(request.actor, "programs.match.form") else []
+    is_reader = may(request.actor, "programs.match.export")
+    filters = _chips(request.GET, asked, led or programs_for(request.actor)) if is_reader else []
+    context = {"page": page, "rows": rows, "asked": asked, "filters": filters, "led": led, "is_reader": is_reader}
+    return render(request, "programs/matches/list.html", context)
+
+
+def _row(match):
+    return {"match": match, "name": match_name(match), "status": match_status(match), "progress": progress_of(match)}
+
+
+def _chips(query, asked, programs):
+    """Return the groups of chips: each turns one answer of the address on or off and keeps the others."""
+    groups = [
+        ("state", MatchState.choices),
+        ("stage", MeetingStage.choices),
+        ("program", [(program.pk, program.title) for program in programs]),
+    ]
+    return [[_chip(query, name, value, label, asked) for value, label in choices] for name, choices in groups]
+
+
+def _chip(query, name, value, label, asked):
+    is_on = asked.get(name) == value
+    address = query.copy()
+    address.pop("page", None)
+    address.pop(name, None)
+    if not is_on:
+        address[name] = value
+    return {"url": f"?{address.urlencode()}", "label": label, "is_on": is_on}
+
+
+@allow("programs.match.export")
+def match_export(request):
+    """Give out the book of exactly what the list shows; a curator's is of own programmes only."""
+    is_wide = request.actor.has(Role.COORDINATOR, Role.DIRECTOR)
+    matches = matches_for(request.actor) if is_wide else led_matches_for(request.actor).select_related("naming__order")
+    table = export_matches(find_matches(matches, **MatchFilterForm(request.GET).asked()), actor=request.actor)
+    response = HttpResponse(write_book(table), content_type=CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="pairs-{clock.today():%Y-%m-%d}.xlsx"'
+    return response
+
+
+@allow("programs.match.view")
+def match_detail(request, pk):
+    """Show a pair or a group: its way, its people, journal, papers and history."""
+    match = get_object_or_404(matches_for(request.actor).defer("naming__order__blocks"), pk=pk)
+    return render(request, "programs/matches/detail.html", page_of(match, request.actor))
+
+
+@allow("programs.match.form")
+def match_add(request, pk):
+    """Form a pair or a group from the pool of a programme."""
+    program = get_object_or_404(led_programs_for(request.actor), pk=pk)
+    form = MatchForm(request.POST or None, initial=_first_values(request, program), **_pool(request.actor, program))
+    if request.method == "POST" and form.is_valid():
+        try:
+            match = form_match(program, actor=request.actor, **_formed(form.cleaned_data))
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, "Черновик составлен. Проверьте, чего не хватает, и согласуйте.")
+            return redirect("programs:match_detail", match.pk)
+    return render(request, "programs/matches/form.html", {"form": form, "program": program})
+
+
+def _pool(actor, program):
+    pool = enrolments_for(actor).filter(program=program, left_on__isnull=True)
+    mentors = with_places(pool.filter(side=Side.MENTOR, person__mentor_profile__isnull=False))
+    mentees = without_match(pool.filter(side=Side.MENTEE))
+    return {"mentors": mentors.order_by("person__sort_text"), "mentees": mentees.order_by("person__sort_text")}
+
+
+def _first_values(request, program):
+    chosen = {name: request.GET.getlist(name) for name in ("mentors", "mentees")}
+    return chosen | {"starts_on": default_start(program), "ends_on": program.ends_on}
+
+
+def _formed(cleaned):
+    """Turn what was typed into what `form_match` takes: people, and the paper of each if all have signed."""
+    values = {name: value for name, value in cleaned.items() if name not in ("mentors", "mentees", "papers_on")}
+    people = {side: [enrolment.person for enrolment in cleaned[side]] for side in ("mentors", "mentees")}
+    paper = Choice(ChosenHow.PAPER, cleaned["papers_on"]) if cleaned["papers_on"] else None
+    signed = [*people["mentors"], *people["mentees"]] if paper else []
+    return values | people | {"choices": {person.pk: paper for person in signed}}
+
+
+@allow("programs.match.agree")
+@require_POST
+def match_agree(request, pk):
+    """Agree a draft: from now on it waits for the order."""
+    match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    apply_transition(match, "agree", actor=request.actor)
+    messages.success(request, "Согласовано. Теперь можно включить в проект приказа об утверждении пар.")
+    return redirect("programs:match_detail", pk)
+
+
+@allow("programs.match.agree")
+def match_return(request, pk):
+    """Return an agreed match to drafts, with a reason."""
+    match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    words = {
+        "title": "Вернуть в черновики",
+        "text": "Места наставника освободятся, в проект приказа пара не попадёт. Состав и ответы людей сохранятся.",
+        "done": "Возвращено в черновики.",
+    }
+    return _with_reason(request, match, words, lambda reason: _return(match, request.actor, reason))
+
+
+def _return(match, actor, reason):
+    return apply_transition(match, "return", actor=actor, reason=reason)
+
+
+@allow("programs.match.cancel")
+def match_cancel(request, pk):
+    """Cancel a match before its order, with a reason."""
+    match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    words = {
+        "title": "Отменить",
+        "text": "Участники снова будут свободны. Запись останется в списке с отметкой «Отменена», вернуть её нельзя.",
+        "done": "Отменено. Участники снова свободны.",
+        "look": "danger",
+    }
+    return _with_reason(request, match, words, lambda reason: cancel_match(match, actor=request.actor, reason=reason))
+
+
+@allow("programs.match.form")
+def match_capacity(request, pk):
+    """Write down why a mentor may have more mentees than places."""
+    match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    words = {
+        "title": "Разрешить больше наставляемых, чем мест",
+        "text": "Причина останется в истории. Поговорите сначала с наставником: хватит ли у него времени.",
+        "done": "Причина записана.",
+    }
+    act = note_capacity_reason
+    return _with_reason(request, match, words, lambda reason: act(match, actor=request.actor, reason=reason))
+
+
+def _with_reason(request, match, words, act):
+    """Ask for a reason, carry `act` out with it, explain a refusal beside the form."""
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(form.cleaned_data["reason"])
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, words["done"])
+            return redirect("programs:match_detail", match.pk)
+    load_people([match])
+    context = {"form": form, "match": match, "name": match_name(match), "words": words}
+    return render(request, "programs/matches/reason.html", context)
+
+
+@allow("programs.match.form")
+def member_choice(request, pk, member_pk):
+    """Note from a paper that a member agreed to the match."""
+    member = get_object_or_404(led_members_for(request.actor), pk=member_pk, match=pk)
+    form = ChoiceForm(request.POST or None, initial={"chosen_on": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            note_choice(member, how=ChosenHow.PAPER, actor=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, f"{short_name(member.person)}: согласие отмечено с листа. Лист храните в папке.")
+            return redirect("programs:match_detail", pk)
+    return render(request, "programs/matches/choice.html", {"form": form, "member": member})
