@@ -8,6 +8,7 @@ from mentorship.kernel.sections import MenuItem
 ENTRIES = [
     ("programs.program.list", "Программы", "programs:program_list", 40),
     ("programs.choice", "Мой выбор", "programs:choice", 10),
+    ("programs.offer.answer", "Меня выбрали", "programs:question_list", 12),
     ("programs.match.list", "Пары и группы", "programs:match_list", 60),
     ("programs.order.list", "Приказы", "programs:order_list", 70),
 ]

@@ -2,10 +2,26 @@
 
 from django.urls import path
 
-from programs.views import matches, meetings, orders
+from programs.views import answers, choice, enrolments, matches, matching, meetings, orders, programs
 
 app_name = "programs"
 urlpatterns = [
+    path("", programs.program_list, name="program_list"),
+    path("add/", programs.program_add, name="program_add"),
+    path("<int:pk>/", programs.program_detail, name="program_detail"),
+    path("<int:pk>/edit/", programs.program_edit, name="program_edit"),
+    path("<int:pk>/acquainted/", enrolments.acquaint_self, name="acquaint_self"),
+    path("<int:pk>/acquaintance/", enrolments.acquaint, name="acquaint"),
+    path("<int:pk>/enrol/", enrolments.enrolment_add, name="enrolment_add"),
+    path("enrolments/<int:pk>/remove/", enrolments.enrolment_remove, name="enrolment_remove"),
+    path("<int:pk>/matching/", matching.matching, name="matching"),
+    path("enrolments/<int:pk>/offers/", matching.offer_make, name="offer_make"),
+    path("offers/<int:pk>/withdraw/", matching.offer_withdraw, name="offer_withdraw"),
+    path("choice/", choice.choice, name="choice"),
+    path("choice/<int:pk>/", choice.choice_save, name="choice_save"),
+    path("questions/", answers.question_list, name="question_list"),
+    path("offers/<int:pk>/agree/", answers.offer_agree, name="offer_agree"),
+    path("offers/<int:pk>/decline/", answers.offer_decline, name="offer_decline"),
     path("<int:pk>/matches/add/", matches.match_add, name="match_add"),
     path("matches/", matches.match_list, name="match_list"),
     path("matches/export/", matches.match_export, name="match_export"),

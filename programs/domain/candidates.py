@@ -33,7 +33,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A mentor of the pool beside one mentee: places, reasons against, words in common, the open offer if there is one."""
+    """A mentor of the pool beside one mentee: places, reasons against, words in common, the open offer if any."""
 
     enrolment: Any
     profile: Any
@@ -48,10 +48,15 @@ class Candidate:
         """Whether an offer may be made."""
         return not self.blockers and self.offer is None
 
+    @property
+    def in_common(self):
+        """The words of the mentor's card that the mentee's request has too, as they are written there."""
+        return list(dict.fromkeys(piece.lower() for piece, is_shared in self.helps + self.likes if is_shared))
+
 
 @dataclass(frozen=True)
 class Desk:
-    """A programme's matching desk: the mentees without a mentor, in order of need, the mentors, what is known of all."""
+    """A programme's matching desk: mentees without a mentor in order of need, mentors, what is known of all."""
 
     mentees: list
     mentors: list
@@ -73,15 +78,15 @@ def read_desk(program):
 
 
 def candidates_of(desk, mentee):
-    """Return the Candidate rows of `mentee` (of `desk.mentees`): those who may be offered first, most words in common first."""
+    """Return the Candidate rows of `mentee`: who is offered, who may be, who may not; most words in common first."""
     open_offers = {o.mentor_id: o for o in desk.offers if o.mentee_id == mentee.pk and o.state in LIVE_OFFERS}
     found = [_candidate(mentee, mentor, desk.facts, open_offers.get(mentor.pk)) for mentor in desk.mentors]
     return sorted(found, key=_by_promise)
 
 
 def _by_promise(candidate):
-    in_common = sum(is_shared for _, is_shared in candidate.helps + candidate.likes)
-    return (candidate.offer is None, bool(candidate.blockers), -in_common, candidate.enrolment.person.sort_text)
+    sort_text = candidate.enrolment.person.sort_text
+    return (candidate.offer is None, bool(candidate.blockers), -len(candidate.in_common), sort_text)
 
 
 def _candidate(mentee, mentor, facts, offer):
@@ -91,9 +96,7 @@ def _candidate(mentee, mentor, facts, offer):
         enrolment=mentor,
         profile=profile,
         taken=taken_places(mentor.person_id, facts.matches),
-        blockers=hard(
-            side_blockers(mentor, facts) + place_blockers(mentor, facts) + both_blockers(mentee, mentor, facts)
-        ),
+        blockers=hard(_mentor_blockers(mentee, mentor, facts)),
         helps=marked(profile.competencies, shared_words(wanted, profile.competencies)),
         likes=marked(profile.interests, shared_words(asking.interests, profile.interests)),
         offer=offer,
@@ -103,7 +106,7 @@ def _candidate(mentee, mentor, facts, offer):
 def pair_blockers(pairs):
     """Return {(mentee id, mentor id): [Blocker]} for `pairs` of enrolments, judged by fresh rows; three queries.
 
-    G1 active and of fitting kinds, G2 consents, G4 acquainted with the programme, G7 a free place, G8 nobody his own mentor.
+    G1 active and of fitting kinds, G2 consents, G4 acquainted with the programme, G7 a free place, G8 not himself.
     """
     ids = {row.pk for pair in pairs for row in pair}
     fresh = {row.pk: row for row in _full(Enrolment.objects.filter(pk__in=ids))}
@@ -113,12 +116,15 @@ def pair_blockers(pairs):
 
 
 def _judged(mentee, mentor, facts):
-    sides = side_blockers(mentee, facts) + side_blockers(mentor, facts)
-    return sides + place_blockers(mentor, facts) + both_blockers(mentee, mentor, facts)
+    return side_blockers(mentee, facts) + _mentor_blockers(mentee, mentor, facts)
+
+
+def _mentor_blockers(mentee, mentor, facts):
+    return side_blockers(mentor, facts) + place_blockers(mentor, facts) + both_blockers(mentee, mentor, facts)
 
 
 def side_blockers(enrolment, facts):
-    """Return what one person of the pool lacks for a pair: G1, G2, G4; for a mentee also that he has a mentor already."""
+    """Return what one person of the pool lacks for a pair: G1, G2, G4; a mentee may have a mentor already."""
     person, profile = enrolment.person, base_place(enrolment)
     found = state_blockers(profile) + kind_blockers(profile, enrolment.program.form) + facts.papers[person.pk]
     if enrolment.acquainted_on is None:

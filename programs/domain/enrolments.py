@@ -117,7 +117,7 @@ def _demand_in_base(program, people, side):
 def acquaint(enrolments, *, how, on, actor):
     """Note for `enrolments` that their people got acquainted with the programme on the day `on` (002 §4.12).
 
-    Whose acquaintance is noted already keeps it. Returns how many were noted. Raises Refused for a day that has not come.
+    Whose acquaintance is noted already keeps it. Returns how many were noted. Raises Refused for a day to come.
     """
     if on > clock.today():
         raise Refused(Blocker("date", "День ознакомления ещё не наступил. Отметьте, когда он пройдёт."))
@@ -149,7 +149,7 @@ def own_enrolments(program, actor):
 
 
 def touched(enrolments):
-    """Return the ids of those of `enrolments` that something was done with: an offer or a place in a match; two queries."""
+    """Return the ids of those of `enrolments` that have an offer or a place in a match; two queries."""
     ids = [row.pk for row in enrolments]
     people = {(row.program_id, row.person_id, row.side): row.pk for row in enrolments}
     offers = MentorOffer.objects.filter(mentee__in=ids) | MentorOffer.objects.filter(mentor__in=ids)

@@ -21,6 +21,7 @@ from programs.scopes import LIVE_OFFERS
 
 OFFERED, RANKED, SILENT_NO = OfferState.OFFERED, OfferState.RANKED, OfferState.SILENT_NO
 TAKEN, AGREED, DECLINED, EXPIRED = OfferState.TAKEN, OfferState.AGREED, OfferState.DECLINED, OfferState.EXPIRED
+ENDED = (DECLINED, EXPIRED)
 MOST_OFFERS = 5
 WAIT_FOR_CURATOR = "Куратор ещё готовит документы этой пары. Ответить можно будет, когда всё будет готово."
 
@@ -115,7 +116,7 @@ def _live(mentee):
 
 
 def close_former(mentee, *, actor):
-    """Close the agreed offer of `mentee` whose match is over, so that he can choose anew. Returns how many were closed."""
+    """Close the agreed offer of `mentee` whose match is over, so that he can choose anew. Returns how many."""
     if match_of(mentee, live_matches([mentee.person_id])):
         return 0
     former = [offer for offer in _live(mentee) if offer.state == AGREED]

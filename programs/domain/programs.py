@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from mentorship.kernel import clock, once
@@ -15,7 +15,7 @@ from participants.domain.roles import in_force
 from participants.enums import AppointedRole, Side
 from participants.models import Person
 from programs.domain.enrolments import age_blockers
-from programs.enums import MatchState
+from programs.domain.people import COUNTED
 from programs.models import Enrolment, Match, Program
 
 FIELDS = (
@@ -39,7 +39,6 @@ DIRECTIONS = (
     "поддержка молодого специалиста",
 )
 LEADING_OFFICES = (AppointedRole.COORDINATOR, AppointedRole.CURATOR)
-WORKING = (MatchState.AGREED, MatchState.APPROVED, MatchState.ACTIVE, MatchState.SUSPENDED)
 
 
 def leads(actor, program):
@@ -47,10 +46,14 @@ def leads(actor, program):
     return actor.has(Role.COORDINATOR) or (actor.has(Role.CURATOR) and program.curator_id == actor.person_id)
 
 
-def possible_curators():
-    """Return the people who may lead a programme: an appointment as curator or coordinator is in force (002 §4.3)."""
+def possible_curators(kept=None):
+    """Return the people who may lead a programme: an appointment as curator or coordinator is in force (002 §4.3).
+
+    `kept` is the id of the one who leads it already.
+    """
     offices = in_force(clock.today()).filter(role__in=LEADING_OFFICES)
-    return Person.objects.filter(pk__in=offices.values("person"))
+    people = Person.objects.select_related("school_class")
+    return people.filter(Q(pk__in=offices.values("person")) | Q(pk=kept))
 
 
 def period_blockers(starts_on, ends_on):
@@ -122,9 +125,9 @@ def _change_blockers(program, changed):
 
 
 def with_numbers(programs):
-    """Return `programs` (a queryset) with `mentor_count`, `mentee_count` and `match_count` on each, in the same query."""
+    """Return `programs` (a queryset) with `mentor_count`, `mentee_count`, `match_count` on each; no further query."""
     pool = Enrolment.objects.filter(program=OuterRef("pk"), left_on__isnull=True)
-    matches = Match.objects.filter(program=OuterRef("pk"), state__in=WORKING)
+    matches = Match.objects.filter(program=OuterRef("pk"), state__in=COUNTED)
     return programs.annotate(
         mentor_count=_counted(pool.filter(side=Side.MENTOR)),
         mentee_count=_counted(pool.filter(side=Side.MENTEE)),

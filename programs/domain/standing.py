@@ -8,7 +8,7 @@ from mentorship.kernel.sections import Status
 from participants.enums import Side
 from programs.domain.people import COUNTED, LIVE, short_name
 from programs.enums import MatchState, OfferState
-from programs.models import MatchMember, MentorOffer
+from programs.models import Enrolment, MatchMember, MentorOffer
 
 OPEN_OFFERS = (OfferState.OFFERED, OfferState.RANKED, OfferState.TAKEN)
 MATCH_STATUS = {
@@ -59,6 +59,28 @@ def standing_of(enrolments):
     """Return {enrolment id: Status} for `enrolments` (a list), mentors and mentees alike; two queries."""
     offers = MentorOffer.objects.filter(mentee__in=[row.pk for row in enrolments]).select_related("mentor__person")
     return standings(enrolments, offers, live_matches([row.person_id for row in enrolments]))
+
+
+@dataclass(frozen=True)
+class PoolRow:
+    """A person of a programme's pool: how he stands, whether in no live match, whether nothing was done with him yet."""
+
+    enrolment: Enrolment
+    status: Status
+    is_alone: bool
+    is_untouched: bool
+
+
+def read_pool(program):
+    """Return the PoolRow list of a programme, mentors and mentees by name; three queries."""
+    pool = Enrolment.objects.filter(program=program, left_on__isnull=True).select_related("person__school_class")
+    rows = list(pool.order_by("person__sort_text", "pk"))
+    offers = list(MentorOffer.objects.filter(mentee__program=program).select_related("mentor__person"))
+    matches = live_matches([row.person_id for row in rows])
+    statuses = standings(rows, offers, matches)
+    offered = {pk for offer in offers for pk in (offer.mentee_id, offer.mentor_id)}
+    alone = {row.pk for row in rows if match_of(row, matches) is None}
+    return [PoolRow(row, statuses[row.pk], row.pk in alone, row.pk in alone - offered) for row in rows]
 
 
 def standings(enrolments, offers, matches):

@@ -1,0 +1,54 @@
+"""Forms of the pool: who joins, who got acquainted."""
+
+from django import forms
+
+from mentorship.kernel import clock
+from mentorship.kernel.widgets import Chips, DateInput
+from programs.enums import AcquaintedHow
+
+NOTED_BY_LEADERS = [
+    (AcquaintedHow.PRESENTATION.value, "Представление программы"),
+    (AcquaintedHow.PAPER.value, "Лист ознакомления"),
+]
+
+
+class EnrolForm(forms.Form):
+    """Which of `profiles` join; a person who may not be seen or added is an error, not a row."""
+
+    people = forms.ModelMultipleChoiceField(
+        label="Кто входит в программу",
+        queryset=None,
+        error_messages={
+            "required": "Отметьте хотя бы одного человека.",
+            "invalid_choice": "Среди отмеченных есть человек, которого нельзя добавить. Обновите страницу.",
+        },
+    )
+
+    def __init__(self, *args, profiles, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = profiles
+
+
+class AcquaintForm(forms.Form):
+    """Who of the pool got acquainted with the programme, how and when."""
+
+    enrolments = forms.ModelMultipleChoiceField(
+        label="Кого отметить",
+        queryset=None,
+        error_messages={
+            "required": "Отметьте в списках тех, кто ознакомлен.",
+            "invalid_choice": "Среди отмеченных есть человек не из этой программы. Обновите страницу.",
+        },
+    )
+    how = forms.ChoiceField(label="Как ознакомлены", choices=NOTED_BY_LEADERS, widget=Chips)
+    on = forms.DateField(label="Когда", widget=DateInput)
+
+    def __init__(self, *args, enrolments, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["enrolments"].queryset = enrolments
+        self.fields["how"].initial = AcquaintedHow.PRESENTATION.value
+        self.fields["on"].initial = clock.today()
+
+    def ticked(self):
+        """Ids that were ticked, as texts: a form shown again keeps them."""
+        return set(self.data.getlist("enrolments")) if self.is_bound else set()

@@ -1,0 +1,60 @@
+"""The mentor's page: who has chosen him, and his answer."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from mentorship.kernel.access import allow
+from programs.domain.candidates import pair_blockers
+from programs.domain.offers import agree, decline, for_mentor
+from programs.enums import OfferState
+from programs.forms.offer import DeclineForm
+from programs.scopes import questions_for
+
+
+@allow("programs.offer.answer")
+def question_list(request):
+    """Show the mentees who have chosen the actor."""
+    return render(request, "programs/answers/list.html", _questions(request.actor))
+
+
+def _questions(actor, refused=None, form=None):
+    """Return the open questions with what stands in the way; `form` is the unfinished refusal of the offer `refused`."""
+    rows = list(questions_for(actor).order_by("asked_at", "pk"))
+    waiting = [offer for offer in rows if offer.state == OfferState.TAKEN]
+    found = pair_blockers([(offer.mentee, offer.mentor) for offer in waiting])
+    return {
+        "questions": [
+            {
+                "offer": offer,
+                "blockers": for_mentor(found[offer.mentee_id, offer.mentor_id]),
+                "form": form if offer == refused else DeclineForm(auto_id=f"id_{offer.pk}_%s"),
+            }
+            for offer in waiting
+        ],
+        "agreed": [offer for offer in rows if offer.state == OfferState.AGREED],
+    }
+
+
+@allow("programs.offer.answer")
+@require_POST
+def offer_agree(request, pk):
+    """The mentor agrees."""
+    offer = get_object_or_404(questions_for(request.actor), pk=pk)
+    agree(offer, actor=request.actor)
+    name = offer.mentee.person.called
+    messages.success(request, f"Вы согласились: {name}. Дальше директор подпишет приказ, и можно будет встречаться.")
+    return redirect("programs:question_list")
+
+
+@allow("programs.offer.answer")
+@require_POST
+def offer_decline(request, pk):
+    """The mentor declines with a reason."""
+    offer = get_object_or_404(questions_for(request.actor), pk=pk)
+    form = DeclineForm(request.POST, auto_id=f"id_{offer.pk}_%s")
+    if not form.is_valid():
+        return render(request, "programs/answers/list.html", _questions(request.actor, offer, form))
+    decline(offer, reason=form.cleaned_data["reason"], actor=request.actor)
+    messages.success(request, "Ответ записан, причину прочтёт только куратор. Наставляемому предложим другого.")
+    return redirect("programs:question_list")

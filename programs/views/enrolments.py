@@ -1,0 +1,109 @@
+"""Who joins a programme's pool, who got acquainted with it, who is taken out."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from mentorship.kernel.access import allow
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.grammar.plurals import counted
+from mentorship.kernel.grammar.typography import search_key
+from participants.enums import Side
+from participants.scopes import classes_for, mentees_for, mentors_for
+from programs.domain import enrolments as domain
+from programs.forms.enrolment import AcquaintForm, EnrolForm
+from programs.scopes import enrolments_for, led_programs_for, programs_for
+from programs.views.programs import PAGE, detail_context
+
+BASES = {Side.MENTOR: mentors_for, Side.MENTEE: mentees_for}
+
+
+@allow("programs.enrolment.edit")
+def enrolment_add(request, pk):
+    """Tick people of a base into the pool of a programme."""
+    program = get_object_or_404(led_programs_for(request.actor), pk=pk)
+    side = _side(request)
+    profiles = domain.addable(BASES[side](request.actor), program, side)
+    form = EnrolForm(request.POST or None, profiles=profiles)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = domain.enrol(program, [row.person for row in form.cleaned_data["people"]], side, actor=request.actor)
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            number = counted(len(made), "человек", "человека", "человек")
+            messages.success(request, f"В программу добавлено: {number}. Дальше отметьте, кто с ней ознакомлен.")
+            return redirect("programs:program_detail", program.pk)
+    return render(request, "programs/programs/enrol.html", _addable_context(request, program, side, form))
+
+
+def _side(request):
+    side = request.GET.get("side", Side.MENTEE)
+    if side not in Side.values:
+        raise Http404(side)
+    return Side(side)
+
+
+def _addable_context(request, program, side, form):
+    query, grade = request.GET.get("q", ""), request.GET.get("class", "")
+    found = form.fields["people"].queryset.filter(person__search_text__contains=search_key(query))
+    if grade.isdecimal():
+        found = found.filter(person__school_class=grade)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    profiles = list(page)
+    blockers = domain.enrolment_blockers(program, profiles, side)
+    return {
+        "program": program,
+        "side": side,
+        "form": form,
+        "query": query,
+        "grade": grade,
+        "classes": classes_for(request.actor) if side == Side.MENTEE or "pupil" in program.form.mentor_kinds else [],
+        "page_obj": page,
+        "rows": [(profile, blockers[profile.person_id]) for profile in profiles],
+        "ticked": set(form.data.getlist("people")) if form.is_bound else set(),
+    }
+
+
+@allow("programs.enrolment.edit")
+@require_POST
+def enrolment_remove(request, pk):
+    """Take a mistaken enrolment back."""
+    enrolment = get_object_or_404(enrolments_for(request.actor), pk=pk)
+    domain.remove_enrolment(enrolment, actor=request.actor)
+    messages.success(
+        request, f"{enrolment.person.called}: в этой программе больше не числится. В базе человек остался."
+    )
+    return redirect("programs:program_detail", enrolment.program_id)
+
+
+@allow("programs.enrolment.edit")
+@require_POST
+def acquaint(request, pk):
+    """Note who of the pool got acquainted with the programme."""
+    program = get_object_or_404(led_programs_for(request.actor), pk=pk)
+    form = AcquaintForm(request.POST, enrolments=enrolments_for(request.actor).filter(program=program))
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            number = domain.acquaint(given["enrolments"], how=given["how"], on=given["on"], actor=request.actor)
+        except Refused as refused:
+            form.add_error("on", refused.blockers[0].text)
+        else:
+            noted = counted(number, "человек", "человека", "человек")
+            messages.success(request, f"Ознакомление отмечено: {noted}. Теперь им можно подбирать наставников.")
+            return redirect("programs:program_detail", program.pk)
+    return render(request, "programs/programs/detail.html", detail_context(request, program, form))
+
+
+@allow("programs.acquaint_self")
+@require_POST
+def acquaint_self(request, pk):
+    """A person of the pool says that he has read about the programme."""
+    program = get_object_or_404(programs_for(request.actor), pk=pk)
+    domain.acquaint_self(program, actor=request.actor)
+    messages.success(request, "Спасибо, ознакомление отмечено. Дальше куратор подберёт, с кем вам работать.")
+    return redirect("programs:program_detail", program.pk)

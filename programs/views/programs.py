@@ -1,0 +1,106 @@
+"""Pages of programmes."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+
+from mentorship.kernel.access import allow
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.roles import Role
+from mentorship.kernel.versions import Conflict
+from participants.enums import Side
+from programs.domain.programs import (
+    DIRECTIONS,
+    FIELDS,
+    create_program,
+    edit_program,
+    leads,
+    possible_curators,
+    with_numbers,
+)
+from programs.domain.standing import read_pool
+from programs.forms.enrolment import AcquaintForm
+from programs.forms.program import EditProgramForm, NewProgramForm
+from programs.scopes import active_forms, enrolments_for, led_programs_for, own_enrolments_for, programs_for
+
+PAGE = 50
+
+
+@allow("programs.program.list")
+def program_list(request):
+    """Show the programmes that the actor may read."""
+    programs = with_numbers(programs_for(request.actor))
+    page = Paginator(programs, PAGE).get_page(request.GET.get("page"))
+    is_reader = request.actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR)
+    return render(request, "programs/programs/list.html", {"page_obj": page, "is_reader": is_reader})
+
+
+@allow("programs.program.edit")
+def program_add(request):
+    """Make a programme."""
+    form = NewProgramForm(request.POST or None, **_choices(request.actor))
+    if request.method == "POST" and form.is_valid():
+        try:
+            program = create_program(actor=request.actor, form_key=form.cleaned_data["form_key"], **form.values)
+        except Refused as refused:
+            form.show_refusal(refused)
+        else:
+            messages.success(request, "Программа создана. Дальше включите в неё людей из базы и ознакомьте с ней.")
+            return redirect("programs:program_detail", program.pk)
+    return render(request, "programs/programs/form.html", {"form": form, "directions": DIRECTIONS})
+
+
+@allow("programs.program.edit")
+def program_edit(request, pk):
+    """Change a programme; of two people who do it at once the later sees both versions."""
+    program = get_object_or_404(led_programs_for(request.actor), pk=pk)
+    initial = {name: getattr(program, name) for name in FIELDS} | {"version": program.version}
+    form = EditProgramForm(request.POST or None, initial=initial, **_choices(request.actor, program))
+    context = {"form": form, "program": program, "title": program.title, "directions": DIRECTIONS}
+    if request.method == "POST" and form.is_valid():
+        try:
+            edit_program(program, version=form.cleaned_data["version"], actor=request.actor, **form.values)
+        except Refused as refused:
+            form.show_refusal(refused)
+        except Conflict as conflict:
+            context["differences"] = form.differences(conflict.current)
+            form.data = form.data | {"version": conflict.current.version}
+        else:
+            messages.success(request, "Программа сохранена. Участники увидят новое описание.")
+            return redirect("programs:program_detail", program.pk)
+    return render(request, "programs/programs/form.html", context)
+
+
+def _choices(actor, program=None):
+    is_free = actor.has(Role.COORDINATOR)
+    return {
+        "forms_of_mentoring": active_forms(program.form_id if program else None),
+        "curators": possible_curators(program.curator_id if program else None) if is_free else None,
+    }
+
+
+@allow("programs.program.view")
+def program_detail(request, pk):
+    """Show a programme: its leaders and the director see the pool, the enrolled what it is about."""
+    program = get_object_or_404(programs_for(request.actor), pk=pk)
+    form = AcquaintForm(enrolments=enrolments_for(request.actor).none()) if leads(request.actor, program) else None
+    return render(request, "programs/programs/detail.html", detail_context(request, program, form))
+
+
+def detail_context(request, program, form):
+    """What the page of a programme is drawn with; `form` notes who got acquainted, None for those who may not."""
+    if form is None and not request.actor.has(Role.DIRECTOR):
+        own = own_enrolments_for(request.actor).filter(program=program)
+        return {"program": program, "own": own}
+    pool = read_pool(program)
+    mentees = [row for row in pool if row.enrolment.side == Side.MENTEE]
+    return {
+        "program": program,
+        "own": [row.enrolment for row in pool if row.enrolment.person_id == request.actor.person_id],
+        "pool": pool,
+        "mentors": [row for row in pool if row.enrolment.side == Side.MENTOR],
+        "mentees": Paginator(mentees, PAGE).get_page(request.GET.get("page")),
+        "without": [row for row in mentees if row.is_alone],
+        "strangers": [row for row in pool if row.enrolment.acquainted_on is None],
+        "form": form,
+    }
