@@ -74,8 +74,8 @@ def classes_for(actor):
 def cards_for(actor):
     """Return `people_for(actor)` with all that a card starts from, in one query.
 
-    Marks: `is_kept`, the actor handles the person's papers; `is_reachable`, he may read the contacts;
-    `agreement_until`, the last day of the newest agreement.
+    Marks: `is_kept`, the actor handles the person's papers; `is_reachable`, he may read the contacts; `is_issuable`, he
+    may issue the login card; `agreement_until`, the last day of the newest agreement.
     """
     own = {"pk": OuterRef("pk")}
     newest = CooperationAgreement.objects.filter(person=OuterRef("pk")).order_by("-ends_on").values("ends_on")[:1]
@@ -86,6 +86,7 @@ def cards_for(actor):
         .annotate(
             is_kept=Exists(papers_for(actor).filter(**own)),
             is_reachable=Exists(contacts_for(actor).filter(**own)),
+            is_issuable=Exists(accounts_for(actor).filter(**own)),
             agreement_until=Subquery(newest),
         )
     )

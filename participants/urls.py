@@ -6,7 +6,16 @@ Keep the literal paths of a thing above those with an id.
 
 from django.urls import path
 
-from participants.views import accounts, agreements, consents
+from participants.views import (
+    accounts,
+    agreements,
+    bases,
+    class_sheet,
+    consents,
+    people,
+    places,
+    school,
+)
 
 app_name = "participants"
 urlpatterns = [
@@ -24,4 +33,24 @@ urlpatterns = [
     path("participants/people/<int:pk>/consents.pdf", consents.consent_print, name="consent_print"),
     path("participants/people/<int:pk>/agreement/", agreements.agreement_record, name="agreement_record"),
     path("participants/people/<int:pk>/certificate/", agreements.certificate_note, name="certificate_note"),
+    path("school/", school.school, name="school"),
+    path("school/edit/", school.school_edit, name="school_edit"),
+    path("school/appointments/", school.appointment_list, name="appointment_list"),
+    path("school/appointments/add/", school.appointment_add, name="appointment_add"),
+    path("school/appointments/<int:pk>/end/", school.appointment_end, name="appointment_end"),
+    path("school/classes/", school.class_list, name="class_list"),
+    path("school/classes/add/", school.class_add, name="class_add"),
+    path("school/classes/<int:pk>/", school.class_edit, name="class_edit"),
+    path("participants/mentors/", bases.mentor_list, name="mentor_list"),
+    path("participants/mentors/mentors.xlsx", bases.mentor_export, name="mentor_export"),
+    path("participants/mentees/", bases.mentee_list, name="mentee_list"),
+    path("participants/mentees/mentees.xlsx", bases.mentee_export, name="mentee_export"),
+    path("participants/people/add/", people.person_add, name="person_add"),
+    path("participants/people/<int:pk>/", people.person_detail, name="person_detail"),
+    path("participants/people/<int:pk>/edit/", people.person_edit, name="person_edit"),
+    path("participants/people/<int:pk>/base/<slug:side>/add/", places.base_add, name="base_add"),
+    path("participants/people/<int:pk>/base/<slug:side>/edit/", places.base_edit, name="base_edit"),
+    path("participants/people/<int:pk>/base/<slug:side>/move/<slug:name>/", places.base_move, name="base_move"),
+    path("participants/class/", class_sheet.class_sheet, name="class_sheet"),
+    path("participants/class/<int:pk>/", class_sheet.class_sheet, name="class_sheet"),
 ]

@@ -60,6 +60,11 @@ class Facets:
     classes: dict = field(default_factory=dict)
 
     @property
+    def is_empty(self):
+        """Whether the base has never had anybody."""
+        return not self.states
+
+    @property
     def present(self):
         """How many stand in the base: those who left are history."""
         return self.states.total() - self.states[BaseState.LEFT]

@@ -23,7 +23,8 @@ class Sight:
     """How much of a person's card an actor sees.
 
     `papers`: birth date, representatives, consents, history; `contacts`: phone and mail; `places`: state and wishes in
-    the bases; `keeps`: he may print and tick off the papers; `edits`: he may change the card.
+    the bases; `keeps`: he may print and tick off the papers; `reasons`: why somebody moved in a base; `edits`: he may
+    change the card; `mentors`: he is a mentor, and reads the request of those who are shown to him.
     """
 
     is_own: bool
@@ -31,6 +32,7 @@ class Sight:
     contacts: bool
     places: bool
     keeps: bool
+    reasons: bool
     edits: bool
     mentors: bool
 
@@ -45,6 +47,7 @@ def sight_of(person, actor):
         contacts=is_own or person.is_reachable,
         places=papers or actor.has(Role.CURATOR),
         keeps=person.is_kept,
+        reasons=person.is_kept or actor.has(Role.DIRECTOR),
         edits=actor.has(Role.COORDINATOR),
         mentors=actor.has(Role.MENTOR),
     )

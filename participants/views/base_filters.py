@@ -1,0 +1,89 @@
+"""The filters of a base as they stand in the address: a link can be shared (look-and-feel 12)."""
+
+from mentorship.kernel.grammar.typography import class_label
+from participants.domain.base_lists import ORDERS, Selection
+from participants.enums import BaseState, MenteeKind, MentorKind, Side
+
+KINDS = {Side.MENTOR: MentorKind, Side.MENTEE: MenteeKind}
+STATE_CHIPS = {
+    BaseState.CANDIDATE: "Кандидаты",
+    BaseState.ACTIVE: "В базе",
+    BaseState.PAUSED: "На паузе",
+    BaseState.LEFT: "Вышли из базы",
+}
+
+
+def selection_of(params, side):
+    """Read the Selection from the address; what makes no sense is left out."""
+    state, kind, sort = params.get("state", ""), params.get("kind", ""), params.get("sort", "")
+    school_class = params.get("class", "")
+    return Selection(
+        q=params.get("q", "").strip()[:100],
+        state=state if state in BaseState.values else "",
+        kind=kind if kind in KINDS[side].values else "",
+        school_class=int(school_class) if school_class.isdecimal() and len(school_class) < 12 else None,
+        lacks_consent=params.get("consent") == "missing",
+        sort=sort if sort in ORDERS else "name",
+    )
+
+
+def _address(params, name, value):
+    """The address with `name` set to `value`, or without it when it is so already; back on the first page."""
+    changed = params.copy()
+    changed.pop("page", None)
+    if changed.get(name) == value:
+        changed.pop(name)
+    else:
+        changed[name] = value
+    return f"?{changed.urlencode()}"
+
+
+def _chip(params, name, value, label):
+    return {"url": _address(params, name, value), "label": label, "is_on": params.get(name) == value}
+
+
+def _counted(label, n):
+    return f"{label}, {n}" if n else label
+
+
+def chips_of(params, facets, side):
+    """Return the chips of state, consent and kind that have somebody behind them, those that are on first."""
+    chips = [_chip(params, "consent", "missing", "Нет согласия")]
+    chips += [
+        _chip(params, "state", state.value, _counted(label, facets.states[state]))
+        for state, label in STATE_CHIPS.items()
+        if facets.states[state] or params.get("state") == state
+    ]
+    chips += [
+        _chip(params, "kind", kind, _counted(label.capitalize(), facets.kinds[kind]))
+        for kind, label in KINDS[side].choices
+        if facets.kinds[kind] or params.get("kind") == kind
+    ]
+    return sorted(chips, key=lambda chip: not chip["is_on"])
+
+
+def class_chips_of(params, facets):
+    """Return a chip for each class that has somebody in the base, in the natural order: 5 «А» … 11 «Б»."""
+    return [
+        _chip(params, "class", str(pk), _counted(class_label(grade, letter), n))
+        for (grade, letter, pk), n in sorted(facets.classes.items())
+    ]
+
+
+def orders_of(params, chosen):
+    """Return {column: (address, aria-sort, arrow)} for the headings that sort."""
+    found = {}
+    for column in ("name", "class", "entered"):
+        is_up, is_down = chosen.sort == column, chosen.sort == f"-{column}"
+        changed = params.copy()
+        changed.pop("page", None)
+        changed["sort"] = f"-{column}" if is_up else column
+        sort = "ascending" if is_up else "descending" if is_down else ""
+        arrow = "↑" if is_up else "↓" if is_down else ""
+        found[column] = {"url": f"?{changed.urlencode()}", "sort": sort, "arrow": arrow}
+    return found
+
+
+def kept_filters(params):
+    """Return the pairs that a search keeps besides its own words."""
+    return [(name, params[name]) for name in ("state", "kind", "class", "consent", "sort") if params.get(name)]

@@ -1,0 +1,89 @@
+"""The two bases as lists and as books (002 §4.4)."""
+
+import io
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from mentorship.kernel import clock
+from mentorship.kernel.access import allow
+from mentorship.kernel.files import attachment
+from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
+from participants.domain.base_lists import BOOKS, TITLES, columns_of, export_base, facets_of, rows_of, selected
+from participants.enums import Side
+from participants.scopes import contacts_for, mentees_for, mentors_for
+from participants.views.base_filters import chips_of, class_chips_of, kept_filters, orders_of, selection_of
+from participants.views.people_tabs import people_tabs
+
+BASES = {Side.MENTOR: mentors_for, Side.MENTEE: mentees_for}
+PER_PAGE = 50
+LEADS = {
+    Side.MENTOR: "Ученики, педагоги, родители и гости школы, которые готовы помочь.",
+    Side.MENTEE: "Ребята и педагоги, которым нужна поддержка.",
+}
+
+
+@allow("participants.base.list")
+def mentor_list(request):
+    """Show the base of mentors."""
+    return _list(request, Side.MENTOR)
+
+
+@allow("participants.base.list")
+def mentee_list(request):
+    """Show the base of mentees."""
+    return _list(request, Side.MENTEE)
+
+
+def _list(request, side):
+    chosen, profiles = selection_of(request.GET, side), BASES[side](request.actor)
+    facets = facets_of(profiles)
+    found = selected(profiles, chosen, on=clock.today())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "title": BOOKS[side],
+        "lead": LEADS[side],
+        "words_title": TITLES[side],
+        "side": side.value,
+        "chosen": chosen,
+        "facets": facets,
+        "page": page,
+        "rows": rows_of(list(page.object_list), side, on=clock.today()),
+        "columns": [column.title for column in columns_of(side)],
+        "export": f"participants:{side}_export",
+        "tabs": people_tabs(request.actor, f"participants:{side}_list"),
+        **_filters(request, facets, side, chosen),
+    }
+    return render(request, "participants/bases/list.html", context)
+
+
+def _filters(request, facets, side, chosen):
+    return {
+        "chips": chips_of(request.GET, facets, side),
+        "class_chips": class_chips_of(request.GET, facets),
+        "orders": orders_of(request.GET, chosen),
+        "kept": kept_filters(request.GET),
+    }
+
+
+@allow("participants.base.export")
+@require_safe
+def mentor_export(request):
+    """Give the base of mentors, as it is filtered, as a book."""
+    return _export(request, Side.MENTOR)
+
+
+@allow("participants.base.export")
+@require_safe
+def mentee_export(request):
+    """Give the base of mentees, as it is filtered, as a book."""
+    return _export(request, Side.MENTEE)
+
+
+def _export(request, side):
+    today, actor = clock.today(), request.actor
+    profiles = selected(BASES[side](actor), selection_of(request.GET, side), on=today)
+    table = export_base(profiles, side, actor=actor, reachable=contacts_for(actor), on=today)
+    stream = io.BytesIO(write_book(table))
+    return attachment(stream, name=f"{BOOKS[side]}, {today:%d.%m.%Y}.xlsx", content_type=CONTENT_TYPE)

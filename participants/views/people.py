@@ -1,0 +1,135 @@
+"""The card of a person: shown by what the actor may see, entered, changed."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from mentorship.kernel import clock
+from mentorship.kernel.access import allow
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.versions import Conflict
+from participants.domain.bases import add_person
+from participants.domain.cards import account_status, card_warnings, papers_of, places_of, sight_of
+from participants.domain.people import DATA_FIELDS, LikelyTwins, update_person
+from participants.enums import EXTERNAL_KINDS
+from participants.extensions import card_panels
+from participants.forms.person import ADD_FORMS, PersonEditForm
+from participants.scopes import cards_for, class_choices_for, people_for
+from participants.views.conflicts import show_conflict
+
+TWINS = "Такой человек уже есть. Если это другой человек, отметьте это и сохраните ещё раз."
+ADDED = {
+    "mentor": "Наставник записан кандидатом. Дальше — согласия: напечатайте листы и отметьте вернувшиеся.",
+    "mentee": "Наставляемый записан кандидатом. Дальше — согласия: напечатайте листы и отметьте вернувшиеся.",
+    "employee": "Сотрудник записан. Теперь его можно назначить.",
+}
+
+
+@allow("participants.person.view")
+def person_detail(request, pk):
+    """Show a person's card, as much of it as the actor may see."""
+    person = get_object_or_404(cards_for(request.actor), pk=pk)
+    sight = sight_of(person, request.actor)
+    context = {
+        "person": person,
+        "sight": sight,
+        "panels": _panels(request, person),
+        **(_inner(request, person, sight) if sight.places else {}),
+    }
+    return render(request, "participants/people/detail.html", context)
+
+
+def _inner(request, person, sight):
+    papers = papers_of(person, on=clock.today())
+    inner = {"places": places_of(person, papers)}
+    if sight.papers:
+        inner |= {
+            "papers": papers,
+            "guardians": list(person.guardians.all()),
+            "events": list(person.membership_events.all()),
+            "is_external": _is_external(person, request.school),
+        }
+    if sight.keeps:
+        inner["account_status"] = account_status(person, now=clock.now())
+        inner["warnings"] = card_warnings(person, request.school)
+    return inner
+
+
+def _is_external(person, school):
+    profile = getattr(person, "mentor_profile", None)
+    return profile is not None and profile.kind in (school.external_kinds or EXTERNAL_KINDS)
+
+
+def _panels(request, person):
+    panels = [panel for panels in card_panels(person, request.actor) for panel in panels]
+    return [(panel.title, render_to_string(panel.template, panel.context, request)) for panel in panels]
+
+
+@allow("participants.person.add")
+def person_add(request):
+    """Enter somebody: a mentor, a mentee, an employee; ask about a likely twin."""
+    kind = request.GET.get("as")
+    kind = kind if kind in ADD_FORMS else "mentee"
+    form = ADD_FORMS[kind](request.POST or None, classes=class_choices_for(request.actor), initial=_start(kind))
+    if request.method == "POST" and form.is_valid():
+        made = _added(request, form)
+        if made:
+            messages.success(request, ADDED[kind])
+            to_appoint = f"{reverse('participants:appointment_add')}?person={made.pk}"
+            return redirect(to_appoint if kind == "employee" else made_address(made))
+    return render(request, "participants/people/form.html", {"form": form, "title": form.title, "kind": kind})
+
+
+def made_address(person):
+    """The address of a card."""
+    return reverse("participants:person_detail", args=[person.pk])
+
+
+def _start(kind):
+    return {"mentee": {"kind": "pupil"}, "mentor": {"kind": "teacher"}, "employee": {"is_employee": True}}[kind]
+
+
+def _added(request, form):
+    try:
+        return add_person(
+            actor=request.actor,
+            form_key=form.cleaned_data["form_key"],
+            person=form.fields_of_person,
+            guardians=form.new_guardians,
+            side=form.side,
+            profile=form.profile,
+            is_another=form.cleaned_data["is_another"],
+        )
+    except LikelyTwins as found:
+        form.twins = found.people
+        form.ask_about_twins()
+        form.add_error(None, TWINS)
+        return None
+
+
+@allow("participants.person.edit")
+def person_edit(request, pk):
+    """Change a person's data; of two who do it at once the later is shown both versions."""
+    person = get_object_or_404(people_for(request.actor), pk=pk)
+    classes, start = class_choices_for(request.actor, person), {"version": person.version}
+    form = PersonEditForm(request.POST or None, person=person, classes=classes, initial=start)
+    if request.method == "POST" and form.is_valid() and _changed(request, person, form):
+        messages.success(
+            request, "Карточка сохранена. Документы возьмут новые данные, выпущенные приказы не изменятся."
+        )
+        return redirect("participants:person_detail", pk)
+    context = {"form": form, "title": person.full_name, "person": person}
+    return render(request, "participants/people/form.html", context)
+
+
+def _changed(request, person, form):
+    values = {"fields": form.fields_of_person, "guardians": form.guardians}
+    try:
+        update_person(person, actor=request.actor, version=form.cleaned_data["version"], **values)
+    except Conflict as conflict:
+        show_conflict(form, conflict.current, {name: name for name in DATA_FIELDS})
+    except Refused as refused:
+        add_refusal(form, refused)
+    return not form.errors
