@@ -28,27 +28,16 @@ def record_consents(person, *, kinds, signed_on, actor, guardian_name="", form_k
     signatory = _signatory(person, signed_on)
     guardian = _guardian(person, signatory, guardian_name)
     _refuse_doubles(person, kinds, signed_on)
-    rows = [_row(person, kind, signatory, guardian, signed_on, actor) for kind in kinds]
-    consents = [_saved(row, actor) for row in rows]
+    common = {"signatory": signatory, "guardian": guardian, "signed_on": signed_on}
+    consents = [_recorded(Consent(person=person, kind=kind, **common), actor) for kind in kinds]
     once.settle(form_key, person)
     enter_where_ready(person, actor=actor)
     return consents
 
 
-def _row(person, kind, signatory, guardian, signed_on, actor):
-    return Consent(
-        person=person,
-        kind=kind,
-        signatory=signatory,
-        guardian=guardian,
-        signed_on=signed_on,
-        text_version=texts()["version"],
-        recorded_by=actor.account,
-        recorded_at=clock.now(),
-    )
-
-
-def _saved(consent, actor):
+def _recorded(consent, actor):
+    consent.text_version = texts()["version"]
+    consent.recorded_by, consent.recorded_at = actor.account, clock.now()
     consent.save(force_insert=True)
     audit.record("consent.record", actor=actor, about=consent, person=consent.person, fields=["kind", "signed_on"])
     return consent

@@ -105,8 +105,13 @@ def wording(named, *, school, offices, defaults):
         "control": _control(offices.coordinator),
     }
     heading = defaults["heading_groups" if has_groups else "heading_pairs"]
-    clauses = [clause.format(**blanks) for clause in defaults["clauses"]]
+    clauses = [_one_stop(clause.format(**blanks)) for clause in defaults["clauses"]]
     return heading, defaults["basis"].format(school=school.short_name), clauses
+
+
+def _one_stop(text):
+    """A point that ends with initials has its full stop already: «Ветрову О.Н.»."""
+    return f"{text[:-2]}." if text.endswith("..") else text
 
 
 def _what(named, pairs, groups):

@@ -112,9 +112,10 @@ def register_order(order, *, number, signed_on, version, school, actor):
     `version` is the draft that the person saw; the paper is made before the transaction begins. Returns the order.
     Raises Refused: not ready, a date to come, registered already; Conflict: the draft has changed meanwhile.
     """
-    named = named_matches(naming__order=order)
-    _check_first(order, signed_on, named, school)
-    holders = offices(signed_on)
+    with transaction.atomic():
+        _check_first(order, version, signed_on)
+    named, holders = named_matches(naming__order=order), offices(signed_on)
+    demand(readiness(order, on=signed_on, named=named, holders=holders, school=school))
     document = order_document(order, school=school, named=named, offices=holders, number=number, signed_on=signed_on)
     paper = {"name": f"prikaz-{order.pk}.pdf", "content_type": "application/pdf", "actor": actor}
     with kept_file(render_pdf(document), **paper) as stored:
@@ -129,12 +130,10 @@ def register_order(order, *, number, signed_on, version, school, actor):
     return order
 
 
-def _check_first(order, signed_on, named, school):
-    if order.state != OrderState.DRAFT:
-        raise Refused(Blocker("state", f"Приказ уже зарегистрирован под номером {order.number}."))
+def _check_first(order, version, signed_on):
     if signed_on > clock.today():
         raise Refused(Blocker("date", "Дата приказа ещё не наступила. Укажите дату с подписанного листа."))
-    demand(readiness(order, on=signed_on, named=named, school=school))
+    _same_draft(order, version)
 
 
 def _same_draft(order, version):

@@ -80,7 +80,7 @@ def test_a_doubtful_name_is_a_warning(order):
     from programs.models import Program
 
     curator = Program.objects.get().curator
-    curator.surname = "Джафар-заде"
+    curator.surname = "Сова"
     curator.save()
     doubts = [blocker for blocker in readiness(order) if blocker.code == "case"]
     assert [blocker.is_warning for blocker in doubts] == [True]

@@ -1,0 +1,91 @@
+"""The cycle of meetings, judged by dates."""
+
+from datetime import date
+
+import pytest
+
+from programs.domain.cycle import FINAL, ORGANISATIONAL, PLANNING, REGULAR, TRIAL, Held
+from programs.domain.cycle import OutOfOrderError, missed_stage, next_stage, stage_for
+
+
+def day(number):
+    return date(2026, 11, number)
+
+
+OPENING = [Held(day(2), ORGANISATIONAL), Held(day(4), TRIAL), Held(day(6), PLANNING)]
+WORKING = [*OPENING, Held(day(9), REGULAR)]
+CLOSED = [*WORKING, Held(day(16), FINAL)]
+
+
+@pytest.mark.parametrize(
+    ("held", "stage"),
+    [([], ORGANISATIONAL), (OPENING[:1], TRIAL), (OPENING[:2], PLANNING), (OPENING, REGULAR), (WORKING, REGULAR)],
+)
+def test_stages_follow_one_another(held, stage):
+    assert next_stage(held) == stage
+    assert stage_for(held, day(18)) == stage
+
+
+def test_after_the_final_meeting_nothing_comes():
+    assert next_stage(CLOSED) is None
+
+
+def test_two_stages_may_fall_on_one_day():
+    assert stage_for(OPENING[:1], day(2)) == TRIAL
+
+
+def test_a_stage_before_the_earlier_one_is_refused():
+    with pytest.raises(OutOfOrderError) as refusal:
+        stage_for(OPENING[:2], day(3))
+    expected = "Этапы идут по порядку дат: встреча для планирования не может быть раньше, чем пробная встреча"
+    assert str(refusal.value) == f"{expected} 4\u00a0ноября 2026\u00a0г."
+
+
+def test_a_forgotten_regular_meeting_is_put_between():
+    assert stage_for(WORKING, day(7)) == REGULAR
+
+
+def test_a_regular_meeting_before_planning_is_refused():
+    with pytest.raises(OutOfOrderError):
+        stage_for(WORKING, day(5))
+
+
+def test_final_needs_all_stages_before_it():
+    with pytest.raises(OutOfOrderError) as refusal:
+        stage_for(OPENING, day(18), wants_final=True)
+    assert str(refusal.value) == "До заключительной встречи ещё не было других этапов: сначала регулярная встреча."
+
+
+def test_final_is_the_mentor_s_word():
+    assert stage_for(WORKING, day(18), wants_final=True) == FINAL
+
+
+def test_final_before_a_regular_one_is_refused():
+    with pytest.raises(OutOfOrderError):
+        stage_for(WORKING, day(8), wants_final=True)
+
+
+def test_nothing_later_than_the_final():
+    with pytest.raises(OutOfOrderError) as refusal:
+        stage_for(CLOSED, day(17))
+    assert str(refusal.value) == "Заключительная встреча уже была 16\u00a0ноября 2026\u00a0г. Других после неё нет."
+
+
+def test_there_is_one_final():
+    with pytest.raises(OutOfOrderError) as refusal:
+        stage_for(CLOSED, day(16), wants_final=True)
+    assert str(refusal.value) == "Заключительная встреча уже записана."
+
+
+def test_a_forgotten_regular_one_before_the_final():
+    assert stage_for(CLOSED, day(12)) == REGULAR
+
+
+def test_what_did_not_take_place_moves_nothing():
+    assert missed_stage(OPENING[:1], day(1)) == ORGANISATIONAL
+    assert missed_stage(OPENING[:1], day(3)) == TRIAL
+
+
+def test_nothing_is_missed_after_the_final():
+    with pytest.raises(OutOfOrderError):
+        missed_stage(CLOSED, day(18))
