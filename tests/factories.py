@@ -4,7 +4,7 @@ They go round the domain on purpose: a test of one rule should not depend on all
 """
 
 import itertools
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from mentorship.kernel.roles import Actor, actor_of
 from participants.domain.consent_rules import NEEDED, signatory_on
@@ -25,7 +25,7 @@ from programs.enums import AcquaintedHow, ChosenHow, MatchKind
 from programs.models import Enrolment, Match, MatchMember, MentoringForm, Program
 
 TODAY = date(2026, 11, 18)
-NOW = datetime(2026, 11, 18, 9, 0, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
 SECRET = "лампа река облако заяц"
 _numbers = itertools.count(1)
 SURNAMES = ["Абрамова", "Борисова", "Ветрова", "Громова", "Дроздова", "Ершова", "Жукова", "Зайцева"]
@@ -111,10 +111,9 @@ def make_agreement(person, *, signed_on=date(2026, 9, 1), ends_on=date(2027, 8, 
 
 
 def make_account(person, *, login=None, secret=SECRET, **fields):
-    """An activated account."""
-    account = Account(
-        person=person, login=login or f"клен{next(_numbers):03d}", created_at=NOW, activated_at=NOW, **fields
-    )
+    """An activated account; `activated_at=None` is one whose card has not been used."""
+    values = {"created_at": NOW, "activated_at": NOW} | fields
+    account = Account(person=person, login=login or f"клен{next(_numbers):03d}", **values)
     account.set_password(secret)
     account.save()
     return account

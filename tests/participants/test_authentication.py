@@ -1,0 +1,73 @@
+"""One check of a hash per attempt, whatever is wrong; a child's typing is forgiven, a password is not."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.test import RequestFactory
+
+from participants.authentication import CardBackend, attempt_key
+from participants.enums import SecretKind
+from tests import factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+
+
+def enter(login, secret):
+    return CardBackend().authenticate(None, username=login, password=secret)
+
+
+@pytest.fixture
+def pupil():
+    return factories.make_account(factories.make_mentee().person, login="лампа482")
+
+
+@pytest.mark.parametrize(
+    ("login", "secret"),
+    [
+        ("лампа482", "лампа река облако заяц"),
+        ("Лампа 482", " ЛАМПА  Река облако-заяц "),
+        ("kfvgf482", "kfvgf htrf j,kfrj pfzw"),
+    ],
+)
+def test_typing_is_forgiven_to_words(pupil, login, secret):
+    assert enter(login, secret) == pupil
+
+
+@pytest.mark.parametrize("secret", ["лампа река облако", "лампа река облако волк", ""])
+def test_other_words_do_not_open(pupil, secret):
+    assert enter("лампа482", secret) is None
+
+
+def test_a_password_is_compared_as_typed():
+    account = factories.make_account(
+        factories.make_teacher(), login="vetrova", secret="Синий Кит 7", secret_kind=SecretKind.PASSWORD
+    )
+    assert enter("VETROVA", "Синий Кит 7") == account
+    assert enter("vetrova", "синий кит 7") is None
+
+
+@pytest.mark.parametrize("case", ["right", "wrong", "unknown", "blocked", "expired"])
+def test_each_attempt_costs_one_check(pupil, case, monkeypatch):
+    calls = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *args: calls.append(1) or encode(*args))
+    fields = {"blocked": {"is_active": False}, "expired": {"activated_at": None, "card_expires_at": factories.NOW}}
+    for name, value in fields.get(case, {}).items():
+        setattr(pupil, name, value)
+    pupil.save()
+    login = "нет123" if case == "unknown" else "лампа482"
+    opened = enter(login, "не те слова" if case == "wrong" else factories.SECRET)
+    assert (opened == pupil, len(calls)) == (case == "right", 1)
+
+
+def test_a_card_in_term_opens_for_the_first_entry(pupil):
+    pupil.activated_at, pupil.card_expires_at = None, factories.NOW + timedelta(seconds=1)
+    pupil.save()
+    assert enter("лампа482", factories.SECRET) == pupil
+
+
+def test_attempts_count_under_one_name():
+    posted = RequestFactory().post("/login/", {"username": "Лампа 482"})
+    assert attempt_key(posted, None) == "лампа482"
+    assert attempt_key(posted, {"username": "kfvgf482"}) == "лампа482"
