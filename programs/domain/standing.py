@@ -63,7 +63,7 @@ def standing_of(enrolments):
 
 @dataclass(frozen=True)
 class PoolRow:
-    """A person of a programme's pool: how he stands, whether in no live match, whether nothing was done with him yet."""
+    """A person of a pool: how he stands, whether in no live match, whether nothing was done with him yet."""
 
     enrolment: Enrolment
     status: Status

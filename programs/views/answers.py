@@ -19,7 +19,7 @@ def question_list(request):
 
 
 def _questions(actor, refused=None, form=None):
-    """Return the open questions with what stands in the way; `form` is the unfinished refusal of the offer `refused`."""
+    """Return the open questions and what stands in their way; `form` is the unfinished refusal of `refused`."""
     rows = list(questions_for(actor).order_by("asked_at", "pk"))
     waiting = [offer for offer in rows if offer.state == OfferState.TAKEN]
     found = pair_blockers([(offer.mentee, offer.mentor) for offer in waiting])

@@ -75,7 +75,7 @@ def enrolment_remove(request, pk):
     enrolment = get_object_or_404(enrolments_for(request.actor), pk=pk)
     domain.remove_enrolment(enrolment, actor=request.actor)
     messages.success(
-        request, f"{enrolment.person.called}: в этой программе больше не числится. В базе человек остался."
+        request, f"{enrolment.person.called}: убрали из программы, в базе всё осталось как было."
     )
     return redirect("programs:program_detail", enrolment.program_id)
 

@@ -95,7 +95,7 @@ def test_ten_on_the_very_day_is_enough_and_the_school_may_ask_for_more(actor, sc
 
 
 def test_age_is_not_asked_of_mentors_and_of_grown_up_mentees(actor):
-    mentor = factories.make_mentor(factories.make_teacher(birth_date=None) if False else factories.make_teacher()).person
+    mentor = factories.make_mentor().person
     program = factories.make_program(form=factories.make_form(code="teacher-teacher"))
     teacher = factories.make_person(post="учитель", is_employee=True)
     mentee = factories.make_mentee(teacher, kind="teacher").person

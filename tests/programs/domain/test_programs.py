@@ -9,7 +9,14 @@ from mentorship.kernel.blockers import Refused
 from mentorship.kernel.versions import Conflict
 from participants.enums import Side
 from participants.models import AuditEntry
-from programs.domain.programs import create_program, edit_program, leads, period_blockers, possible_curators, with_numbers
+from programs.domain.programs import (
+    create_program,
+    edit_program,
+    leads,
+    period_blockers,
+    possible_curators,
+    with_numbers,
+)
 from programs.models import Program
 from tests import factories
 

@@ -1,0 +1,20 @@
+"""The hand of time in this room."""
+
+from datetime import timedelta
+
+import pytest
+
+from mentorship.kernel import clock
+from programs.ticks import step
+from tests import factories
+from tests.programs import choosing
+
+pytestmark = pytest.mark.django_db
+
+
+def test_offers_that_nobody_answered_are_closed_once(today):
+    mentee, mentors = choosing.pool_of(factories.make_program(), mentors=1)
+    choosing.offer(mentee, mentors[0])
+    with clock.at(choosing.REPLY_BY + timedelta(days=1)):
+        assert step() == "programs: offers expired 1"
+        assert step() == "programs: offers expired 0"
