@@ -69,7 +69,7 @@ def missed_stage(held, met_on):
 def _not_after_final(held, met_on):
     for meeting in held:
         if meeting.stage == FINAL and met_on > meeting.met_on:
-            raise OutOfOrderError(f"Заключительная встреча уже была {long_date(meeting.met_on)}. Других после неё нет.")
+            raise OutOfOrderError(f"Заключительная встреча уже была {long_date(meeting.met_on)} Других после неё нет.")
 
 
 def _ready_for_final(held, stage):
@@ -85,5 +85,5 @@ def _not_before_earlier(held, met_on, stage):
     latest = max(earlier, key=lambda meeting: (meeting.met_on, STAGES.index(meeting.stage)), default=None)
     if latest and met_on < latest.met_on:
         day = long_date(latest.met_on)
-        text = f"Этапы идут по порядку дат: {NAMES[stage]} не может быть раньше, чем {NAMES[latest.stage]} {day}."
+        text = f"Этапы идут по порядку дат: {NAMES[stage]} не может быть раньше, чем {NAMES[latest.stage]} {day}"
         raise OutOfOrderError(text)

@@ -108,7 +108,7 @@ def _agreement_blockers_of(member, match):
         return []
     texts = []
     if not member.has_agreement:
-        texts.append(f"нет договора о сотрудничестве на весь срок, {period(match.starts_on, match.ends_on)}.")
+        texts.append(f"нет договора о сотрудничестве на весь срок, {period(match.starts_on, match.ends_on)}")
     if place.certificate_seen_on is None:
         texts.append("не отмечено, что справка об отсутствии судимости предъявлена.")
     link = reverse("participants:agreement_record", args=[member.person_id])
@@ -227,7 +227,7 @@ def work_blockers(match, on):
     if order is None or order.state != OrderState.REGISTERED:
         return [Blocker("G9", "Работа начинается после приказа директора, а его ещё нет.", _page(match), "Открыть")]
     if on < order.signed_on:
-        return [Blocker("G9", f"Приказ подписан {long_date(order.signed_on)}: встреча раньше него невозможна.")]
+        return [Blocker("G9", f"Приказ подписан {long_date(order.signed_on)} Встреча раньше него невозможна.")]
     return []
 
 

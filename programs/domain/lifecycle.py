@@ -39,7 +39,7 @@ def _record_match(match, edge, source, actor, reason):
 
 def _in_words(match, name):
     who = "Группа" if match.kind == MatchKind.GROUP else "Пара"
-    order = number_sign(f"№ {match.naming.order.number}") if name == "approve" else ""
+    order = number_sign(match.naming.order.number) if name == "approve" else ""
     return WORDS[name].format(who=who, who_low=who.lower(), order=order)
 
 

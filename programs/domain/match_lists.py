@@ -81,4 +81,4 @@ def _row(number, match):
 
 
 def _order_words(order):
-    return f"{number_sign(f'№ {order.number}')} от {numeric_date(order.signed_on)}" if order else ""
+    return f"{number_sign(order.number)} от {numeric_date(order.signed_on)}" if order else ""

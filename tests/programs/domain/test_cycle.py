@@ -4,8 +4,18 @@ from datetime import date
 
 import pytest
 
-from programs.domain.cycle import FINAL, ORGANISATIONAL, PLANNING, REGULAR, TRIAL, Held
-from programs.domain.cycle import OutOfOrderError, missed_stage, next_stage, stage_for
+from programs.domain.cycle import (
+    FINAL,
+    ORGANISATIONAL,
+    PLANNING,
+    REGULAR,
+    TRIAL,
+    Held,
+    OutOfOrderError,
+    missed_stage,
+    next_stage,
+    stage_for,
+)
 
 
 def day(number):
