@@ -83,7 +83,8 @@ def first_entry(request):
             return _enter(request, SecretKind.PASSWORD, form.cleaned_data["secret"])
         except Refused as refused:
             form.add_error("secret", [blocker.text for blocker in refused.blockers])
-    context = {"words": words.split(), "form": form, "min_length": least_length(account.person)}
+    # No menu: all of it would lead back here.
+    context = {"words": words.split(), "form": form, "min_length": least_length(account.person), "menu": []}
     return render(request, "registration/first_entry.html", context)
 
 

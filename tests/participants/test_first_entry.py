@@ -40,6 +40,10 @@ def test_an_unfinished_entry_opens_nothing_else(client, newcomer, path):
     assert response.redirect_chain[-1][0] == FIRST
 
 
+def test_the_page_offers_no_menu(client, newcomer):
+    assert client.get(FIRST).context["menu"] == []
+
+
 @pytest.mark.parametrize("path", [FIRST, "/display/"])
 def test_what_is_open_before_it(client, newcomer, path):
     assert client.get(path).status_code == 200

@@ -66,15 +66,13 @@ def test_an_expired_visitor_of_the_login_page_sees_the_form(client, pupil):
 
 
 def test_a_form_sent_too_late_leads_back_to_its_page(client, pupil):
-    begin(client, pupil)
     late = timedelta(hours=1)
-    headers = {"referer": f"http://testserver{PAGE}?b=2"}
-    assert (
-        visit(client, "/x/", after=late, method="post", headers=headers)["Location"] == f"/login/?next={PAGE}%3Fb%3D2"
-    )
-    begin(client, pupil)
-    headers = {"referer": "http://elsewhere.example/"}
-    assert visit(client, "/x/", after=late, method="post", headers=headers)["Location"] == "/login/?next=/"
+    led_to = []
+    for referer in (f"http://testserver{PAGE}?b=2", "http://elsewhere.example/"):
+        begin(client, pupil)
+        answer = visit(client, "/x/", after=late, method="post", headers={"referer": referer})
+        led_to.append(answer["Location"])
+    assert led_to == [f"/login/?next={PAGE}%3Fb%3D2", "/login/?next=/"]
 
 
 def test_leaving_needs_no_second_login(client, pupil):
