@@ -21,22 +21,46 @@ class MatchFilterForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-class CandidateField(forms.ModelMultipleChoiceField):
-    """People of a programme's pool; `describe` says a person in one line."""
+class CandidatesField(forms.MultipleChoiceField):
+    """People of a programme's pool, read already; a foreign id is a form error. Cleaned: a list of Enrolment."""
 
     widget = ChoicesMultiple
 
-    def __init__(self, queryset, *, describe, **options):
-        self.describe = describe
-        super().__init__(queryset, **options)
+    def __init__(self, *, describe, **options):
+        self.describe, self.places = describe, {}
+        super().__init__(**options)
 
-    def label_from_instance(self, enrolment):
-        return self.describe(enrolment)
+    def offer(self, enrolments):
+        """Take the people to choose from."""
+        self.places = {str(place.pk): place for place in enrolments}
+        self.choices = [(pk, self.describe(place)) for pk, place in self.places.items()]
+
+    def clean(self, value):
+        """Return the chosen enrolments in the order of the list."""
+        chosen = super().clean(value)
+        return [place for pk, place in self.places.items() if pk in chosen]
+
+
+def mentor_line(enrolment):
+    """«Орехов Павел Денисович, учитель физики: свободно 1 из 3»."""
+    capacity = enrolment.person.mentor_profile.capacity
+    free = max(capacity - enrolment.taken, 0)
+    return f"{mentee_line(enrolment)}: свободно\u00a0{free} из\u00a0{capacity}"
+
+
+def mentee_line(enrolment):
+    """«Павлов Илья Константинович, 5 «В»»."""
+    person = enrolment.person
+    return ", ".join(part for part in (person.full_name, person.standing) if part)
 
 
 class MatchForm(OnceMixin):
     """A new pair or group out of a programme's pool."""
 
+    mentors = CandidatesField(label="Наставник", describe=mentor_line, help_text="Один, в группе можно двух.")
+    mentees = CandidatesField(
+        label="Наставляемые", describe=mentee_line, help_text="Один человек для пары, до 15 для группы."
+    )
     title = forms.CharField(
         label="Название группы",
         max_length=100,
@@ -58,33 +82,16 @@ class MatchForm(OnceMixin):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Заполняют, только если у наставника не хватает свободных мест.",
     )
-    field_order = ["form_key", "mentors", "mentees"]
 
     def __init__(self, *args, mentors, mentees, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["mentors"] = CandidateField(
-            mentors, describe=mentor_line, label="Наставник", help_text="Один, в группе можно двух."
-        )
-        self.fields["mentees"] = CandidateField(
-            mentees, describe=mentee_line, label="Наставляемые", help_text="Один человек для пары, до 15 для группы."
-        )
-        self.order_fields(self.field_order)
+        self.fields["mentors"].offer(mentors)
+        self.fields["mentees"].offer(mentees)
 
-
-def mentor_line(enrolment):
-    """«Орехов Павел Денисович, учитель физики: свободно 1 из 3»."""
-    capacity = enrolment.person.mentor_profile.capacity
-    free = max(capacity - enrolment.taken, 0)
-    return f"{_who(enrolment.person)}: свободно\u00a0{free} из\u00a0{capacity}"
-
-
-def mentee_line(enrolment):
-    """«Павлов Илья Константинович, 5 «В»»."""
-    return _who(enrolment.person)
-
-
-def _who(person):
-    return ", ".join(part for part in (person.full_name, person.standing) if part)
+    @property
+    def has_both_sides(self):
+        """Whether there is anybody to join with anybody."""
+        return bool(self.fields["mentors"].places and self.fields["mentees"].places)
 
 
 class ReasonForm(forms.Form):

@@ -90,7 +90,7 @@ def match_detail(request, pk):
 def match_add(request, pk):
     """Form a pair or a group from the pool of a programme."""
     program = get_object_or_404(led_programs_for(request.actor), pk=pk)
-    form = MatchForm(request.POST or None, initial=_first_values(request, program), **_pool(request.actor, program))
+    form = MatchForm(request.POST or None, initial=_first_values(request, program), **_pool(request, program))
     if request.method == "POST" and form.is_valid():
         try:
             match = form_match(program, actor=request.actor, **_formed(form.cleaned_data))
@@ -102,11 +102,13 @@ def match_add(request, pk):
     return render(request, "programs/matches/form.html", {"form": form, "program": program})
 
 
-def _pool(actor, program):
-    pool = enrolments_for(actor).filter(program=program, left_on__isnull=True)
+def _pool(request, program):
+    """Who may be chosen. What was posted stays among it, so that a second click finds what the first one made."""
+    pool = enrolments_for(request.actor).filter(program=program, left_on__isnull=True).order_by("person__sort_text")
     mentors = with_places(pool.filter(side=Side.MENTOR, person__mentor_profile__isnull=False))
-    mentees = without_match(pool.filter(side=Side.MENTEE))
-    return {"mentors": mentors.order_by("person__sort_text"), "mentees": mentees.order_by("person__sort_text")}
+    mentees = pool.filter(side=Side.MENTEE)
+    posted = [pk for pk in request.POST.getlist("mentees") if pk.isdecimal()]
+    return {"mentors": mentors, "mentees": without_match(mentees) | mentees.filter(pk__in=posted)}
 
 
 def _first_values(request, program):
