@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from mentorship.kernel.roles import Role
 from participants.enums import Side
+from programs.domain.people import without_match
 from programs.enums import MatchState, OfferState
 from programs.models import Enrolment, Match, MatchMember, MentoringForm, MentorOffer, Order, Program
 
@@ -162,3 +163,18 @@ def places_for(actor, person):
     """Return the enrolments of `person` in the programmes that `actor` may see."""
     seen = Enrolment.objects.filter(person=person, program__in=programs_for(actor).values("pk"))
     return seen.select_related("program")
+
+
+def unmatched_for(actor):
+    """Return the mentees' places in the programmes that `actor` leads who are in no live pair or group there."""
+    return without_match(enrolments_for(actor).filter(side=Side.MENTEE, left_on__isnull=True))
+
+
+def running_programs_for(actor, *, on):
+    """Return the programmes that `actor` may read and that are not over on the day `on`, by title."""
+    return programs_for(actor).filter(ends_on__gte=on).order_by("title", "pk")
+
+
+def open_enrolments_for(actor):
+    """Return the actor's own places in the pools, with the programme and who leads it."""
+    return own_enrolments_for(actor).select_related("program__curator").order_by("program__title", "pk")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import answers, choice, enrolments, matches, matching, meetings, orders, programs
+from programs.views import answers, choice, enrolments, matches, matching, meetings, orders, programs, without
 
 app_name = "programs"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/acquaintance/", enrolments.acquaint, name="acquaint"),
     path("<int:pk>/enrol/", enrolments.enrolment_add, name="enrolment_add"),
     path("enrolments/<int:pk>/remove/", enrolments.enrolment_remove, name="enrolment_remove"),
+    path("without-mentor/", without.without_mentor, name="without_mentor"),
     path("<int:pk>/matching/", matching.matching, name="matching"),
     path("enrolments/<int:pk>/offers/", matching.offer_make, name="offer_make"),
     path("offers/<int:pk>/withdraw/", matching.offer_withdraw, name="offer_withdraw"),

@@ -27,7 +27,7 @@ def enrolment_add(request, pk):
     program = get_object_or_404(led_programs_for(request.actor), pk=pk)
     side = _side(request)
     profiles = domain.addable(BASES[side](request.actor), program, side)
-    form = EnrolForm(request.POST or None, profiles=profiles)
+    form = EnrolForm(request.POST if request.method == "POST" else None, profiles=profiles)
     if request.method == "POST" and form.is_valid():
         try:
             made = domain.enrol(program, [row.person for row in form.cleaned_data["people"]], side, actor=request.actor)
@@ -74,9 +74,7 @@ def enrolment_remove(request, pk):
     """Take a mistaken enrolment back."""
     enrolment = get_object_or_404(enrolments_for(request.actor), pk=pk)
     domain.remove_enrolment(enrolment, actor=request.actor)
-    messages.success(
-        request, f"{enrolment.person.called}: убрали из программы, в базе всё осталось как было."
-    )
+    messages.success(request, f"{enrolment.person.called}: убрали из программы, в базе всё осталось как было.")
     return redirect("programs:program_detail", enrolment.program_id)
 
 

@@ -112,7 +112,7 @@ def test_desk_puts_those_in_need_first_and_matched_ones_away(school, today):
 
 def test_candidates_with_words_in_common_come_before_others_and_blocked_ones_last(school, today):
     program = factories.make_program()
-    mentee, mentors = choosing.pool_of(program)
+    _, mentors = choosing.pool_of(program)
     for mentor, text in zip(mentors, ("шахматы", "дроби", "дроби и понять"), strict=True):
         MentorProfile.objects.filter(person=mentor.person).update(competencies=text)
     MentorProfile.objects.filter(person=mentors[2].person).update(state="paused")

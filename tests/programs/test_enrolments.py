@@ -1,0 +1,144 @@
+"""Pages of the pool."""
+
+import pytest
+from django.urls import reverse
+
+from participants.enums import Side
+from participants.models import MenteeProfile
+from programs.models import Enrolment
+from tests import factories
+from tests.programs import choosing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def led(school, as_role):
+    client, actor = as_role("curator")
+    return client, factories.make_program(actor.person)
+
+
+def url(name, pk, query=""):
+    return reverse(f"programs:{name}", args=[pk]) + query
+
+
+def test_ticked_people_join(led):
+    client, program = led
+    profiles = [factories.make_mentee() for _ in range(2)]
+    response = client.post(url("enrolment_add", program.pk), {"people": [one.pk for one in profiles]})
+    assert (response.status_code, response.url) == (302, url("program_detail", program.pk))
+    rows = Enrolment.objects.values_list("person_id", "side").order_by("person_id")
+    assert list(rows) == [(one.person_id, Side.MENTEE) for one in profiles]
+
+
+def test_mentors_join_their_side(led):
+    client, program = led
+    profile = factories.make_mentor()
+    client.post(url("enrolment_add", program.pk, "?side=mentor"), {"people": [profile.pk]})
+    assert Enrolment.objects.get().side == Side.MENTOR
+
+
+def test_nobody_ticked_is_an_error(led):
+    client, program = led
+    factories.make_mentee()
+    response = client.post(url("enrolment_add", program.pk), {})
+    assert response.context["form"].errors["people"] == ["Отметьте хотя бы одного человека."]
+
+
+def test_a_candidate_is_shown_with_what_is_missing_and_is_refused(led):
+    client, program = led
+    profile = factories.make_mentee(state="candidate", consents=False)
+    page = client.get(url("enrolment_add", program.pk)).content.decode()
+    link = reverse("participants:consent_record", args=[profile.person_id])
+    assert ("нет согласия на обработку персональных данных" in page, link in page) == (True, True)
+    response = client.post(url("enrolment_add", program.pk), {"people": [profile.pk]})
+    assert (response.status_code, Enrolment.objects.count()) == (200, 0)
+    assert "нет согласия на участие" in response.content.decode()
+
+
+def test_a_person_of_the_other_base_is_a_form_error(led):
+    client, program = led
+    factories.make_mentee()
+    response = client.post(url("enrolment_add", program.pk), {"people": [MenteeProfile.objects.get().pk + 999]})
+    assert (response.status_code, Enrolment.objects.count()) == (200, 0)
+
+
+def test_an_unknown_side_is_not_there(led):
+    client, program = led
+    assert client.get(url("enrolment_add", program.pk, "?side=wizard")).status_code == 404
+
+
+def test_search_and_class_narrow_the_list(led):
+    client, program = led
+    other = factories.make_class(grade=7, letter="А")
+    factories.make_mentee(factories.make_pupil(surname="Ёлкина"))
+    factories.make_mentee(factories.make_pupil(surname="Павлова", school_class=other))
+    found = client.get(url("enrolment_add", program.pk, "?side=mentee&q=елк"))
+    assert [profile.person.surname for profile, _ in found.context["rows"]] == ["Ёлкина"]
+    found = client.get(url("enrolment_add", program.pk, f"?side=mentee&class={other.pk}"))
+    assert [profile.person.surname for profile, _ in found.context["rows"]] == ["Павлова"]
+    empty = client.get(url("enrolment_add", program.pk, "?side=mentee&q=никто"))
+    assert "По\u00a0этому отбору" in empty.content.decode() or "По&nbsp;этому отбору" in empty.content.decode()
+
+
+def test_acquaintance_is_noted_from_the_page(led):
+    client, program = led
+    mentee, _ = choosing.pool_of(program, mentors=1)
+    Enrolment.objects.update(acquainted_on=None, acquainted_how=None)
+    form = {"enrolments": [mentee.pk], "how": "presentation", "on": "2026-11-16"}
+    assert client.post(url("acquaint", program.pk), form).status_code == 302
+    noted = Enrolment.objects.filter(acquainted_on__isnull=False)
+    assert list(noted.values_list("pk", "acquainted_how")) == [(mentee.pk, "presentation")]
+
+
+def test_a_day_to_come_is_refused_and_the_ticks_are_kept(led):
+    client, program = led
+    mentee, _ = choosing.pool_of(program, mentors=1)
+    Enrolment.objects.update(acquainted_on=None, acquainted_how=None)
+    response = client.post(url("acquaint", program.pk), {"enrolments": [mentee.pk], "how": "paper", "on": "2026-11-19"})
+    assert response.status_code == 200
+    assert response.context["form"].errors["on"] == ["День ознакомления ещё не наступил. Отметьте, когда он пройдёт."]
+    assert f'id="e{mentee.pk}" checked' in response.content.decode()
+    assert Enrolment.objects.filter(acquainted_on__isnull=False).count() == 0
+
+
+def test_a_foreign_enrolment_is_a_form_error(led):
+    client, program = led
+    choosing.pool_of(program)
+    foreign, _ = choosing.pool_of(factories.make_program())
+    Enrolment.objects.update(acquainted_on=None, acquainted_how=None)
+    form = {"enrolments": [foreign.pk], "how": "paper", "on": "2026-11-16"}
+    assert client.post(url("acquaint", program.pk), form).status_code == 200
+    assert Enrolment.objects.filter(acquainted_on__isnull=False).count() == 0
+
+
+def test_an_untouched_person_is_taken_out(led):
+    client, program = led
+    mentee, _ = choosing.pool_of(program, mentors=0)
+    assert client.post(url("enrolment_remove", mentee.pk)).status_code == 302
+    assert Enrolment.objects.count() == 0
+
+
+def test_a_touched_person_stays_and_the_page_says_why(led):
+    client, program = led
+    mentee, mentors = choosing.pool_of(program, mentors=1)
+    choosing.offer(mentee, mentors[0])
+    response = client.post(url("enrolment_remove", mentee.pk))
+    assert response.status_code == 409
+    assert "уже есть предложения или пара" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["enrolment_remove", "acquaint", "acquaint_self"])
+def test_foreign_rows_are_not_there(led, name):
+    foreign, _ = choosing.pool_of(factories.make_program(), mentors=0)
+    pk = foreign.pk if name == "enrolment_remove" else foreign.program_id
+    expected = 403 if name == "acquaint_self" else 404
+    assert led[0].post(url(name, pk)).status_code == expected
+
+
+def test_only_leaders_change_the_pool(school, as_role):
+    client, _ = as_role("director")
+    mentee, _ = choosing.pool_of(factories.make_program(), mentors=0)
+    assert client.post(url("enrolment_remove", mentee.pk)).status_code == 403
+    assert client.post(url("acquaint", mentee.program_id)).status_code == 403
+    assert client.post(url("enrolment_add", mentee.program_id)).status_code == 403

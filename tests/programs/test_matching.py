@@ -1,0 +1,143 @@
+"""The matching desk."""
+
+import pytest
+from django.urls import reverse
+
+from participants.enums import Side
+from participants.models import MentorProfile
+from programs.models import MentorOffer
+from tests import factories
+from tests.programs import choosing
+
+pytestmark = pytest.mark.django_db
+KEY = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+
+
+@pytest.fixture
+def led(school, as_role):
+    client, actor = as_role("curator")
+    return client, factories.make_program(actor.person)
+
+
+def url(name, pk, query=""):
+    return reverse(f"programs:{name}", args=[pk]) + query
+
+
+def posted(mentors, **fields):
+    reasons = {f"reason_{one.pk}": "Вы просили о дробях" for one in mentors}
+    return {"form_key": KEY, "mentors": [one.pk for one in mentors], "reply_by": "2026-11-20"} | reasons | fields
+
+
+def test_the_empty_desk_teaches(led):
+    client, program = led
+    assert "Подбирать пока некому" in client.get(url("matching", program.pk)).content.decode()
+
+
+def test_candidates_stand_with_places_and_shared_words(led):
+    client, program = led
+    choosing.pool_of(program, mentors=1)
+    page = client.get(url("matching", program.pk)).content.decode()
+    assert "Занято 0 из&nbsp;3" in page
+    assert "<mark>дроби</mark>" in page
+
+
+def test_a_blocked_mentor_stands_apart_with_why(led):
+    client, program = led
+    _, mentors = choosing.pool_of(program, mentors=1)
+    MentorProfile.objects.update(state="paused")
+    response = client.get(url("matching", program.pk))
+    assert (response.context["cards"], len(response.context["closed"])) == ([], 1)
+    assert "состояние в базе наставников — «на паузе»" in response.content.decode()
+
+
+def test_the_asked_mentee_is_open_and_a_matched_one_is_gone(led):
+    client, program = led
+    choosing.pool_of(program)
+    second = factories.enrol(program, factories.make_mentee().person, Side.MENTEE)
+    response = client.get(url("matching", program.pk, f"?mentee={second.pk}"))
+    assert response.context["mentee"] == second
+    factories.make_match(program, mentees=[second.person])
+    gone = client.get(url("matching", program.pk, f"?mentee={second.pk}"))
+    assert (gone.status_code, gone.url) == (302, url("matching", program.pk))
+
+
+@pytest.mark.parametrize("wanted", ["0", "abc"])
+def test_an_unknown_mentee_is_not_there(led, wanted):
+    client, program = led
+    choosing.pool_of(program)
+    foreign, _ = choosing.pool_of(factories.make_program())
+    assert client.get(url("matching", program.pk, f"?mentee={wanted}")).status_code == 404
+    assert client.get(url("matching", program.pk, f"?mentee={foreign.pk}")).status_code == 404
+
+
+def test_offers_are_made_from_the_desk(led):
+    client, program = led
+    mentee, mentors = choosing.pool_of(program)
+    response = client.post(url("offer_make", mentee.pk), posted(mentors))
+    assert (response.status_code, response.url) == (302, url("matching", program.pk, f"?mentee={mentee.pk}"))
+    assert set(MentorOffer.objects.values_list("state", "reason")) == {("offered", "Вы просили о дробях")}
+    client.post(url("offer_make", mentee.pk), posted(mentors))
+    assert MentorOffer.objects.count() == 3
+
+
+def test_a_missing_reason_is_an_error_beside_the_card_and_ticks_are_kept(led):
+    client, program = led
+    mentee, mentors = choosing.pool_of(program, mentors=1)
+    name = f"reason_{mentors[0].pk}"
+    response = client.post(url("offer_make", mentee.pk), posted(mentors, **{name: ""}))
+    assert response.status_code == 200
+    assert response.context["form"].errors[name] == ["Напишите, почему предлагаете: это прочтёт наставляемый."]
+    assert f'id="m{mentors[0].pk}" checked' in response.content.decode()
+    assert MentorOffer.objects.count() == 0
+
+
+def test_a_refused_offer_says_why_and_keeps_the_text(led):
+    client, program = led
+    mentee, mentors = choosing.pool_of(program, mentors=1)
+    response = client.post(url("offer_make", mentee.pk), posted(mentors, reply_by="2026-11-17"))
+    page = response.content.decode()
+    assert ("День ответа уже прошёл. Выберите другой." in page, "Вы просили о дробях" in page) == (True, True)
+    assert (response.status_code, MentorOffer.objects.count()) == (200, 0)
+
+
+def test_a_mentor_of_another_programme_is_a_form_error(led):
+    client, program = led
+    mentee, _ = choosing.pool_of(program)
+    _, foreign = choosing.pool_of(factories.make_program())
+    assert client.post(url("offer_make", mentee.pk), posted(foreign)).status_code == 200
+    assert MentorOffer.objects.count() == 0
+
+
+def test_an_offer_is_taken_back(led):
+    client, program = led
+    mentee, mentors = choosing.pool_of(program)
+    offer = choosing.offer(mentee, mentors[0])
+    assert client.post(url("offer_withdraw", offer.pk)).status_code == 302
+    assert choosing.states(mentee) == [("expired", None)]
+    again = client.post(url("offer_withdraw", offer.pk))
+    assert again.status_code == 409
+
+
+def test_foreign_rows_are_not_there(led):
+    mentee, mentors = choosing.pool_of(factories.make_program())
+    offer = choosing.offer(mentee, mentors[0])
+    assert led[0].post(url("offer_make", mentee.pk), posted(mentors)).status_code == 404
+    assert led[0].post(url("offer_withdraw", offer.pk)).status_code == 404
+    assert choosing.states(mentee) == [("offered", None)]
+
+
+def test_only_leaders_offer(school, as_role):
+    client, _ = as_role("director")
+    mentee, mentors = choosing.pool_of(factories.make_program())
+    offer = choosing.offer(mentee, mentors[0])
+    for name, pk in (("offer_make", mentee.pk), ("offer_withdraw", offer.pk)):
+        assert client.post(url(name, pk)).status_code == 403
+        assert client.get(url(name, pk)).status_code == 403
+
+
+def test_a_mentor_is_not_offered_to_himself_by_the_number_of_a_mentee(led):
+    client, program = led
+    mentee, mentors = choosing.pool_of(program)
+    assert client.post(url("offer_make", mentors[0].pk), posted(mentors)).status_code == 404
+    assert client.post(url("offer_make", mentee.pk), posted([mentee])).status_code == 200
+    assert MentorOffer.objects.count() == 0
