@@ -18,19 +18,22 @@ SHORT = {"rows": 2}
 
 def _guardian_fields(slot):
     which = "Законный представитель" if slot == 1 else "Второй законный представитель"
+    who, whose = ("", "представителя") if slot == 1 else ("второй представитель", "второго представителя")
     return {
         f"guardian{slot}_id": forms.IntegerField(required=False, widget=forms.HiddenInput),
         f"guardian{slot}_full_name": forms.CharField(label=f"{which}: фамилия, имя, отчество", max_length=200),
-        f"guardian{slot}_relation": forms.CharField(label="Кем приходится", max_length=60),
-        f"guardian{slot}_phone": forms.CharField(label="Телефон представителя", max_length=40),
+        f"guardian{slot}_relation": forms.CharField(label=f"Кем приходится {who}".strip(), max_length=60),
+        f"guardian{slot}_phone": forms.CharField(label=f"Телефон {whose}", max_length=40),
         f"guardian{slot}_basis": forms.CharField(
-            label="Документ о полномочиях", max_length=200, help_text="Только если представитель не родитель."
+            label=f"Документ о полномочиях {whose}", max_length=200, help_text="Только если представитель не родитель."
         ),
     }
 
 
 class PersonForm(forms.Form):
     """Who the person is, how to reach him, who represents him."""
+
+    guardians_expected = False
 
     surname = forms.CharField(label="Фамилия", max_length=80)
     name = forms.CharField(label="Имя", max_length=60)
@@ -55,6 +58,8 @@ class PersonForm(forms.Form):
         initial = {**_values_of(person), **kwargs.pop("initial", {})}
         super().__init__(*args, initial=initial, **kwargs)
         self.person = person
+        if person and person.school_class_id:
+            self.guardians_expected = True
         self.fields["school_class"].queryset = classes
         for slot in GUARDIAN_SLOTS:
             for name, field in _guardian_fields(slot).items():
@@ -66,11 +71,15 @@ class PersonForm(forms.Form):
         """Headings with the names of their fields, for the page."""
         names = tuple(f"guardian{slot}_{name}" for slot in GUARDIAN_SLOTS for name in GUARDIAN_FIELDS)
         return [
-            ("Кто это", DATA_FIELDS[:6]),
-            ("Где учится или работает", DATA_FIELDS[6:10]),
-            ("Как связаться", DATA_FIELDS[10:]),
-            ("Законные представители ученика", names),
+            ("Кто это", DATA_FIELDS[:6], False),
+            ("Где учится или работает", DATA_FIELDS[6:10], False),
+            ("Как связаться", DATA_FIELDS[10:], False),
+            ("Законные представители ученика", names, not self._needs_guardians(names)),
         ]
+
+    def _needs_guardians(self, names):
+        """Whether the representatives stand open: a grown-up's form hides them in a fold."""
+        return self.guardians_expected or any(self[name].value() for name in names)
 
     def clean_surname(self):
         """One line, single spaces."""
@@ -229,18 +238,19 @@ class MentorAddForm(OnceMixin, TwinMixin, PlaceMixin, MentorPart, PersonForm):
     @property
     def sections(self):
         """The person's headings and the base's."""
-        return [*super().sections, (self.part_title, self.part_fields)]
+        return [*super().sections, (self.part_title, self.part_fields, False)]
 
 
 class MenteeAddForm(OnceMixin, TwinMixin, PlaceMixin, MenteePart, PersonForm):
     """A person and his place in the base of mentees."""
 
     title = "Новый наставляемый"
+    guardians_expected = True
 
     @property
     def sections(self):
         """The person's headings and the base's."""
-        return [*super().sections, (self.part_title, self.part_fields)]
+        return [*super().sections, (self.part_title, self.part_fields, False)]
 
 
 class MentorPlaceForm(OnceMixin, PlaceMixin, MentorPart):

@@ -72,9 +72,9 @@ class SchoolForm(VersionMixin):
     )
 
     sections = (
-        ("Название и адрес", PARTICULARS[:6]),
-        ("Правила школы", PARTICULARS[6:]),
-        ("Директор", (*(f"director_{name}" for name in DIRECTOR_FIELDS), "is_new_director")),
+        ("Название и адрес", PARTICULARS[:6], False),
+        ("Правила школы", PARTICULARS[6:], False),
+        ("Директор", (*(f"director_{name}" for name in DIRECTOR_FIELDS), "is_new_director"), False),
     )
 
     def __init__(self, *args, school, director=None, **kwargs):
