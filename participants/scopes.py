@@ -13,6 +13,7 @@ from participants.models import (
     Appointment,
     Consent,
     CooperationAgreement,
+    ImportBatch,
     MenteeProfile,
     MentorProfile,
     Person,
@@ -203,3 +204,9 @@ def card_classes_for(actor):
     """Return the classes of the running year whose cards `actor` may issue: all, or those that he leads himself."""
     classes = SchoolClass.objects.filter(year=school_year(clock.today())).order_by("grade", "letter")
     return classes if actor.has(Role.COORDINATOR) else classes.filter(teacher=actor.person_id)
+
+
+def import_batches_for(actor):
+    """Return the Excel books that `actor` may look through and write: any coordinator every one, else nothing."""
+    batches = ImportBatch.objects.order_by("-pk")
+    return batches if actor.has(Role.COORDINATOR) else batches.filter(NOBODY)
