@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from mentorship.kernel.secretwords import normalise_secret
-from participants.domain.accounts import STALE, print_token
+from participants.domain.accounts import STALE, issue_cards, print_token
 from participants.models import Account
 from tests import factories
 
@@ -208,12 +208,12 @@ def test_nonsense_prints_nothing(coordinator, token):
     assert coordinator.post(PRINT, {"token": token}).status_code == 409
 
 
-def test_a_foreign_token_prints_nothing(teacher):
-    from participants.domain.accounts import issue_card
-
+@pytest.mark.parametrize("with_own", [False, True])
+def test_a_token_with_a_foreign_card_prints_nothing(teacher, with_own):
     other = factories.make_mentee(factories.make_pupil(school_class=factories.make_class(7, "А"))).person
-    card = issue_card(other, actor=factories.acting(factories.make_staff("coordinator")))
-    assert teacher.post(PRINT, {"token": print_token([card])}).status_code == 404
+    people = [other, factories.make_mentee().person] if with_own else [other]
+    cards = issue_cards(people, actor=factories.acting(factories.make_staff("coordinator")))
+    assert teacher.post(PRINT, {"token": print_token(cards)}).status_code == 404
 
 
 # ── A class ──────────────────────────────────────────────────────────────────────────────────────────────────────────
