@@ -11,7 +11,10 @@ urlpatterns = [
     path("login/first/", login.first_entry, name="first_entry"),
     path("logout/", login.logout_page, name="logout"),
     path("display/", display.display, name="display"),
+    path("styleguide/", views.styleguide, name="styleguide"),
     path("", include("participants.urls")),
     path("programs/", include("programs.urls")),
     path("monitoring/", include("monitoring.urls")),
 ]
+
+handler500 = "mentorship.views.server_error"

@@ -1,9 +1,21 @@
 """Pages that know every room."""
 
-from django.shortcuts import render
+import logging
+import secrets
+import sys
 
+from django.http import HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import requires_csrf_token
+
+from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.extensions import home_sections
+from mentorship.styleguide import sample
+
+incidents = logging.getLogger("mentorship.incidents")
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is mistaken for another when it is said aloud
 
 
 @allow("portal.home")
@@ -11,5 +23,24 @@ def home(request):
     """Show the public page, or the person's own home with a section for each role held."""
     if request.actor.account is None:
         return render(request, "public.html")
-    sections = sorted((s for part in home_sections(request.actor) for s in part), key=lambda section: section.order)
-    return render(request, "home.html", {"sections": sections})
+    found = [section for sections in home_sections(request.actor) for section in sections]
+    context = {"sections": sorted(found, key=lambda section: section.order), "today": clock.today()}
+    return render(request, "home.html", context)
+
+
+@allow("portal.styleguide")
+def styleguide(request):
+    """Show every component of the face, each in its states."""
+    return render(request, "styleguide.html", sample())
+
+
+@requires_csrf_token
+def server_error(request):
+    """Answer a fault with a page that has a number to name; the log has the same number, and no value of anybody's.
+
+    Neither the database nor a context processor is asked: they may be what has failed.
+    """
+    number = "".join(secrets.choice(LETTERS) for _ in range(6))
+    kind = sys.exc_info()[0]
+    incidents.error("incident %s: %s at %s", number, kind.__name__ if kind else "fault", request.path)
+    return HttpResponseServerError(render_to_string("500.html", {"incident": number}))

@@ -1,6 +1,17 @@
 """This room's sections of the home pages."""
 
+from mentorship.kernel.access import may
+from mentorship.kernel.roles import Role
+from mentorship.kernel.sections import HomeSection
+from monitoring.domain.heat import heat_for
+
+ORDER = 60
+
 
 def sections(actor):
-    """Return the sections for the roles that `actor` holds."""
-    return []
+    """Return the heat table for those who read progress, once however many of such roles they hold; one query."""
+    if not may(actor, "monitoring.progress"):
+        return []
+    heat = heat_for(actor)
+    role = next(role for role in (Role.COORDINATOR, Role.DIRECTOR, Role.CURATOR) if actor.has(role))
+    return [HomeSection(role, ORDER, "home/heat.html", {"heat": heat})] if heat.lines else []

@@ -1,6 +1,10 @@
 """Addresses of this room."""
 
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from monitoring.views import progress
 
 app_name = "monitoring"
-urlpatterns = []
+urlpatterns = [
+    path("", progress.progress, name="progress"),
+]

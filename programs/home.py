@@ -1,6 +1,135 @@
-"""This room's sections of the home pages."""
+"""This room's sections of the home pages: leaders, mentor, mentee, everybody else at the school."""
+
+from django.urls import reverse
+
+from mentorship.kernel import clock
+from mentorship.kernel.grammar.plurals import plural
+from mentorship.kernel.roles import Role
+from mentorship.kernel.sections import Figure, HomeSection
+from participants.domain.overview import coordinators_on
+from participants.enums import Side
+from programs.domain.first_run import first_run, is_over
+from programs.domain.home_cards import events_feed, mentee_card, mentor_card, orders_feed
+from programs.domain.overview import last_events, last_orders, own_matches, read_numbers
+from programs.scopes import open_enrolments_for, running_programs_for
+
+LEADERS = (Role.COORDINATOR, Role.CURATOR)
+READERS = (*LEADERS, Role.DIRECTOR)
+FIRST, OWN, NEWS, LAST = 10, 20, 70, 90
 
 
 def sections(actor):
-    """Return the sections for the roles that `actor` holds."""
+    """Return the sections for the roles that `actor` holds; leaders see their figures once, for the widest role."""
+    today = clock.today()
+    numbers = read_numbers(actor, on=today)
+    found = _of_leaders(actor, numbers) + _of_people(actor, numbers, today)
+    return found if actor.has(*READERS) else found + _of_staff(actor, today)
+
+
+def _of_leaders(actor, numbers):
+    if actor.has(Role.COORDINATOR):
+        return _of_coordinator(actor, numbers)
+    if actor.has(Role.DIRECTOR):
+        context = {"figures": _director_figures(numbers), "orders": orders_feed(last_orders(actor))}
+        return [HomeSection(Role.DIRECTOR, FIRST, "home/director.html", context)]
+    if actor.has(Role.CURATOR):
+        return [_figures(Role.CURATOR, numbers, actor), *_events(Role.CURATOR, actor)]
     return []
+
+
+def _of_coordinator(actor, numbers):
+    if is_over(numbers):
+        return [_figures(Role.COORDINATOR, numbers, actor), *_events(Role.COORDINATOR, actor)]
+    tasks = first_run(numbers)
+    context = {"tasks": tasks, "done": sum(task.is_done for task in tasks)}
+    return [HomeSection(Role.COORDINATOR, FIRST, "home/first_run.html", context)]
+
+
+def _figures(role, numbers, actor):
+    context = {"figures": _leader_figures(numbers), "programs": numbers["programs"]}
+    return HomeSection(role, FIRST, "home/leader.html", context)
+
+
+def _events(role, actor):
+    events = events_feed(last_events(actor), today=clock.today())
+    return [HomeSection(role, NEWS, "home/events.html", {"events": events})] if events else []
+
+
+def _leader_figures(n):
+    papers = reverse("participants:consent_list")
+    return [
+        Figure(n["unmatched"], _unmatched(n["unmatched"]), "подобрать", reverse("programs:without_mentor")),
+        Figure(n["waiting"], _waiting(n["waiting"]), "составить приказ", reverse("programs:order_add")),
+        Figure(n["lacking"], f"{_people(n['lacking'])} ещё без\u00a0согласий", "отметить бумаги", papers),
+        _matches(n["approved"], "ещё не\u00a0встречались", "approved"),
+        _matches(n["active"], _work(n["active"]), "active"),
+    ]
+
+
+def _director_figures(n):
+    base = f"{reverse('participants:mentee_list')}?state=active"
+    return [
+        _matches(n["active"], _work(n["active"]), "active"),
+        _matches(n["approved"], "ещё не\u00a0встречались", "approved"),
+        _matches(n["agreed"], plural(n["agreed"], "ждёт приказа", "ждут приказа", "ждут приказа"), "agreed"),
+        Figure(n["in_base"], f"{_people(n['in_base'])} в\u00a0базе наставляемых", "посмотреть", base),
+    ]
+
+
+def _matches(number, words, state):
+    who = plural(number, "пара или группа", "пары и\u00a0группы", "пар и\u00a0групп")
+    return Figure(number, f"{who} {words}", "посмотреть", f"{reverse('programs:match_list')}?state={state}")
+
+
+def _unmatched(number):
+    return plural(number, "наставляемый ещё без\u00a0наставника", *["наставляемых ещё без\u00a0наставника"] * 2)
+
+
+def _waiting(number):
+    agree = plural(number, "согласна и\u00a0ждёт приказа", *["согласны и\u00a0ждут приказа"] * 2)
+    return f"{plural(number, 'пара', 'пары', 'пар')} {agree}"
+
+
+def _work(number):
+    return plural(number, "работает по\u00a0приказу", *["работают по\u00a0приказу"] * 2)
+
+
+def _people(number):
+    return plural(number, "человек", "человека", "человек")
+
+
+def _of_people(actor, numbers, today):
+    """The sections of one who mentors or is mentored; own matches are read once for both sides."""
+    if not actor.has(Role.MENTOR, Role.MENTEE):
+        return []
+    matches = own_matches(actor)
+    programs = [] if matches else list(open_enrolments_for(actor))
+    found = []
+    if actor.has(Role.MENTOR):
+        found.append(_of_mentor(matches, programs, numbers, today))
+    if actor.has(Role.MENTEE):
+        found.append(_of_mentee(matches, programs, numbers))
+    return [section for section in found if section]
+
+
+def _of_mentor(matches, programs, numbers, today):
+    cards = [mentor_card(own, today=today) for own in matches if own.member.side == Side.MENTOR]
+    own = [row for row in programs if row.side == Side.MENTOR]
+    context = {"cards": cards, "programs": own, "questions": numbers["questions"]}
+    return HomeSection(Role.MENTOR, OWN, "home/mentor.html", context)
+
+
+def _of_mentee(matches, programs, numbers):
+    cards = [mentee_card(own) for own in matches if own.member.side == Side.MENTEE]
+    own = [row for row in programs if row.side == Side.MENTEE]
+    context = {"cards": cards, "programs": own, "offered": numbers["offered"], "asked": numbers["asked"]}
+    return HomeSection(Role.MENTEE, OWN, "home/mentee.html", context)
+
+
+def _of_staff(actor, today):
+    """What the school's people see besides: the programmes of the year and whom to turn to."""
+    if not actor.has(Role.STAFF, Role.PSYCHOLOGIST):
+        return []
+    role = Role.PSYCHOLOGIST if actor.has(Role.PSYCHOLOGIST) else Role.STAFF
+    context = {"programs": running_programs_for(actor, on=today), "coordinators": coordinators_on(today)}
+    return [HomeSection(role, LAST, "home/staff.html", context)]

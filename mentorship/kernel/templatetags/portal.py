@@ -92,6 +92,12 @@ def long_date(value):
 
 
 @register.filter
+def weekday_date(value):
+    """среда, 18 ноября 2026 г."""
+    return _dated(value, "weekday_date")
+
+
+@register.filter
 def day_month(value):
     """5 сентября"""
     return _dated(value, "day_month")

@@ -1,0 +1,54 @@
+"""What the home pages say of people: the class teacher's own class, and whom to turn to."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, Subquery
+
+from mentorship.kernel.counts import CountOf
+from mentorship.kernel.grammar.typography import class_label
+from participants.domain.consent_rules import lacking_consents
+from participants.domain.roles import in_force, school_year
+from participants.enums import AppointedRole, BaseState
+from participants.models import Person, SchoolClass
+
+
+@dataclass(frozen=True)
+class OwnClass:
+    """The classes that one teacher leads, in numbers; `name` is the label of the first."""
+
+    name: str
+    how_many: int
+    pk: int
+    pupils: int
+    mentees: int
+    mentors: int
+    lacking: int
+
+
+def own_class(person, *, on):
+    """Return the OwnClass of a class teacher on the day `on`, None when he leads none; one query."""
+    classes = SchoolClass.objects.filter(teacher=person, year=school_year(on)).order_by("grade", "letter")
+    first = {name: Subquery(classes.values(name)[:1]) for name in ("pk", "grade", "letter")}
+    pupils = Person.objects.filter(school_class__in=classes.order_by().values("pk"))
+    is_mentee = Q(mentee_profile__isnull=False) & ~Q(mentee_profile__state=BaseState.LEFT)
+    is_mentor = Q(mentor_profile__isnull=False) & ~Q(mentor_profile__state=BaseState.LEFT)
+    numbers = {
+        "how_many": classes,
+        "pupils": pupils,
+        "mentees": pupils.filter(is_mentee),
+        "mentors": pupils.filter(is_mentor),
+        "lacking": lacking_consents(pupils.filter(is_mentee | is_mentor), on=on),
+    }
+    columns = {f"class_{name}": value for name, value in first.items()}
+    columns |= {f"count_{name}": CountOf(rows) for name, rows in numbers.items()}
+    found = Person.objects.filter(pk=person.pk).values(**columns).get()
+    if not found["count_how_many"]:
+        return None
+    name = class_label(found["class_grade"], found["class_letter"])
+    return OwnClass(name=name, pk=found["class_pk"], **{key: found[f"count_{key}"] for key in numbers})
+
+
+def coordinators_on(day):
+    """Return the people who are coordinators on `day`, by name: whom anybody may turn to; one query."""
+    rows = in_force(day).filter(role=AppointedRole.COORDINATOR).select_related("person")
+    return [row.person for row in rows.order_by("person__sort_text", "pk")]

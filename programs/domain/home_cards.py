@@ -1,0 +1,157 @@
+"""The cards of a mentor's and a mentee's home, and the feeds of leaders: rows turned into words (look-and-feel 8–9)."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from mentorship.kernel.grammar.dates import day_month, long_date
+from mentorship.kernel.grammar.plurals import counted
+from mentorship.kernel.grammar.typography import NBSP, number_sign
+from participants.enums import Side
+from programs.domain.cycle import FINAL, NAMES, ORGANISATIONAL, REGULAR
+from programs.domain.gates import member_work_blockers, work_blockers
+from programs.domain.people import match_name, mentees_in, mentors_in, short_name
+from programs.domain.statuses import ALL_STAGES, match_status, progress_of
+from programs.enums import MatchKind, MatchState
+
+HELP = "Помочь может куратор:"
+# What the mentee reads as the next step, by the stage that comes now.
+NEXT = {
+    ORGANISATIONAL: "Познакомиться: первую встречу назначит наставник",
+    REGULAR: "Встретиться снова и\u00a0сделать то, о\u00a0чём договорились",
+    FINAL: "Все этапы пройдены: вспомнить, что получилось",
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A pair or group at home: whose it is, how far it has come, what was last, what stands in the way."""
+
+    match: Any
+    title: str
+    note: str
+    faces: list
+    status: Any
+    progress: Any
+    progress_words: str
+    last: str
+    agreed: str
+    next_step: str
+    blockers: list
+    curator: Any
+    request: str = ""
+
+
+def mentor_card(own, *, today):
+    """Return the Card of an OwnMatch for its mentor: the mentees, and why a meeting can't be logged, if so."""
+    match = own.match
+    mentees = [member.person for member in mentees_in(match)]
+    blockers = work_blockers(match, today) or member_work_blockers([own.member], today)
+    return _card(own, people=mentees, blockers=[replace(blocker, link="") for blocker in blockers])
+
+
+def mentee_card(own):
+    """Return the Card of an OwnMatch for its mentee: the mentors, what was agreed, the next step, his own request."""
+    mentors = [member.person for member in mentors_in(own.match)]
+    profile = getattr(own.member.person, "mentee_profile", None)
+    return replace(_card(own, people=mentors), request=profile.request if profile else "")
+
+
+def _card(own, *, people, blockers=()):
+    match = own.match
+    is_side_of_group = match.kind == MatchKind.GROUP and own.member.side == Side.MENTOR
+    progress = progress_of(match)
+    return Card(
+        match=match,
+        title=match_name(match) if is_side_of_group else ", ".join(_called(person, own) for person in people),
+        note=_note(match, people, is_side_of_group),
+        faces=[] if is_side_of_group else people[:1],
+        status=match_status(match),
+        progress=progress if match.state != MatchState.AGREED else None,
+        progress_words=_progress_words(match, progress),
+        last=_last_words(own.last),
+        agreed=own.last.agreed if own.last else "",
+        next_step=_next_step(match, progress),
+        blockers=list(blockers),
+        curator=match.program.curator,
+    )
+
+
+def _called(person, own):
+    """A mentee reads his adult mentor's full name: that is how he speaks to him."""
+    return person.full_name if own.member.side == Side.MENTEE and not person.school_class_id else short_name(person)
+
+
+def _note(match, people, is_group):
+    program = f"программа «{match.program.title}»"
+    if is_group:
+        return f"группа, {counted(len(people), 'человек', 'человека', 'человек')}, {program}"
+    standing = people[0].standing if len(people) == 1 else ""
+    return f"{standing}, {program}" if standing else program
+
+
+def _progress_words(match, progress):
+    if match.state == MatchState.AGREED:
+        return "Согласие есть. Ждём приказа"
+    if progress.stage == REGULAR and progress.done < ALL_STAGES and progress.held:
+        return f"{progress.words}, всего прошло {progress.held}"
+    return progress.words
+
+
+def _last_words(last):
+    if last is None:
+        return ""
+    day = day_month(last.met_on)
+    if not last.is_held:
+        return f"{day}{NBSP}— не{NBSP}состоялась"
+    return f"{day}: {last.done}" if last.done else day
+
+
+def _next_step(match, progress):
+    if match.state == MatchState.AGREED:
+        return "Дождаться приказа: после него можно встречаться"
+    if match.state == MatchState.SUSPENDED:
+        return "Работа на\u00a0паузе. Спросите куратора, что дальше"
+    if progress.done == ALL_STAGES:
+        return NEXT[FINAL]
+    return NEXT.get(progress.stage, f"Впереди {NAMES[progress.stage]}")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a feed for `components/ruled.html`."""
+
+    when: str
+    text: str
+    url: str = ""
+    link_text: str = ""
+
+
+def events_feed(events, *, today):
+    """Return the Lines of `events` (from `overview.last_events`): «Гусева Алина: пара утверждена приказом № 40-од»."""
+    return [_event_line(event, today) for event in events]
+
+
+def _event_line(event, today):
+    moment = localtime(event.happened_at)
+    day = moment.date()
+    when = f"сегодня, {moment:%H:%M}" if day == today else day_month(day) if day.year == today.year else long_date(day)
+    who = event.match.title or f"{event.mentee_surname} {event.mentee_name}"
+    link = reverse("programs:match_detail", args=[event.match_id])
+    return Line(when, f"{event.text}:", link, f"группа «{who}»" if event.match.title else who)
+
+
+def orders_feed(orders):
+    """Return the Lines of registered `orders`, the latest first."""
+    return [
+        Line(
+            long_date(order.signed_on), order.heading, reverse("programs:order_detail", args=[order.pk]), _number(order)
+        )
+        for order in orders
+    ]
+
+
+def _number(order):
+    return f"приказ {number_sign(order.number)}"

@@ -1,0 +1,147 @@
+"""What the home pages say of programmes and pairs: all the numbers in one query, own matches in two."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, Subquery
+
+from mentorship.kernel.counts import count_together
+from mentorship.kernel.roles import Role
+from participants.domain.roles import in_force
+from participants.enums import AppointedRole, BaseState
+from participants.models import MenteeProfile, MentorProfile, Person, School
+from participants.scopes import lacking_for
+from programs.domain.people import COUNTED, load_people
+from programs.domain.statuses import with_progress
+from programs.enums import MatchState, OfferState, OrderState
+from programs.models import Match, MatchEvent, MatchMember, Meeting
+from programs.scopes import (
+    choices_for,
+    led_programs_for,
+    matches_for,
+    offers_for,
+    orders_for,
+    questions_for,
+    unmatched_for,
+    waiting_matches_for,
+)
+
+SHOWN = COUNTED  # what a person's own home shows of his matches: from agreement to suspension
+LATEST = 6
+
+
+def read_numbers(actor, *, on):
+    """Return {name: number} of what the home pages of the roles of `actor` say, in one query; {} for none of them."""
+    asked = {}
+    if actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR):
+        asked |= _of_readers(actor)
+    if actor.has(Role.COORDINATOR, Role.CURATOR):
+        asked |= _of_leaders(actor, on)
+    if actor.has(Role.COORDINATOR):
+        asked |= _of_first_run(actor, on)
+    if actor.has(Role.MENTOR):
+        asked["questions"] = questions_for(actor).filter(state=OfferState.TAKEN)
+    if actor.has(Role.MENTEE):
+        asked["offered"] = choices_for(actor).filter(state=OfferState.OFFERED, reply_by__gte=on)
+        asked["asked"] = choices_for(actor).filter(state__in=[OfferState.RANKED, OfferState.TAKEN])
+    return count_together(Person.objects.filter(pk=actor.person_id), **asked)
+
+
+def _of_readers(actor):
+    matches = matches_for(actor)
+    return {
+        "agreed": matches.filter(state=MatchState.AGREED),
+        "approved": matches.filter(state=MatchState.APPROVED),
+        "active": matches.filter(state=MatchState.ACTIVE),
+        "suspended": matches.filter(state=MatchState.SUSPENDED),
+        "registered": orders_for(actor).filter(state=OrderState.REGISTERED),
+        "in_base": MenteeProfile.objects.filter(state=BaseState.ACTIVE),
+    }
+
+
+def _of_leaders(actor, on):
+    return {
+        "unmatched": unmatched_for(actor),
+        "waiting": waiting_matches_for(actor),
+        "lacking": lacking_for(actor, on=on),
+        "programs": led_programs_for(actor),
+    }
+
+
+def _of_first_run(actor, on):
+    offices = in_force(on)
+    stands = ~Q(state=BaseState.LEFT)
+    return {
+        "school": School.objects.filter(pk=1).exclude(Q(full_name="") | Q(short_name="") | Q(place="")),
+        "named": School.objects.filter(pk=1).exclude(full_name="", short_name="", place=""),
+        "director": offices.filter(role=AppointedRole.DIRECTOR),
+        "curators": offices.filter(role=AppointedRole.CURATOR),
+        "mentors": MentorProfile.objects.filter(stands),
+        "mentees": MenteeProfile.objects.filter(stands),
+        "ready_mentors": MentorProfile.objects.filter(state=BaseState.ACTIVE),
+        "ready_mentees": MenteeProfile.objects.filter(state=BaseState.ACTIVE),
+        "offers": offers_for(actor),
+        "formed": Match.objects.exclude(state=MatchState.CANCELLED),
+        "chosen": Match.objects.filter(state__in=COUNTED),
+        "drafts": orders_for(actor).filter(state=OrderState.DRAFT),
+    }
+
+
+@dataclass(frozen=True)
+class OwnMatch:
+    """A match as one of its people sees it at home."""
+
+    match: Any
+    member: Any
+    last: Any
+
+
+@dataclass(frozen=True)
+class LastEntry:
+    """The latest entry of the journal of meetings, one that did not take place included."""
+
+    met_on: Any
+    is_held: bool
+    done: str
+    agreed: str
+
+
+def own_matches(actor):
+    """Return the OwnMatch rows of `actor` on either side, the longest at work first; two queries."""
+    place = MatchMember.objects.filter(person=actor.person_id, left_on__isnull=True)
+    rows = Match.objects.filter(pk__in=place.values("match"), state__in=SHOWN)
+    rows = rows.select_related("program__form", "program__curator", "naming__order").defer("naming__order__blocks")
+    found = load_people(list(_with_last_entry(with_progress(rows)).order_by("starts_on", "pk")))
+    return [OwnMatch(match, _member_of(match, actor), _last_of(match)) for match in found]
+
+
+def _with_last_entry(matches):
+    latest = Meeting.objects.filter(match=OuterRef("pk")).order_by("-met_on", "-pk")
+    names = ("met_on", "is_held", "done", "agreed")
+    return matches.annotate(**{f"last_{name}": Subquery(latest.values(name)[:1]) for name in names})
+
+
+def _member_of(match, actor):
+    return next(member for member in match.people if member.person_id == actor.person_id and member.left_on is None)
+
+
+def _last_of(match):
+    if match.last_met_on is None:
+        return None
+    return LastEntry(match.last_met_on, match.last_is_held, match.last_done, match.last_agreed)
+
+
+def last_events(actor):
+    """Return the latest events of the matches that `actor` reads, each with a mentee's name; one query."""
+    mentee = MatchMember.objects.filter(match=OuterRef("match"), side="mentee").order_by("person__sort_text", "pk")
+    events = MatchEvent.objects.filter(match__in=matches_for(actor).order_by().values("pk")).select_related("match")
+    return events.annotate(
+        mentee_surname=Subquery(mentee.values("person__surname")[:1]),
+        mentee_name=Subquery(mentee.values("person__name")[:1]),
+    )[:LATEST]
+
+
+def last_orders(actor):
+    """Return the latest registered orders that `actor` reads; one query."""
+    orders = orders_for(actor).filter(state=OrderState.REGISTERED).defer("blocks", "clauses")
+    return orders.order_by(F("signed_on").desc(), "-pk")[:LATEST]
