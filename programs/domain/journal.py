@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localtime
 
-from mentorship.kernel.grammar.dates import day_month, long_date
+from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP
 from programs.domain.people import short_name
@@ -91,4 +91,4 @@ def history_of(match, *, is_reader):
 
 def _line(event, shows_reason):
     reason = f". Причина: {event.reason}" if event.reason and shows_reason else ""
-    return Line(long_date(localtime(event.happened_at)), f"{event.text}{reason}")
+    return Line(day_month(localtime(event.happened_at)), f"{event.text}{reason}")

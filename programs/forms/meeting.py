@@ -24,20 +24,38 @@ class MeetingForm(OnceMixin):
         initial="yes",
     )
     day = forms.ChoiceField(label="Когда", widget=Chips, initial="today")
-    met_on = forms.DateField(label="Дата, если день другой", widget=DateInput, required=False)
-    length = forms.ChoiceField(label="Сколько длилась", widget=Chips, choices=LENGTHS, initial="45", required=False)
-    minutes = forms.IntegerField(label="Сколько минут, если иначе", required=False, min_value=5, max_value=600)
+    met_on = forms.DateField(
+        label="Дата, если день другой", widget=DateInput, error_messages={"required": "Укажите дату встречи."}
+    )
+    length = forms.ChoiceField(label="Сколько длилась", widget=Chips, choices=LENGTHS, initial="45")
+    minutes = forms.IntegerField(
+        label="Сколько минут, если иначе",
+        min_value=5,
+        max_value=600,
+        widget=forms.NumberInput(attrs={"class": "w-date"}),
+        error_messages={"required": "Укажите, сколько минут длилась встреча."},
+    )
     place = forms.ChoiceField(label="Как встретились", widget=Chips, initial=Place.IN_PERSON)
-    present = forms.TypedMultipleChoiceField(label="Кто пришёл", widget=ChipsMultiple, coerce=int, required=False)
-    done = forms.CharField(label="Что сделали", widget=forms.Textarea, required=False, max_length=4000)
+    present = forms.TypedMultipleChoiceField(
+        label="Кто пришёл",
+        widget=ChipsMultiple,
+        coerce=int,
+        error_messages={"required": "Отметьте, кто пришёл."},
+    )
+    done = forms.CharField(
+        label="Что сделали",
+        widget=forms.Textarea,
+        max_length=4000,
+        error_messages={"required": "Напишите, что сделали: одного предложения достаточно."},
+    )
     agreed = forms.CharField(
         label="О\u00a0чём договорились", widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
     )
     why_not_held = forms.CharField(
         label="Почему не\u00a0состоялась",
-        required=False,
         max_length=300,
         help_text="Только для встречи, которой не было.",
+        error_messages={"required": "Напишите, почему встреча не состоялась."},
     )
     is_final = forms.BooleanField(
         label="Это заключительная встреча", required=False, help_text="После неё других встреч не будет."
@@ -49,6 +67,8 @@ class MeetingForm(OnceMixin):
         max_length=2000,
         help_text="Наставляемые и их родители её не увидят.",
     )
+
+    use_required_attribute = False  # what is needed depends on the answers above it
 
     def __init__(self, *args, today, members, may_be_final, reader, **kwargs):
         super().__init__(*args, **kwargs)
@@ -64,35 +84,32 @@ class MeetingForm(OnceMixin):
         self.fields["done"].help_text = f"Двух-трёх предложений достаточно. {reader} эту запись."
         if not may_be_final:
             del self.fields["is_final"]
+        if self.is_bound:
+            self._ask_only_what_is_needed()
+
+    def _ask_only_what_is_needed(self):
+        """A day only if it is another one, a length only of what took place, an excuse only for what did not."""
+        is_held = self.data.get("is_held") != "no"
+        needed = {
+            "met_on": self.data.get("day") == "other",
+            "minutes": is_held and self.data.get("length") == "other",
+            "length": is_held,
+            "present": is_held,
+            "done": is_held,
+            "why_not_held": not is_held,
+        }
+        for name, is_needed in needed.items():
+            self.fields[name].required = is_needed
 
     def clean(self):
-        """Turn chips into values: a day and a length; what a held meeting must have, and one that was not."""
+        """Turn chips into values: a day and a length."""
         cleaned = super().clean()
-        self._take_day(cleaned)
-        if cleaned.get("is_held"):
-            self._take_length(cleaned)
-            self._need("done", cleaned, "Напишите, что сделали: одного предложения достаточно.")
-            self._need("present", cleaned, "Отметьте, кто пришёл.")
-        elif "is_held" in cleaned:
-            self._need("why_not_held", cleaned, "Напишите, почему встреча не состоялась.")
-        return cleaned
-
-    def _take_day(self, cleaned):
         days = {"today": self.today, "yesterday": self.today - timedelta(days=1)}
         if cleaned.get("day") in days:
             cleaned["met_on"] = days[cleaned["day"]]
-        elif "met_on" in cleaned:
-            self._need("met_on", cleaned, "Укажите дату встречи.")
-
-    def _take_length(self, cleaned):
         if cleaned.get("length") in {"30", "45", "60"}:
             cleaned["minutes"] = int(cleaned["length"])
-        elif "minutes" in cleaned:
-            self._need("minutes", cleaned, "Укажите, сколько минут длилась встреча.")
-
-    def _need(self, name, cleaned, text):
-        if not cleaned.get(name) and name not in self.errors:
-            self.add_error(name, text)
+        return cleaned
 
     def values(self):
         """Return what `log_meeting` takes."""

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import may
+from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.roles import Role
 from participants.enums import Side
 from programs.domain.cycle import next_stage
@@ -71,7 +72,11 @@ def _left_to_do(match, actor, is_leader):
 
 def _logging(match, actor, is_one_of_them):
     """Whether the button «Записать встречу» is there, and what stands in its way."""
-    shows = is_one_of_them and may(actor, "programs.meeting.add") and match.state != MatchState.CANCELLED
+    shows = (
+        is_one_of_them
+        and may(actor, "programs.meeting.add")
+        and match.state not in (MatchState.DRAFT, MatchState.CANCELLED)
+    )
     return {"logs": shows, "log_blockers": _unlinked(work_blockers(match, clock.today())) if shows else []}
 
 
@@ -92,12 +97,19 @@ def _order_of(match, actor):
 def _person_row(member, actor, is_mentor, is_reader):
     """One line of «Кто в паре»: the card's link for those who may open it, the proof of will for leaders."""
     opens = is_reader or member.person_id == actor.person_id or (member.side == Side.MENTEE) == is_mentor
-    note = ", ".join(part for part in (member.get_side_display(), member.person.standing) if part)
+    note = [member.get_side_display(), member.person.standing, _proof(member) if is_reader else ""]
     return {
         "member": member,
         "person": member.person,
         "url": reverse("participants:person_detail", args=[member.person_id]) if opens else "",
-        "note": note,
+        "note": ", ".join(part for part in note if part),
         "is_pending": member.chosen_how == ChosenHow.PENDING,
         "is_suspended": member.state == "suspended" and (is_mentor or is_reader),
     }
+
+
+def _proof(member):
+    """What proves the member's own will, for those who keep the papers."""
+    if member.chosen_how == ChosenHow.PENDING:
+        return ""
+    return f"{member.get_chosen_how_display()} {day_month(member.chosen_on)}"
