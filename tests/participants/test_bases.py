@@ -1,0 +1,146 @@
+"""Pages of the two bases: list, filters in the address, book."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from participants.enums import Side
+from participants.extensions import base_columns
+from participants.models import AuditEntry, Person
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+MENTEES, MENTORS = "/participants/mentees/", "/participants/mentors/"
+
+
+def shown(client, address, **params):
+    return [row.person.surname for row in client.get(address, params).context["rows"]]
+
+
+def book(client, address, **params):
+    answer = client.get(address, params)
+    sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+    return answer, list(sheet.iter_rows(values_only=True))
+
+
+@pytest.fixture
+def people(school):
+    fifth, sixth = factories.make_class(5, "В"), factories.make_class(6, "А")
+    return [
+        factories.make_mentee(factories.make_pupil(surname="Ёлкина", school_class=sixth), request="Играть в шахматы"),
+        factories.make_mentee(
+            factories.make_pupil(surname="Борисова", school_class=fifth), consents=False, state="candidate"
+        ),
+        factories.make_mentee(factories.make_pupil(surname="Ушедшая", school_class=fifth), state="left"),
+    ]
+
+
+@pytest.mark.parametrize("role", ["coordinator", "curator", "director"])
+def test_readers_see_both_bases(as_role, people, role):
+    client, _ = as_role(role)
+    factories.make_mentor(factories.make_teacher(surname="Орехова"))
+    assert shown(client, MENTEES) == ["Борисова", "Ёлкина"]
+    assert shown(client, MENTORS) == ["Орехова"]
+
+
+def test_others_do_not(client, people, today):
+    account = factories.make_account(people[0].person)
+    client.force_login(account, backend="participants.authentication.CardBackend")
+    addresses = [MENTEES, MENTORS, f"{MENTEES}mentees.xlsx", f"{MENTORS}mentors.xlsx"]
+    assert [client.get(address).status_code for address in addresses] == [403, 403, 403, 403]
+
+
+def test_the_heading_counts_and_the_row_names_what_is_missing(as_role, people):
+    client, _ = as_role("coordinator")
+    page = client.get(MENTEES).text
+    assert "База наставляемых: 2&nbsp;человека" in page
+    assert "на обработку персональных данных; на участие в программе наставничества" in page
+    assert page.count("tag-attention") == 1
+
+
+def test_filters_live_in_the_address(as_role, people):
+    client, _ = as_role("coordinator")
+    fifth = people[1].person.school_class_id
+    assert shown(client, MENTEES, q="елк") == ["Ёлкина"]
+    assert shown(client, MENTEES, q="ШАХМАТЫ") == ["Ёлкина"]
+    assert shown(client, MENTEES, state="left") == ["Ушедшая"]
+    assert shown(client, MENTEES, consent="missing") == ["Борисова"]
+    assert shown(client, MENTEES, **{"class": fifth}) == ["Борисова"]
+    assert shown(client, MENTEES, sort="-class") == ["Ёлкина", "Борисова"]
+    assert shown(client, MENTEES, kind="teacher") == []
+
+
+def test_nonsense_in_the_address_asks_for_nothing(as_role, people):
+    client, _ = as_role("coordinator")
+    nonsense = {"state": "x", "kind": "y", "class": "²", "consent": "z", "sort": "w", "page": "последняя"}
+    assert shown(client, MENTEES, **nonsense) == ["Борисова", "Ёлкина"]
+
+
+def test_a_chip_keeps_the_other_filters_and_takes_itself_off(as_role, people):
+    client, _ = as_role("coordinator")
+    context = client.get(MENTEES, {"q": "а", "state": "candidate", "page": "1"}).context
+    chips = {chip["label"]: chip for chip in context["chips"]}
+    assert (chips["Кандидаты, 1"]["is_on"], chips["Кандидаты, 1"]["url"]) == (True, "?q=%D0%B0")
+    assert chips["Нет согласия"]["url"] == "?q=%D0%B0&state=candidate&consent=missing"
+    assert [chip["label"] for chip in context["class_chips"]] == ["5\u00a0«В», 1", "6\u00a0«А», 1"]
+    assert context["kept"] == [("state", "candidate")]
+
+
+def test_headings_sort_and_say_so(as_role, people):
+    client, _ = as_role("coordinator")
+    orders = client.get(MENTEES, {"sort": "class"}).context["orders"]
+    assert (orders["class"]["sort"], orders["class"]["url"], orders["name"]["sort"]) == (
+        "ascending",
+        "?sort=-class",
+        "",
+    )
+
+
+def test_an_empty_base_teaches(as_role, school):
+    client, _ = as_role("coordinator")
+    page = client.get(MENTEES).text
+    assert ("База пока пуста" in page, "/participants/people/add/?as=mentee" in page) == (True, True)
+
+
+def test_an_empty_selection_names_itself(as_role, people):
+    client, _ = as_role("coordinator")
+    assert "Никто не подошёл под отбор" in client.get(MENTEES, {"q": "нет таких"}).text
+
+
+def test_pages_of_fifty(as_role, school):
+    client, _ = as_role("coordinator")
+    for _ in range(51):
+        factories.make_mentee(consents=False, state="candidate")
+    page = client.get(MENTEES, {"page": "2"}).context["page"]
+    assert (page.paginator.count, len(page.object_list)) == (51, 1)
+
+
+class TestBook:
+    @pytest.fixture(autouse=True)
+    def _own_columns(self, monkeypatch):
+        monkeypatch.setattr(base_columns, "_members", [])
+
+    def test_exactly_what_is_filtered(self, as_role, people):
+        client, _ = as_role("coordinator")
+        answer, rows = book(client, f"{MENTEES}mentees.xlsx", q="шахм")
+        assert [row[0] for row in rows] == ["Фамилия, имя, отчество", "Ёлкина Мария Петровна"]
+        assert answer["Content-Disposition"].startswith("attachment")
+
+    def test_the_journal_keeps_it(self, as_role, people):
+        client, actor = as_role("coordinator")
+        book(client, f"{MENTORS}mentors.xlsx")
+        entry = AuditEntry.objects.get()
+        assert (entry.action, entry.actor, entry.fields) == ("participants.base.export", actor.account, ["mentor"])
+
+    def test_a_curator_has_contacts_only_of_the_own_programme(self, as_role, people):
+        client, actor = as_role("curator")
+        Person.objects.update(phone="+7 900 111-22-33")
+        factories.enrol(factories.make_program(actor.person), people[0].person, Side.MENTEE)
+        _, rows = book(client, f"{MENTEES}mentees.xlsx")
+        phones = {row[0].split()[0]: row[-3] for row in rows[1:]}
+        assert phones == {"Борисова": None, "Ёлкина": "+7 900 111-22-33"}
+
+    def test_a_post_exports_nothing(self, as_role, people):
+        client, _ = as_role("coordinator")
+        assert client.post(f"{MENTEES}mentees.xlsx").status_code == 405
