@@ -1,0 +1,36 @@
+"""`manage.py tick`: the hand of time, from a timer or in a loop, as often as you like (architecture, idea 5)."""
+
+import logging
+import sys
+from zoneinfo import ZoneInfo
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from mentorship.kernel.extensions import tick_steps
+from participants.scopes import the_school
+
+log = logging.getLogger("mentorship.tick")
+
+
+class Command(BaseCommand):
+    """Run the steps that every room has registered; one that fails stops none of the others."""
+
+    help = "Do what time asks for: close overdue offers, lost consents, old sessions. Exit code 1 if a step failed."
+
+    def handle(self, *args, **options):
+        """Run each step, print its report, log what failed, and say so at the end by the exit code."""
+        with timezone.override(ZoneInfo(the_school().time_zone)):  # a day ends when it ends at the school
+            failed = [step for step in tick_steps if not self._run(step)]
+        if failed:
+            sys.exit(1)
+
+    def _run(self, step):
+        try:
+            report = step()
+        except Exception:
+            log.exception("step %s.%s failed", step.__module__, step.__name__)
+            return False
+        if report:
+            self.stdout.write(report)
+        return True

@@ -1,0 +1,39 @@
+"""What time alone does to this room: consents run out, checked books grow stale, sessions end (privacy rules 9, 12)."""
+
+from datetime import timedelta
+
+from django.contrib.sessions.backends.db import SessionStore
+from django.db.models import Q
+
+from mentorship.kernel import clock
+from mentorship.kernel.roles import PORTAL
+from participants.domain.consent_rules import lacking_consents
+from participants.domain.consents import lose_expired
+from participants.enums import BaseState, ImportState
+from participants.models import ImportBatch, Person
+
+BOOK_WAITS = timedelta(days=1)
+IN_BASE = (BaseState.ACTIVE, BaseState.PAUSED)
+
+
+def lose_consents():
+    """Fire the consents of base members that time has taken: a term, 18 years (gate G11).
+
+    Returns how many people lost their place.
+    """
+    stands = Q(mentor_profile__state__in=IN_BASE) | Q(mentee_profile__state__in=IN_BASE)
+    return lose_expired(list(lacking_consents(Person.objects.filter(stands), on=clock.today())), actor=PORTAL)
+
+
+def wipe_stale_books():
+    """Wipe the rows of books checked more than a day ago and never applied: names are kept no longer than needed.
+
+    The record that there was such a book stays. Returns how many were wiped.
+    """
+    stale = ImportBatch.objects.filter(state=ImportState.CHECKED, created_at__lt=clock.now() - BOOK_WAITS)
+    return stale.exclude(rows=[]).update(rows=[])
+
+
+def clear_sessions():
+    """Delete the sessions that have expired; they open nothing any more."""
+    SessionStore.clear_expired()

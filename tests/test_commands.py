@@ -1,0 +1,50 @@
+"""The commands that nobody looks at while they run: the hand of time, the ready data."""
+
+import pytest
+from django.core.management import call_command
+
+from mentorship.kernel.extensions import tick_steps
+from programs.models import MentoringForm
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def steps(monkeypatch):
+    """Replace the registered steps: `steps(a, b)`."""
+
+    def put(*members):
+        monkeypatch.setattr(tick_steps, "_members", list(members))
+
+    return put
+
+
+def test_tick_runs_the_steps_of_every_room(today, capsys):
+    call_command("tick")
+    assert capsys.readouterr().out.splitlines() == [
+        "participants: lost by consent 0, books wiped 0",
+        "programs: offers expired 0",
+    ]
+
+
+def test_a_failed_step_stops_no_other_and_is_told(steps, capsys, caplog):
+    def breaks():
+        raise ValueError("не вышло")
+
+    steps(breaks, lambda: "second done", lambda: "")
+    with pytest.raises(SystemExit) as ended:
+        call_command("tick")
+    assert ended.value.code == 1
+    assert capsys.readouterr().out == "second done\n"
+    assert [record.getMessage() for record in caplog.records if record.name == "mentorship.tick"] == [
+        "step tests.test_commands.breaks failed"
+    ]
+
+
+def test_ready_data_are_added_once_and_own_edits_stay(capsys):
+    MentoringForm.objects.filter(code="pupil-pupil").update(title="Старший и младший")
+    MentoringForm.objects.filter(code="teacher-pupil").delete()
+    call_command("load_defaults")
+    call_command("load_defaults")
+    assert capsys.readouterr().out == "Forms of mentoring added: 1\nForms of mentoring added: 0\n"
+    assert MentoringForm.objects.get(code="pupil-pupil").title == "Старший и младший"
