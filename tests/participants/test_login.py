@@ -128,7 +128,7 @@ def test_five_failures_lock_a_login_known_or_not(client, account, login):
     )
     assert (locked.status_code, errors_of(locked)) == (429, [sentence])
     assert f'value="{login}"' in locked.content.decode()
-    assert "_auth_user_id" not in client.session
+    assert ("_auth_user_id" in client.session, "no-store" in locked["Cache-Control"]) == (False, True)
 
 
 def test_a_lock_of_one_login_leaves_the_others(client, account):
