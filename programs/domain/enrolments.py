@@ -11,7 +11,7 @@ from participants.domain import audit
 from participants.domain.ages import age_on
 from participants.domain.gates import consent_blockers_by_person
 from participants.enums import BaseState, MenteeKind, Side
-from participants.models import MenteeProfile, MentorProfile
+from participants.models import MenteeProfile, MentorProfile, SchoolClass
 from participants.scopes import the_school
 from programs.enums import AcquaintedHow
 from programs.models import Enrolment, MatchMember, MentorOffer, Program
@@ -26,6 +26,11 @@ def addable(profiles, program, side):
     there = Enrolment.objects.filter(program=program, side=side).values("person")
     kinds = getattr(program.form, KINDS[side])
     return profiles.filter(kind__in=kinds).exclude(person__in=there).exclude(state=BaseState.LEFT)
+
+
+def classes_of(profiles):
+    """Return the school classes in which the people of `profiles` (a queryset of a base) learn."""
+    return SchoolClass.objects.filter(pk__in=profiles.order_by().values("person__school_class"))
 
 
 def enrolment_blockers(program, profiles, side):

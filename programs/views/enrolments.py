@@ -1,5 +1,7 @@
 """Who joins a programme's pool, who got acquainted with it, who is taken out."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -11,8 +13,9 @@ from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import search_key
+from mentorship.kernel.roles import Role
 from participants.enums import Side
-from participants.scopes import classes_for, mentees_for, mentors_for
+from participants.scopes import mentees_for, mentors_for
 from programs.domain import enrolments as domain
 from programs.forms.enrolment import AcquaintForm, EnrolForm
 from programs.scopes import enrolments_for, led_programs_for, programs_for
@@ -61,11 +64,29 @@ def _addable_context(request, program, side, form):
         "form": form,
         "query": query,
         "grade": grade,
-        "classes": classes_for(request.actor) if side == Side.MENTEE or "pupil" in program.form.mentor_kinds else [],
+        "chips": _class_chips(request, form.fields["people"].queryset, grade),
         "page_obj": page,
-        "rows": [(profile, blockers[profile.person_id]) for profile in profiles],
+        "rows": [(profile, _for_reader(blockers[profile.person_id], request.actor)) for profile in profiles],
         "ticked": set(form.data.getlist("people")) if form.is_bound else set(),
     }
+
+
+def _for_reader(blockers, actor):
+    """Leave out links to papers that the actor does not keep: before enrolment they are the coordinator's (G2)."""
+    if actor.has(Role.COORDINATOR):
+        return blockers
+    return [replace(blocker, link="") if blocker.code == "G2" else blocker for blocker in blockers]
+
+
+def _class_chips(request, profiles, grade):
+    """Each turns a class of the address on or off and keeps the rest."""
+    return [_chip(request.GET.copy(), one, str(one.pk) == grade) for one in domain.classes_of(profiles)]
+
+
+def _chip(address, school_class, is_on):
+    address.pop("page", None)
+    address["class"] = "" if is_on else school_class.pk
+    return {"url": f"?{address.urlencode()}", "label": school_class.label, "is_on": is_on}
 
 
 @allow("programs.enrolment.edit")

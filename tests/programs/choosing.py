@@ -10,7 +10,7 @@ REPLY_BY = date(2026, 11, 20)
 
 
 def pool_of(program, *, mentors=3):
-    """A mentee and `mentors` mentors in the pool of `program`, all acquainted. Returns enrolments: (mentee, [mentors])."""
+    """A mentee and some mentors in the pool of `program`, all acquainted. Returns enrolments: (mentee, [mentors])."""
     mentee = factories.enrol(program, factories.make_mentee().person, Side.MENTEE)
     people = [factories.make_mentor(competencies=f"математика, дроби {n}").person for n in range(mentors)]
     return mentee, [factories.enrol(program, person, Side.MENTOR) for person in people]

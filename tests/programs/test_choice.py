@@ -35,7 +35,7 @@ def test_without_offers_the_page_teaches(school, client, today):
 
 
 def test_cards_show_the_public_card_alone(choosing_now):
-    client, mentee, offers = choosing_now
+    client, _, offers = choosing_now
     Person.objects.filter(pk=offers[0].mentor.person_id).update(phone="+7 900 100-55-59", email="kuz@example.org")
     page = client.get(PAGE).content.decode()
     for offer in offers:
@@ -72,7 +72,7 @@ def test_nothing_chosen_is_an_error(choosing_now):
 
 
 def test_another_mentees_offer_is_a_form_error_and_writes_nothing(choosing_now):
-    client, mentee, (a, b, c) = choosing_now
+    client, mentee, (a, *_) = choosing_now
     other, mentors = choosing.pool_of(mentee.program)
     foreign = choosing.offer(other, mentors[0])
     response = save(client, mentee, {a: "1", foreign: "no"})
@@ -90,7 +90,7 @@ def test_another_mentees_choice_is_not_there(choosing_now):
 
 
 def test_nobody_suits_with_a_wish(choosing_now):
-    client, mentee, (a, b, c) = choosing_now
+    client, mentee, (a, *_) = choosing_now
     save(client, mentee, {a: "1"}, nobody="1", wish="Кого-то из старшеклассников")
     mentee.refresh_from_db()
     assert (states(mentee), mentee.wish) == ([("silent_no", None)] * 3, "Кого-то из старшеклассников")
@@ -126,7 +126,7 @@ def test_a_passed_day_is_refused_with_why(choosing_now):
 
 
 def test_an_agreed_mentor_is_shown_and_no_form(choosing_now):
-    client, mentee, (a, b, c) = choosing_now
+    client, _, (a, *_) = choosing_now
     type(a).objects.filter(pk=a.pk).update(state="agreed", rank=1)
     page = client.get(PAGE).content.decode()
     assert ("Наставник согласен" in page, "Отправить мой выбор" in page) == (True, False)

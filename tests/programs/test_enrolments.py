@@ -45,12 +45,18 @@ def test_nobody_ticked_is_an_error(led):
     assert response.context["form"].errors["people"] == ["Отметьте хотя бы одного человека."]
 
 
-def test_a_candidate_is_shown_with_what_is_missing_and_is_refused(led):
+@pytest.mark.parametrize(("role", "is_linked"), [("coordinator", True), ("curator", False)])
+def test_the_link_to_missing_papers_is_for_those_who_keep_them(school, as_role, role, is_linked):
+    client, actor = as_role(role)
+    profile = factories.make_mentee(state="candidate", consents=False)
+    page = client.get(url("enrolment_add", factories.make_program(actor.person).pk)).content.decode()
+    link = reverse("participants:consent_record", args=[profile.person_id])
+    assert ("нет согласия на обработку персональных данных" in page, link in page) == (True, is_linked)
+
+
+def test_a_candidate_is_refused(led):
     client, program = led
     profile = factories.make_mentee(state="candidate", consents=False)
-    page = client.get(url("enrolment_add", program.pk)).content.decode()
-    link = reverse("participants:consent_record", args=[profile.person_id])
-    assert ("нет согласия на обработку персональных данных" in page, link in page) == (True, True)
     response = client.post(url("enrolment_add", program.pk), {"people": [profile.pk]})
     assert (response.status_code, Enrolment.objects.count()) == (200, 0)
     assert "нет согласия на участие" in response.content.decode()

@@ -43,7 +43,7 @@ def test_candidates_stand_with_places_and_shared_words(led):
 
 def test_a_blocked_mentor_stands_apart_with_why(led):
     client, program = led
-    _, mentors = choosing.pool_of(program, mentors=1)
+    choosing.pool_of(program, mentors=1)
     MentorProfile.objects.update(state="paused")
     response = client.get(url("matching", program.pk))
     assert (response.context["cards"], len(response.context["closed"])) == ([], 1)

@@ -112,6 +112,12 @@ def test_addable_leaves_out_other_kinds_those_inside_and_those_who_left(actor):
     assert list(enrolments.addable(MentorProfile.objects.all(), program, Side.MENTOR)) == [free]
 
 
+def test_classes_are_those_of_the_people_shown(actor):
+    factories.make_class(grade=9)
+    factories.make_mentee(factories.make_pupil(school_class=factories.make_class(grade=7)))
+    assert [one.grade for one in enrolments.classes_of(MenteeProfile.objects.all())] == [7]
+
+
 def test_blockers_cost_the_same_for_one_and_many(actor, django_assert_num_queries):
     program = factories.make_program()
     for _ in range(3):
