@@ -3,11 +3,11 @@
 from django.urls import reverse
 
 from mentorship.kernel.access import may
+from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import MenuItem
 
 ENTRIES = [
     ("participants.base.list", "Люди", "participants:mentee_list", 20),
-    ("participants.class_sheet", "Мой класс", "participants:class_sheet", 25),
     ("participants.consent.list", "Согласия", "participants:consent_list", 30),
     ("participants.account.list", "Доступ", "participants:account_list", 85),
     ("participants.school.view", "Школа", "participants:school", 90),
@@ -16,7 +16,7 @@ ENTRIES = [
 
 def entries(actor):
     """Return the entries that the access table opens to `actor`."""
-    home = MenuItem("Главная", reverse("home"), 0)
-    return [home] + [
-        MenuItem(label, reverse(name), order) for action, label, name, order in ENTRIES if may(actor, action)
-    ]
+    own = [MenuItem("Главная", reverse("home"), 0)]
+    if actor.has(Role.CLASS_TEACHER):  # the coordinator opens any class's sheet from the list of classes
+        own.append(MenuItem("Мой класс", reverse("participants:class_sheet"), 25))
+    return own + [MenuItem(label, reverse(name), order) for action, label, name, order in ENTRIES if may(actor, action)]
