@@ -5,7 +5,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
@@ -77,7 +76,6 @@ def account_detail(request, pk):
 
 
 @allow("participants.account.issue")
-@never_cache
 @require_POST
 def account_issue(request, pk):
     """Issue a card to one person and show its words, this once."""
@@ -86,7 +84,6 @@ def account_issue(request, pk):
 
 
 @allow("participants.account.issue")
-@never_cache
 @require_POST
 def account_issue_class(request, pk):
     """Issue cards to those of a class who have not been in yet."""
@@ -109,7 +106,6 @@ def _login_address(request):
 
 
 @allow("participants.account.issue")
-@never_cache
 @require_POST
 @sensitive_variables()
 def account_print(request):
