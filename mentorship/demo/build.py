@@ -1,0 +1,46 @@
+"""Loading the demo: once, all or nothing, never over a school that is not it."""
+
+from django.db import transaction
+
+from mentorship.demo.accounts import credentials, role_lines
+from mentorship.demo.bases import fill_bases
+from mentorship.demo.programs import open_programs
+from mentorship.demo.school import enter_people, found_school
+from mentorship.demo.world import new_world
+from mentorship.demo.year import live_the_year
+from participants.models import Account, Person
+
+SEED = 17
+
+
+class OtherSchoolError(Exception):
+    """The database holds people who are not the demo of this seed."""
+
+
+def load_demo(seed=SEED):
+    """Load the demo if the database is empty. Returns the lines «role login secret», the same each time.
+
+    Raises OtherSchoolError when there are people already and they are not the demo of this seed.
+    """
+    world = new_world(seed)
+    if not Person.objects.exists():
+        with transaction.atomic():
+            _build(world)
+    elif not _is_loaded(world):
+        raise OtherSchoolError
+    return role_lines(world)
+
+
+def _build(world):
+    found_school(world)
+    enter_people(world)
+    fill_bases(world)
+    open_programs(world)
+    live_the_year(world)
+
+
+def _is_loaded(world):
+    """Tell by the logins: those of the pupils are drawn, and another seed gives others."""
+    known = credentials(world)
+    there = set(Account.objects.filter(login__in=[one.login for one in known.values()]).values_list("login", flat=True))
+    return len(there) == len(known)

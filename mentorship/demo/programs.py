@@ -1,0 +1,108 @@
+"""Programmes of the demo in three forms, who takes part, offers that wait for a choice or an answer."""
+
+from datetime import timedelta
+
+from mentorship.demo.bases import CHOOSING_A_TRADE, GUESTS, OLDER, TEACHERS, younger
+from participants.enums import BaseState, Side
+from programs.domain.enrolments import acquaint, enrol
+from programs.domain.offers import agree, choose, make_offers
+from programs.domain.programs import create_program
+from programs.enums import AcquaintedHow
+from programs.models import Enrolment, Match, MentoringForm
+
+CREATED, ENROLLED, PRESENTED = 76, 74, 72
+LASTS = timedelta(days=268)
+IN_LAB = ("7А", "8А")
+STRANGERS = ("Жук Вероника", "Ермакова Кира", "Лазаренко Захар")
+REASON = "Совпадают интересы и свободное время"
+
+
+def open_programs(world):
+    """Make the three programmes, gather their people, present the programmes to them."""
+    with world.at(CREATED):
+        for key, row in world.data["programs"].items():
+            world.programs[key] = _program(world, dict(row))
+    for key, sides in _pools(world).items():
+        _gather(world, world.programs[key], sides)
+
+
+def _program(world, row):
+    starts_on = world.day(CREATED).replace(day=1)
+    curator = row.pop("curator")
+    row |= {"form": MentoringForm.objects.get(code=row["form"]), "curator": world.people[curator]}
+    return create_program(actor=world.actor(curator), starts_on=starts_on, ends_on=starts_on + LASTS, **row)
+
+
+def _pools(world):
+    pupils = younger(world)
+    in_lab = [key for key in pupils if _class_of(world, key) in IN_LAB]
+    easier = [key for key in pupils if _class_of(world, key) not in IN_LAB]
+    return {
+        "easier": {Side.MENTOR: OLDER, Side.MENTEE: [*easier, "Павлов Илья", "Хмелёва Софья"]},
+        "lab": {Side.MENTOR: TEACHERS, Side.MENTEE: in_lab},
+        "step": {Side.MENTOR: GUESTS, Side.MENTEE: CHOOSING_A_TRADE},
+    }
+
+
+def _class_of(world, key):
+    school_class = world.people[key].school_class
+    return f"{school_class.grade}{school_class.letter}"
+
+
+def _gather(world, program, sides):
+    actor = curator_of(world, program)
+    for side, keys in sides.items():
+        people = [world.people[key] for key in keys if _is_active(world.people[key], side)]
+        with world.at(ENROLLED):
+            rows = enrol(program, people, side, actor=actor)
+        strangers = {world.people[key].pk for key in STRANGERS}
+        with world.at(PRESENTED, hour=17):
+            present = [row for row in rows if row.person_id not in strangers]
+            acquaint(present, how=AcquaintedHow.PRESENTATION, on=world.day(PRESENTED), actor=actor)
+
+
+def _is_active(person, side):
+    profile = getattr(person, f"{side.value}_profile")
+    profile.refresh_from_db(fields=["state"])
+    return profile.state == BaseState.ACTIVE
+
+
+def curator_of(world, program):
+    """Return the Actor of the programme's curator."""
+    key = next(key for key, person in world.people.items() if person.pk == program.curator_id)
+    return world.actor(key)
+
+
+def _place(world, program, key):
+    places = Enrolment.objects.select_related("program", "person")
+    return places.get(program=world.programs[program], person=world.people[key])
+
+
+def offer(world, program, mentee, mentors, *, ago):
+    """Offer `mentors` to `mentee` (keys) `ago` days back. Returns the offers by key of the mentor."""
+    with world.at(ago, hour=14):
+        reasons = [(_place(world, program, key), REASON) for key in mentors]
+        made = make_offers(
+            _place(world, program, mentee),
+            reasons,
+            reply_by=world.today + timedelta(days=9),
+            actor=curator_of(world, world.programs[program]),
+        )
+    return dict(zip(mentors, made, strict=True))
+
+
+def ask(world, program, mentee, mentors, *, ago):
+    """Offer `mentors`; a day later the mentee puts them in this order, and the first is asked. Returns his offer."""
+    offers = offer(world, program, mentee, mentors, ago=ago)
+    ranks = {offers[key].pk: rank for rank, key in enumerate(mentors, 1)}
+    with world.at(ago - 3, hour=18):
+        choose(_place(world, program, mentee), ranks, actor=world.actor(mentee))
+    return offers[mentors[0]]
+
+
+def settle_by_choice(world, program, mentee, mentors, *, ago):
+    """Let the mentee choose and the mentor agree, both on the screen. Returns the match, agreed."""
+    asked = ask(world, program, mentee, mentors, ago=ago)
+    with world.at(ago - 5, hour=16):
+        asked.refresh_from_db()
+        return Match.objects.get(pk=agree(asked, actor=world.actor(mentors[0])).pk)

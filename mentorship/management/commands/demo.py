@@ -1,0 +1,27 @@
+"""`manage.py demo`: an invented school in the middle of its year, and a way in for each role."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from mentorship.demo.build import SEED, OtherSchoolError, load_demo
+
+
+class Command(BaseCommand):
+    """Load the demo once; print `role login secret` for each role, on every run the same."""
+
+    help = "Load an invented school into an empty database and print the logins. Run again, it only prints them."
+
+    def add_arguments(self, parser):
+        """Take the seed of everything that is drawn by lot."""
+        parser.add_argument("--seed", type=int, default=SEED, help="another number draws other words and wishes")
+
+    def handle(self, *args, **options):
+        """Load what is missing and print the logins."""
+        call_command("load_defaults", stdout=self.stderr, verbosity=0)
+        try:
+            lines = load_demo(options["seed"])
+        except OtherSchoolError:
+            raise CommandError(
+                "This database holds a school already. Give the demo a database of its own: DATABASE_URL=…"
+            ) from None
+        self.stdout.write("\n".join(lines))
