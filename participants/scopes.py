@@ -45,8 +45,7 @@ def _own_rows(actor):
     seen = Q(pk=actor.person_id)
     if actor.has(Role.CURATOR):
         seen |= Q(mentor_profile__isnull=False) | Q(mentee_profile__isnull=False)
-    if actor.has(Role.CLASS_TEACHER):
-        seen |= Q(school_class__in=classes_for(actor))
+    seen |= Q(school_class__in=led_classes_for(actor))
     for more in visibility(actor):
         seen |= more
     return seen
@@ -57,8 +56,7 @@ def contacts_for(actor):
     if actor.has(Role.COORDINATOR, Role.DIRECTOR):
         return Person.objects.all()
     seen = Q(pk=actor.person_id)
-    if actor.has(Role.CLASS_TEACHER):
-        seen |= Q(school_class__in=classes_for(actor))
+    seen |= Q(school_class__in=led_classes_for(actor))
     for more in contact_visibility(actor):
         seen |= more
     return Person.objects.filter(seen)
@@ -66,10 +64,15 @@ def contacts_for(actor):
 
 def classes_for(actor):
     """Return the classes of the running year: the coordinator's and director's all, a class teacher's own."""
-    classes = SchoolClass.objects.filter(year=school_year(clock.today())).select_related("teacher")
-    if actor.has(Role.COORDINATOR, Role.DIRECTOR):
-        return classes
-    return classes.filter(teacher=actor.person_id) if actor.has(Role.CLASS_TEACHER) else classes.filter(NOBODY)
+    if not actor.has(Role.COORDINATOR, Role.DIRECTOR):
+        return led_classes_for(actor)
+    return SchoolClass.objects.filter(year=school_year(clock.today())).select_related("teacher")
+
+
+def led_classes_for(actor):
+    """Return the classes of the running year that `actor` leads himself, whatever else he may read."""
+    led = Q(teacher=actor.person_id, year=school_year(clock.today())) if actor.has(Role.CLASS_TEACHER) else NOBODY
+    return SchoolClass.objects.filter(led).select_related("teacher")
 
 
 def cards_for(actor):
@@ -136,13 +139,15 @@ def papers_for(actor):
     """Return the people whose consents `actor` may print and record: all, own programmes', own class's."""
     if actor.has(Role.COORDINATOR):
         return Person.objects.select_related("school_class")
-    seen = NOBODY
-    if actor.has(Role.CLASS_TEACHER):
-        seen |= Q(school_class__in=classes_for(actor))
-    if actor.has(Role.CURATOR):
-        for more in contact_visibility(actor):
-            seen |= more
+    seen = Q(school_class__in=led_classes_for(actor))
+    for more in contact_visibility(actor.only(Role.CURATOR)):
+        seen |= more
     return Person.objects.select_related("school_class").filter(seen).distinct()
+
+
+def paper_classes_for(actor):
+    """Return the classes whose sheets `actor` may print: all for the coordinator, those that he leads himself."""
+    return classes_for(actor) if actor.has(Role.COORDINATOR) else led_classes_for(actor)
 
 
 def lacking_for(actor, *, on):
@@ -186,9 +191,8 @@ def accounts_for(actor):
     if actor.has(Role.COORDINATOR):
         return people
     seen = Q(school_class__in=card_classes_for(actor))
-    if actor.has(Role.CURATOR):
-        for more in contact_visibility(actor):
-            seen |= more & Q(mentee_profile__isnull=False)
+    for more in contact_visibility(actor.only(Role.CURATOR)):
+        seen |= more & Q(mentee_profile__isnull=False)
     today = clock.today()
     leading = SchoolClass.objects.filter(teacher__isnull=False, year=school_year(today)).values("teacher")
     powerful = Q(pk__in=in_force(today).values("person")) | Q(pk__in=leading)

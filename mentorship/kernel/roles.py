@@ -38,6 +38,10 @@ class Actor:
         """Tell whether the actor holds at least one of `roles`."""
         return not self.roles.isdisjoint(roles)
 
+    def only(self, *roles):
+        """Return the actor as if he held none but these of his roles: a right of one role must not ride on another."""
+        return Actor(self.account, self.person, self.roles.intersection(roles))
+
     @property
     def main_role(self):
         """The role named beside the person in the header, the widest first; None when there is none."""
@@ -48,7 +52,7 @@ PORTAL = Actor()  # the portal itself: `tick`, imports of defaults
 
 
 def actor_of(account):
-    """Return the Actor of `account` with the roles that all providers give today; anonymous gives PORTAL's empty one."""
+    """Return the Actor of `account` with the roles that all providers give today; nobody gives an empty one."""
     if not account.is_authenticated:
         return Actor()
     roles = frozenset().union(*role_providers(account))

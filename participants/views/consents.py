@@ -16,10 +16,10 @@ from participants.domain.consents import record_consents, withdraw_consent
 from participants.forms.papers import ConsentForm, WithdrawalForm
 from participants.scopes import (
     class_papers_for,
-    classes_for,
     consents_for,
     consents_to_withdraw_for,
     lacking_for,
+    paper_classes_for,
     papers_for,
 )
 
@@ -28,7 +28,7 @@ from participants.scopes import (
 def consent_list(request):
     """Show whose sheets have not come back, class by class."""
     people = lacking_for(request.actor, on=clock.today())
-    classes = classes_for(request.actor)
+    classes = paper_classes_for(request.actor)
     chosen = request.GET.get("class", "")
     if chosen.isdigit():
         people = people.filter(school_class=chosen)
@@ -68,14 +68,14 @@ def _recorded(request, person, form):
 @allow("participants.consent.print")
 def consent_print(request, pk):
     """Print the missing sheets of one person."""
-    person = get_object_or_404(papers_for(request.actor), pk=pk)
+    person = get_object_or_404(papers_for(request.actor).prefetch_related("guardians"), pk=pk)
     return _sheets(request, [person], person)
 
 
 @allow("participants.consent.print")
 def consent_print_class(request, pk):
     """Print the missing sheets of a class, each child's together."""
-    found = get_object_or_404(classes_for(request.actor), pk=pk)
+    found = get_object_or_404(paper_classes_for(request.actor), pk=pk)
     return _sheets(request, list(class_papers_for(found, on=clock.today())), found)
 
 

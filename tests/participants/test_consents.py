@@ -211,3 +211,23 @@ def test_queries_of_one_persons_papers(as_role, school, django_assert_num_querie
         factories.make_consents(pupil, kinds=[ConsentKind.PUBLICATION])
     with django_assert_num_queries(8):
         client.get(reverse("participants:consent_record", args=[pupil.pk]))
+
+
+class TestSeveralRoles:
+    """A right of one role must not ride on another."""
+
+    def test_a_director_who_leads_a_class_handles_the_papers_of_that_class_only(self, as_role, candidate):
+        client, actor = as_role("director")
+        own = factories.make_class(7, "А", teacher=actor.person)
+        pupil = factories.make_mentee(factories.make_pupil(school_class=own), state="candidate", consents=False)
+        urls = [reverse("participants:consent_record", args=[one.person_id]) for one in (pupil, candidate)]
+        assert [client.get(url).status_code for url in urls] == [200, 404]
+        foreign = reverse("participants:consent_print_class", args=[candidate.person.school_class_id])
+        assert client.get(foreign).status_code == 404
+
+    def test_a_curator_who_mentors_in_anothers_programme_does_not_handle_that_mentees_papers(self, as_role, school):
+        client, actor = as_role("curator")
+        factories.make_mentor(actor.person)
+        match = factories.make_match(mentors=[actor.person], state="active")
+        mentee = match.members.get(side="mentee").person
+        assert client.get(reverse("participants:consent_record", args=[mentee.pk])).status_code == 404
