@@ -11,6 +11,7 @@ from django.urls import reverse
 from mentorship.kernel.spreadsheets import guard
 from mentorship.kernel.spreadsheets.reader import read_book
 from participants.models import AuditEntry, ImportBatch, MenteeProfile, Person
+from participants.scopes import import_batches_for
 from tests import factories
 from tests.kernel import test_spreadsheet_reader as corpus
 from tests.participants.books import PLAIN, book, pupil
@@ -57,7 +58,7 @@ def test_the_real_book_goes_in_by_two_steps(coordinator):
     address = checked(coordinator, PLAIN)
     page = words(coordinator.get(address))
     assert "Будут записаны 60 учеников Уже есть в портале 0 Строк с ошибками 0" in page
-    assert "Родитель Законный представитель Телефон родителя Телефон представителя" in page
+    assert "Родитель → Законный представитель Телефон родителя → Телефон представителя" in page
     assert "Волков Лука Петрович 5 «А» 04.07.2014 Фёдорова Нелли Петровна" in page
     assert Person.objects.count() == 1
     done = coordinator.post(f"{address}apply/", follow=True)
@@ -105,6 +106,7 @@ def test_a_faulty_book_names_every_bad_row_and_writes_nothing(coordinator):
     answer = coordinator.get(address)
     page = words(answer)
     for sentence in (
+        "Новых, без ошибок 2 ученика Уже есть в портале 0 Строк с ошибками 3",
         "Строка 3 Дата рождения Даты «31.02.2014» не бывает: проверьте день и месяц. Исправьте",
         "Строка 4 Класс У класса «5» нет буквы. Напишите его так: 5А. Исправьте",
         "Строка 6 Фамилия Не заполнено. Без имени и фамилии записать ученика нельзя. Исправьте",
@@ -208,6 +210,12 @@ def test_any_coordinator_may_finish_it_and_a_batch_that_is_not_there_is_404(coor
     assert client.post(f"{address}apply/").status_code == 302
     missing = [client.get(f"{START}999999/").status_code, client.post(f"{START}999999/apply/").status_code]
     assert missing == [404, 404]
+
+
+def test_books_are_the_coordinators_alone(coordinator, as_role):
+    checked(coordinator, PLAIN)
+    seen = [import_batches_for(as_role(role)[1]).count() for role in ("coordinator", "curator", "director")]
+    assert seen == [1, 0, 0]
 
 
 def test_a_visitor_is_sent_to_the_login_and_reading_writes_nothing(coordinator, client):
