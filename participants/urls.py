@@ -1,6 +1,6 @@
 """Addresses of this room.
 
-Included at the root (the school's page is /school/), so every line writes its full path: «participants/…» or «school/…».
+Included at the root (the school's page is /school/), so every line writes its full path: «participants/…», «school/…».
 Keep the literal paths of a thing above those with an id.
 """
 

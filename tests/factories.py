@@ -170,7 +170,7 @@ def enrol(program, person, side, *, acquainted_on=date(2026, 9, 10)):
 
 
 def make_match(program=None, mentors=None, mentees=None, *, state="agreed", chosen=ChosenHow.SCREEN, **fields):
-    """A pair (or a group where there are several mentees) of base members enrolled and acquainted, all of whom agreed."""
+    """A pair (a group where there are several mentees) of base members enrolled and acquainted, all of whom agreed."""
     program = program or make_program()
     mentors = mentors or [make_mentor().person]
     mentees = mentees or [make_mentee().person]

@@ -1,7 +1,7 @@
 """Access is one table: action → roles (architecture, idea 1).
 
-The same table stands behind `@allow` on every view, `{% may %}` in templates and the menu. Which rows a person may touch is
-said by scopes; here it is said who may do a thing at all.
+The same table stands behind `@allow` on every view, `{% may %}` in templates and the menu. Which rows a person may
+touch is said by scopes; here it is said who may do a thing at all.
 """
 
 from functools import wraps

@@ -1,7 +1,7 @@
 """State changes have one door (architecture, idea 3): a table of transitions and one function that carries one out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable
 
 from django.db import transaction
 
@@ -12,7 +12,7 @@ from mentorship.kernel.blockers import Blocker, Refused, demand
 class Transition:
     """An edge of a life cycle.
 
-    `guards` are callables `(record, actor) -> list[Blocker]`; `sources` and `target` are values of the record's `state`.
+    `guards` are callables `(record, actor) -> list[Blocker]`; `sources` and `target` are values of `state`.
     """
 
     name: str

@@ -247,11 +247,6 @@ def _switch(account, is_active, action, actor):
         audit.record(action, actor=actor, about=account, person=account.person, fields=["is_active"])
 
 
-def end_sessions(account):
-    """End every open session of `account` at its next request: a role was taken away, a secret given up."""
-    Account.objects.filter(pk=account.pk).update(session_epoch=F("session_epoch") + 1)
-
-
 def choose_display(account, scheme):
     """Keep the colour scheme for the person, on whatever device (a value of enums.Display)."""
     Account.objects.filter(pk=account.pk).update(display=scheme)

@@ -6,15 +6,16 @@ An appointment gives its rights from its date; the order is its basis, and a mis
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.once import claim, settle
 from participants.domain import audit, people
 from participants.domain.roles import in_force
+from participants.domain.sessions import end_sessions
 from participants.enums import AppointedRole
-from participants.models import Account, Appointment, Person
+from participants.models import Appointment, Person
 
 ACTION = "participants.appointment.edit"
 LAST = "Это единственный координатор, который может войти. Сначала назначьте другого: без него портал некому вести."
@@ -80,11 +81,6 @@ def _write_end(appointment, ends_on):
         Appointment.objects.filter(pk=appointment.pk).delete()
     else:
         raise Refused(Blocker("order", "Последний день полномочий раньше первого. Проверьте дату."))
-
-
-def end_sessions(person_id):
-    """End every session of a person, wherever he is logged in (privacy rule 4)."""
-    Account.objects.filter(person=person_id).update(session_epoch=F("session_epoch") + 1)
 
 
 def director_now():

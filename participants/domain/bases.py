@@ -52,8 +52,8 @@ def enter_candidate(person, side, *, actor, form_key=None, **fields):
 def enter_candidates(entries, side, *, actor):
     """Put many into the base `side` as candidates; `entries` are pairs (person, fields of the profile).
 
-    Who is there already is passed over. Returns the new profiles, those with both consents active. A handful of queries
-    besides one journal row a head.
+    Who is there already is passed over. Returns the new profiles, those with both consents active; a handful of
+    queries whatever their number.
     """
     model = PROFILES[Side(side)]
     ids = [person.pk for person, _ in entries]
@@ -62,8 +62,8 @@ def enter_candidates(entries, side, *, actor):
     for profile in profiles:
         profile.search_text = profile.search_key()
     model.objects.bulk_create(profiles)
-    for profile in profiles:
-        audit.record("base.candidate", actor=actor, about=profile, person=profile.person)
+    journal = [(profile, profile.person, ()) for profile in profiles]
+    audit.record_many("base.candidate", actor=actor, rows=journal)
     _enter_the_ready(profiles, actor)
     return profiles
 

@@ -117,15 +117,3 @@ def card_warnings(person, school: School):
     link = reverse("participants:person_edit", args=[person.pk])
     return [Blocker("G6", text, link, "Проверить дату рождения", is_warning=True)]
 
-
-def account_status(person, *, now):
-    """Return the Status of a person's account: none, a card waiting or overdue, in use, blocked."""
-    account = getattr(person, "account", None)
-    if account is None:
-        return Status("Нет карточки", "early")
-    if not account.is_active:
-        return Status("Вход закрыт", "stop")
-    if account.activated_at:
-        return Status("Вход открыт", "done")
-    is_overdue = account.card_expires_at and account.card_expires_at < now
-    return Status("Карточка просрочена", "attention") if is_overdue else Status("Карточка выдана", "work")

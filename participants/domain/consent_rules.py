@@ -32,7 +32,7 @@ def is_signed_rightly(consent, person, day):
 
 
 def valid_consents(people, *, on):
-    """Return {person id: set of kinds} of consents of `people` (a list of Person) that hold on the day `on`; one query."""
+    """Return {person id: set of kinds} of consents of `people` (a list) that hold on the day `on`; one query."""
     by_id = {person.pk: person for person in people}
     found = defaultdict(set)
     for consent in standing_consents(on).filter(person__in=list(by_id)):

@@ -2,6 +2,8 @@
 
 from django.template.loader import render_to_string
 
+from mentorship.kernel.documents import render_page_pdf
+
 
 def cards_pdf(cards, *, school, address):
     """Return the PDF of `cards` (IssuedCards); `address` is what one types into a browser to log in.
@@ -9,10 +11,5 @@ def cards_pdf(cards, *, school, address):
     The name stands on a stub that is cut off before the card is handed out: a lost card leads to nobody (privacy
     rule 12).
     """
-    from weasyprint import HTML
-
-    from mentorship.kernel.documents.fetcher import StaticOnlyFetcher
-
     context = {"cards": cards, "school": school, "address": address}
-    page = render_to_string("participants/accounts/cards_pdf.html", context)
-    return HTML(string=page, base_url="static:/", url_fetcher=StaticOnlyFetcher()).write_pdf(pdf_variant="pdf/ua-1")
+    return render_page_pdf(render_to_string("participants/accounts/cards_pdf.html", context))

@@ -26,7 +26,7 @@ DATA_FIELDS = (
 STORED_KEYS = ("search_text", "sort_text", "name_forms")
 
 
-class LikelyTwins(Exception):  # noqa: N818 (a question to a human, not a fault)
+class LikelyTwins(Exception):
     """There is probably such a person already; `people` are the rows that look like him."""
 
     def __init__(self, people):
@@ -122,9 +122,9 @@ def create_people(entries, *, actor):
     Person.objects.bulk_create(rows)
     pairs = [(row, guardian) for row, (_, guardians) in zip(rows, entries, strict=True) for guardian in guardians]
     Guardian.objects.bulk_create(Guardian(person=row, **guardian) for row, guardian in pairs)
-    for row, (person, _) in zip(rows, entries, strict=True):
-        filled = [name for name, value in person.items() if value]
-        audit.record("participants.person.add", actor=actor, about=row, person=row, fields=filled)
+    filled = [[name for name, value in person.items() if value] for person, _ in entries]
+    journal = [(row, row, names) for row, names in zip(rows, filled, strict=True)]
+    audit.record_many("participants.person.add", actor=actor, rows=journal)
     return rows
 
 

@@ -11,8 +11,8 @@ from participants.models import Appointment, MenteeProfile, MentorProfile, Perso
 def roles_of(account):
     """Return the set of roles that the person of `account` holds today.
 
-    Offices come from appointments in force, the class teacher's from a class of the running year, mentor and mentee from
-    being in a base (who has left still reads his history), staff from working at the school.
+    Offices come from appointments in force, the class teacher's from a class of the running year, mentor and mentee
+    from being in a base (who has left still reads his history), staff from working at the school.
     """
     today = clock.today()
     found = Person.objects.filter(pk=account.person_id).values("is_employee", **_tests(today)).get()

@@ -6,7 +6,8 @@ from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.once import claim, settle
 from mentorship.kernel.versions import save_versioned
 from participants.domain import audit
-from participants.domain.appointments import end_sessions, set_director
+from participants.domain.appointments import set_director
+from participants.domain.sessions import end_sessions
 from participants.models import School, SchoolClass
 
 PARTICULARS = (

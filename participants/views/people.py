@@ -10,8 +10,9 @@ from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.versions import Conflict
+from participants.domain.account_states import access_status
 from participants.domain.bases import add_person
-from participants.domain.cards import account_status, card_warnings, papers_of, places_of, sight_of
+from participants.domain.cards import card_warnings, papers_of, places_of, sight_of
 from participants.domain.people import DATA_FIELDS, LikelyTwins, update_person
 from participants.enums import EXTERNAL_KINDS
 from participants.extensions import card_panels
@@ -52,7 +53,7 @@ def _inner(request, person, sight):
             "is_external": _is_external(person, request.school),
         }
     if sight.keeps:
-        inner["account_status"] = account_status(person, now=clock.now())
+        inner["account_status"] = access_status(person, at=clock.now())
         inner["warnings"] = card_warnings(person, request.school)
     return inner
 

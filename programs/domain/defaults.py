@@ -4,7 +4,7 @@ from programs.models import MentoringForm
 
 
 def load_forms(rows):
-    """Add the mentoring forms of `rows` (dicts of a fixture) whose code is not there yet. Returns how many were added."""
+    """Add the forms of `rows` (dicts of a fixture) whose code is not there yet. Returns how many were added."""
     known = set(MentoringForm.objects.values_list("code", flat=True))
     new = [MentoringForm(**row) for row in rows if row["code"] not in known]
     return len(MentoringForm.objects.bulk_create(new))

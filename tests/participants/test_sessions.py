@@ -6,7 +6,8 @@ import pytest
 from django.contrib.messages import get_messages
 
 from mentorship.kernel import clock
-from participants.domain.accounts import block_account, end_sessions, issue_card
+from participants.domain.accounts import block_account, issue_card
+from participants.domain.sessions import end_sessions
 from participants.middleware import ENDED, SEEN
 from tests import factories
 
@@ -116,5 +117,5 @@ def test_a_session_ends_with_the_next_request(client, pupil, how):
         if how == "card":
             issue_card(pupil.person, actor=actor)
         if how == "end":
-            end_sessions(pupil)
+            end_sessions(pupil.person_id)
         assert client.get("/login/first/")["Location"] == "/login/?next=/login/first/"

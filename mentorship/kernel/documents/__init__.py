@@ -38,7 +38,7 @@ from .blocks import (
 )
 from .data import DocumentDataError, from_data, to_data
 from .html import preview_html, render_html
-from .pdf import render_batch_pdf, render_pdf
+from .pdf import render_batch_pdf, render_page_pdf, render_pdf
 from .text import bind_spaces, long_date
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "preview_html",
     "render_batch_pdf",
     "render_html",
+    "render_page_pdf",
     "render_pdf",
     "to_data",
 ]

@@ -27,11 +27,19 @@ def render_batch_pdf(documents: Iterable[Document], *, title: str) -> bytes:
     return whole.write_pdf(pdf_variant=PDF_VARIANT)
 
 
+def render_page_pdf(html: str) -> bytes:
+    """A page of an app's own (login cards) as a tagged PDF; `html` comes from a template with autoescape."""
+    return _page(html).write_pdf(pdf_variant=PDF_VARIANT)
+
+
 def _laid_out(document):
     """The document cut into pages, not yet written."""
+    return _page(render_html(document)).render(pdf_variant=PDF_VARIANT)
+
+
+def _page(html):
     from weasyprint import HTML
 
     from .fetcher import StaticOnlyFetcher
 
-    page = HTML(string=render_html(document), base_url="static:/", url_fetcher=StaticOnlyFetcher())
-    return page.render(pdf_variant=PDF_VARIANT)
+    return HTML(string=html, base_url="static:/", url_fetcher=StaticOnlyFetcher())

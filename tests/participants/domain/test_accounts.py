@@ -229,13 +229,6 @@ def test_nobody_blocks_himself(actor):
     assert reread(actor.account).is_active is True
 
 
-def test_ending_sessions_changes_their_hash(pupil):
-    account = factories.make_account(pupil)
-    before = account.get_session_auth_hash()
-    accounts.end_sessions(account)
-    assert reread(account).get_session_auth_hash() != before
-
-
 @pytest.mark.parametrize(
     ("fields", "is_open"),
     [

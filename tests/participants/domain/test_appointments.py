@@ -12,7 +12,6 @@ from participants.domain.appointments import (
     add_appointment,
     director_now,
     end_appointment,
-    end_sessions,
     set_director,
 )
 from participants.models import Account, Appointment, AuditEntry, Person
@@ -103,11 +102,6 @@ class TestEnd:
         with pytest.raises(Refused) as refused:
             end_appointment(office, actor=actor, ends_on=today)
         assert str(refused.value) == "Это назначение уже прекращено."
-
-    def test_sessions_of_others_stay(self, today):
-        mine, other = factories.make_staff("curator"), factories.make_staff("curator")
-        end_sessions(mine.person_id)
-        assert [Account.objects.get(pk=one.pk).session_epoch for one in (mine, other)] == [2, 1]
 
 
 class TestDirector:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from participants.domain.audit import record
+from participants.domain.audit import record, record_many
 from participants.models import AuditEntry
 from tests import factories
 
@@ -28,3 +28,11 @@ def test_the_portal_itself_has_no_account(today):
     row = record("tick", actor=factories.nobody())
     assert (row.actor, row.record_type, row.record_id, row.fields) == (None, "", None, [])
     assert AuditEntry.objects.count() == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_many_rows_cost_one_statement(django_assert_num_queries, today, count):
+    people = [factories.make_person() for _ in range(count)]
+    with django_assert_num_queries(1):
+        record_many("person.add", actor=factories.nobody(), rows=[(one, one, ["name"]) for one in people])
+    assert [(e.record_id, e.fields) for e in AuditEntry.objects.order_by("pk")] == [(p.pk, ["name"]) for p in people]

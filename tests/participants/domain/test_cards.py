@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from mentorship.kernel import clock
-from participants.domain.cards import account_status, card_warnings, papers_of, places_of, sight_of
+from participants.domain.cards import card_warnings, papers_of, places_of, sight_of
 from participants.domain.lifecycle import movements
 from participants.enums import ConsentKind, Side
-from participants.models import Account, ConsentWithdrawal, School
+from participants.models import ConsentWithdrawal, School
 from participants.scopes import cards_for
 from tests import factories
 
@@ -101,20 +101,3 @@ def test_a_young_mentee_is_a_warning(today, born, text):
 def test_a_mentor_or_teacher_has_no_lower_age(today):
     assert card_warnings(factories.make_mentor(factories.make_pupil(born=None)).person, School(pk=1)) == []
     assert card_warnings(factories.make_mentee(factories.make_teacher(), kind="teacher").person, School(pk=1)) == []
-
-
-def test_the_account_in_words(today):
-    now, person = clock.now(), factories.make_pupil()
-    assert account_status(person, now=now).label == "Нет карточки"
-    account = factories.make_account(person)
-    labels = []
-    for fields in (
-        {},
-        {"activated_at": None, "card_expires_at": now + timedelta(days=1)},
-        {"card_expires_at": now - timedelta(days=1)},
-        {"is_active": False},
-    ):
-        Account.objects.filter(pk=account.pk).update(**fields)
-        person.account.refresh_from_db()
-        labels.append(account_status(person, now=now).label)
-    assert labels == ["Вход открыт", "Карточка выдана", "Карточка просрочена", "Вход закрыт"]

@@ -31,4 +31,4 @@ def test_who_takes_part_and_what_is_missing(today, monkeypatch, django_assert_nu
     assert [row.missing for row in rows] == [[], [ConsentKind.PROCESSING, ConsentKind.PARTICIPATION], [], []]
     assert [row.takes_part for row in rows] == [True, True, False, False]
     assert [row.note for row in rows] == ["Орехов П.Д.", "", "", ""]
-    assert {row.account.label for row in rows} == {"Нет карточки"}
+    assert {row.account.label for row in rows} == {"нет карточки"}
