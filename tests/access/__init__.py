@@ -1,0 +1,1 @@
+"""Who may open what: a planted world, a table of answers, a checker."""

@@ -1,0 +1,63 @@
+"""Words planted in the world, and who may read them anywhere (domain/process, «who sees and does what»)."""
+
+from tests.access.actors import ACTORS, named
+
+PAPERS_OF_MENTEE = named("leaders director class_teacher mentee")
+CONTACTS_OF_MENTEE = PAPERS_OF_MENTEE | {"mentor"}
+FAR = named("coordinator director other_class_teacher")
+
+MARKERS = {
+    # contacts
+    "111-11-01": CONTACTS_OF_MENTEE,
+    "mentee@planted.example": CONTACTS_OF_MENTEE,
+    "111-11-03": named("leaders director mentor"),
+    "mentor@planted.example": named("leaders director mentor"),
+    "111-11-04": named("coordinator other_curator director other_class_teacher other_mentor other_mentee"),
+    "111-11-05": named("coordinator other_curator director other_mentor"),
+    "111-11-06": FAR,
+    "far@planted.example": FAR,
+    # representatives
+    "Опекунова": PAPERS_OF_MENTEE,
+    "111-11-02": PAPERS_OF_MENTEE,
+    "Дальняя": FAR,
+    "111-11-07": FAR,
+    # days of birth, however they are written
+    "29.03.2014": PAPERS_OF_MENTEE,
+    "29 марта": PAPERS_OF_MENTEE,
+    "2014-03-29": PAPERS_OF_MENTEE,
+    "31.07.2013": FAR,
+    "31 июля": FAR,
+    "2013-07-31": FAR,
+    # people whom only their own and the readers of the bases know
+    "Чужинин": named("readers other_class_teacher"),
+    "Тихонравов": named("readers other_class_teacher"),  # told a mentor silently «no»: above all not to him
+    # requests and wishes
+    "запрос-ласточкиной": named("readers class_teacher mentor mentee"),
+    "запрос-чужининой": named("readers other_class_teacher"),
+    "пожелание-ласточкиной": named("leaders mentee"),
+    # what was said to the leaders alone
+    "заметка-куратору": named("leaders director mentor"),
+    "причина-отказа": named("leaders"),
+    "причина-возврата": named("leaders director"),
+    "причина-паузы": named("leaders director class_teacher"),
+    # work of a pair
+    "сделали-вместе": named("leaders director mentor mentee"),
+    "договорились-так": named("leaders director mentor mentee"),
+    # papers in the making, foreign papers
+    "Заголовок-проекта": named("leaders director"),
+    "основание-проекта": named("leaders director"),
+    "Пункт-проекта": named("leaders director"),
+    "Заголовок 41-од": named("coordinator other_curator director"),
+}
+
+
+def betrayed(text, actor):
+    """Return the markers in `text` that `actor` must not read."""
+    text = text.replace("\u00a0", " ")
+    return sorted(marker for marker, readers in MARKERS.items() if actor not in readers and marker in text)
+
+
+def unread(seen):
+    """Return the (marker, actor) that the table allows and no page has shown; `seen` is {actor: all that he read}."""
+    allowed = [(marker, actor) for marker, readers in MARKERS.items() for actor in ACTORS if actor in readers]
+    return [(marker, actor) for marker, actor in allowed if actor in seen and marker not in seen[actor]]

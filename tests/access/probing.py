@@ -1,0 +1,87 @@
+"""Ask a page as an actor, look at the answer, leave no trace."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+WRITES = re.compile(r"^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+[\"`]?(\w+)")
+READS_OR_WRITES = re.compile(r"^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b")
+JOURNALS = {"participants_auditentry", "django_session"}  # the two exceptions of privacy rule 5
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: `code` is the status, or «login» for a redirect to the login page."""
+
+    code: str
+    text: str
+    queries: tuple
+
+    @property
+    def writes(self):
+        """Tables that the request wrote to and that a GET may not."""
+        found = {match.group(2) for match in map(WRITES.match, self.queries) if match}
+        return sorted(found - JOURNALS)
+
+    @property
+    def count(self):
+        """How many statements the page cost, savepoints not counted."""
+        return len(self.shapes)
+
+    @property
+    def shapes(self):
+        """The statements with their values taken out."""
+        return [shape_of(sql) for sql in self.queries if READS_OR_WRITES.match(sql)]
+
+    @property
+    def repeated(self):
+        """Shapes that were asked more than twice."""
+        shapes = self.shapes
+        return sorted({shape for shape in shapes if shapes.count(shape) > 2})
+
+
+def shape_of(sql):
+    """Return `sql` without its literals: two queries of one shape differ in values only."""
+    sql = re.sub(r"'(?:[^']|'')*'", "?", sql)
+    sql = re.sub(r"\b\d+(\.\d+)?\b", "?", sql)
+    return re.sub(r"\((?:\?(?:, )?)+\)", "(?)", sql)
+
+
+def ask(client, method, path, query=None):
+    """Return the Answer to `method` on `path`, rolled back whatever it did; the client keeps its session alone."""
+    session = client.cookies.get("sessionid")
+    kept = session.value if session else None
+    address = f"{path}?{urlencode(query)}" if query else path
+    with CaptureQueriesContext(connection) as captured, transaction.atomic():
+        response = client.generic(method.upper(), address, content_type="application/x-www-form-urlencoded")
+        text = text_of(response)
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    if kept:
+        client.cookies["sessionid"] = kept
+    return Answer(code_of(response), text, tuple(query["sql"] for query in captured.captured_queries))
+
+
+def code_of(response):
+    """Return the status, «login» where the answer leads to the login page."""
+    to_login = response.status_code == 302 and response["Location"].startswith("/login/")
+    return "login" if to_login else str(response.status_code)
+
+
+def text_of(response):
+    """Return what a person could read in the answer: of a page its HTML, of a book its cells, of a paper its source."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    if "spreadsheet" in response.get("Content-Type", ""):
+        return book_text(body)
+    return body.decode()  # a paper is printed as its own source: see checking.Paper
+
+
+def book_text(body):
+    """Return all XML of a workbook."""
+    with zipfile.ZipFile(io.BytesIO(body)) as book:
+        return "\n".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))

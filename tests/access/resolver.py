@@ -1,0 +1,27 @@
+"""Every address that the resolver knows."""
+
+from django.urls import URLPattern, get_resolver, resolve, reverse
+
+
+def routes():
+    """Return {route: view} of all patterns."""
+    return dict(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(patterns, prefix):
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route, pattern.callback
+        else:
+            yield from _walk(pattern.url_patterns, route)
+
+
+def route_of(path):
+    """Return the route that answers `path`."""
+    return resolve(path).route
+
+
+def address(name, kwargs):
+    """Return the path of the address `name`."""
+    return reverse(name, kwargs=kwargs)

@@ -1,0 +1,241 @@
+"""The access matrix: each address, each actor, the answer (domain/process, «who sees and does what»).
+
+`page` is what is opened: a POST without data gets what GET gets, unless said otherwise. `act` is what is only sent: GET
+gives 405 to those whose roles permit the action at all. The words are read by `actors.answers`: who is not named gets
+403, and who is not logged in the login page. A `pk` is the name of a row of `world.plant`.
+"""
+
+from dataclasses import dataclass, field
+
+from tests.access.actors import answers
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address on one row of the world: {actor: code} for each method."""
+
+    name: str
+    kwargs: dict = field(default_factory=dict)
+    get: dict = field(default_factory=dict)
+    post: dict = field(default_factory=dict)
+
+    @property
+    def title(self):
+        """How a mismatch names the row."""
+        return f"{self.name} {' '.join(map(str, self.kwargs.values()))}".strip()
+
+
+def page(name, get, post=None, /, **kwargs):
+    """A page; it answers a POST as it answers GET, unless `post` says more."""
+    return Row(name, kwargs, answers(get), answers(get if post is None else post))
+
+
+def act(name, may, post, /, **kwargs):
+    """Something that is only sent: `may` are those whose roles permit it on some row."""
+    return Row(name, kwargs, answers(f"405 {may}"), answers(post))
+
+
+LEADERS = "200 leaders; 404 other_curator"
+CHANGED = "302 leaders; 404 other_curator"
+LED = "coordinator curators"
+ISSUERS = "coordinator curators teachers"
+OWN_PAPERS = "200 leaders class_teacher; 404 other_curator other_class_teacher"
+PAIR_PAGE = "200 leaders director mentor mentee; 404 other_curator other_mentor other_mentee"
+BEFORE_ORDER = "200 leaders director; 404 other_curator mentors mentees"
+ORDER_PAGE = "200 leaders director; 404 other_curator"
+
+PORTAL = [
+    page("home", "200 everyone nobody"),
+    page("login", "200 nobody; 302 everyone"),
+    page("first_entry", "302 everyone"),
+    act("logout", "everyone", "302 everyone"),
+    page("display", "200 everyone nobody", "302 everyone nobody"),
+    page("styleguide", "200 coordinator"),
+]
+
+ACCOUNTS = [
+    page("participants:account_list", "200 coordinator", "405 coordinator"),
+    act("participants:account_print", ISSUERS, f"409 {ISSUERS}"),
+    act(
+        "participants:account_issue_class",
+        ISSUERS,
+        "200 coordinator class_teacher; 404 curators other_class_teacher",
+        pk="own_class",
+    ),
+    page("participants:account_detail", OWN_PAPERS, f"405 {ISSUERS}", pk="mentee"),
+    page(
+        "participants:account_detail",
+        "200 coordinator other_class_teacher; 404 curators class_teacher",
+        f"405 {ISSUERS}",
+        pk="stranger",
+    ),
+    act("participants:account_issue", ISSUERS, OWN_PAPERS, pk="mentee"),
+    act("participants:account_issue", ISSUERS, "200 coordinator; 404 curators teachers", pk="director"),
+    act("participants:account_block", "coordinator", "302 coordinator", pk="mentee"),
+    act("participants:account_unblock", "coordinator", "302 coordinator", pk="mentee"),
+]
+
+PAPERS = [
+    page("participants:consent_list", "200 coordinator curators teachers"),
+    page("participants:consent_record", OWN_PAPERS, pk="mentee"),
+    page(
+        "participants:consent_record",
+        "200 coordinator class_teacher; 404 curators other_class_teacher",
+        pk="candidate",
+    ),
+    page(
+        "participants:consent_print",
+        "200 coordinator class_teacher; 404 curators other_class_teacher",
+        pk="candidate",
+    ),
+    page(
+        "participants:consent_print",
+        "302 leaders class_teacher; 404 other_curator other_class_teacher",
+        pk="mentee",
+    ),
+    page(
+        "participants:consent_print_class",
+        "200 coordinator class_teacher; 404 curators other_class_teacher",
+        pk="own_class",
+    ),
+    page("participants:consent_withdraw", "200 coordinator", pk="consent"),
+    page("participants:agreement_record", "200 coordinator", pk="outsider"),
+    page("participants:agreement_record", "404 coordinator", pk="mentee"),
+    act("participants:certificate_note", "coordinator", "200 coordinator", pk="outsider"),
+]
+
+SCHOOL = [
+    page("participants:school", "200 coordinator director"),
+    page("participants:school_edit", "200 coordinator"),
+    page("participants:appointment_list", "200 coordinator director"),
+    page("participants:appointment_add", "200 coordinator"),
+    page("participants:appointment_end", "200 coordinator", pk="appointment"),
+    page("participants:class_list", "200 coordinator"),
+    page("participants:class_add", "200 coordinator"),
+    page("participants:class_edit", "200 coordinator", pk="own_class"),
+]
+
+PEOPLE = [
+    page("participants:mentor_list", "200 readers"),
+    page("participants:mentor_export", "200 readers", "405 readers"),
+    page("participants:mentee_list", "200 readers"),
+    page("participants:mentee_export", "200 readers", "405 readers"),
+    page("participants:person_add", "200 coordinator"),
+    page(
+        "participants:person_detail",
+        "200 readers class_teacher mentor mentee; 404 other_class_teacher other_mentor other_mentee",
+        pk="mentee",
+    ),
+    page(
+        "participants:person_detail",
+        "200 readers mentor mentee; 404 teachers other_mentor other_mentee",
+        pk="mentor",
+    ),
+    page(
+        "participants:person_detail",
+        "200 readers other_mentor other_mentee; 404 teachers mentor mentee",
+        pk="outsider",
+    ),
+    page(
+        "participants:person_detail",
+        "200 readers other_class_teacher; 404 class_teacher mentors mentees",
+        pk="stranger",
+    ),
+    page(
+        "participants:person_detail",
+        "200 coordinator director; 404 curators teachers mentors mentees",
+        pk="employee",
+    ),
+    page("participants:person_edit", "200 coordinator", pk="mentee"),
+    page("participants:base_add", "200 coordinator", pk="mentor", side="mentee"),
+    page("participants:base_edit", "200 coordinator", pk="mentee", side="mentee"),
+    act("participants:base_move", "coordinator", "409 coordinator", pk="mentee", side="mentee", name="pause"),
+    page("participants:class_sheet", "200 coordinator teachers"),
+    page("participants:class_sheet", "200 coordinator class_teacher; 404 other_class_teacher", pk="own_class"),
+]
+
+IMPORT = [
+    page("participants:import_start", "200 coordinator"),
+    page("participants:import_sample", "200 coordinator", "405 coordinator"),
+    page("participants:import_check", "200 coordinator", "405 coordinator", pk="book"),
+    act("participants:import_apply", "coordinator", "302 coordinator", pk="book"),
+]
+
+PROGRAMS = [
+    page("programs:program_list", "200 everyone"),
+    page("programs:program_add", "200 coordinator curators"),
+    page("programs:program_detail", "200 everyone; 404 other_mentor other_mentee", pk="program"),
+    page("programs:program_detail", "200 everyone; 404 mentee", pk="other_program"),
+    page("programs:program_edit", LEADERS, pk="program"),
+    act("programs:acquaint", LED, LEADERS, pk="program"),
+    act(
+        "programs:acquaint_self",
+        "mentors mentees",
+        "302 mentee; 409 mentor; 404 other_mentor other_mentee",
+        pk="second_program",
+    ),
+    page("programs:enrolment_add", LEADERS, pk="program"),
+    act("programs:enrolment_remove", LED, CHANGED, pk="free_enrolment"),
+]
+
+CHOICE = [
+    page("programs:matching", LEADERS, pk="program"),
+    act("programs:offer_make", LED, LEADERS, pk="enrolment"),
+    act("programs:offer_withdraw", LED, CHANGED, pk="offer"),
+    page("programs:without_mentor", "200 coordinator curators"),
+    page("programs:choice", "200 mentees"),
+    act("programs:choice_save", "mentees", "200 mentee; 404 other_mentee", pk="enrolment"),
+    page("programs:question_list", "200 mentors"),
+    act("programs:offer_agree", "mentors", "302 mentor; 404 other_mentor", pk="question"),
+    act("programs:offer_decline", "mentors", "200 mentor; 404 other_mentor", pk="question"),
+]
+
+MATCHES = [
+    page("programs:match_list", "200 readers mentors mentees"),
+    page("programs:match_export", "200 readers"),
+    page("programs:match_add", LEADERS, pk="program"),
+    page("programs:match_detail", PAIR_PAGE, pk="match"),
+    page(
+        "programs:match_detail",
+        "200 coordinator other_curator director other_mentor other_mentee; 404 curator mentor mentee",
+        pk="other_match",
+    ),
+    page("programs:match_detail", BEFORE_ORDER, pk="draft_match"),
+    page("programs:match_detail", BEFORE_ORDER, pk="agreed_match"),
+    act("programs:match_agree", LED, CHANGED, pk="draft_match"),
+    page("programs:match_return", LEADERS, pk="agreed_match"),
+    page("programs:match_cancel", LEADERS, pk="draft_match"),
+    page("programs:match_capacity", LEADERS, pk="draft_match"),
+    page("programs:member_choice", LEADERS, pk="draft_match", member_pk="member"),
+    page("programs:meeting_add", "200 leaders mentor; 404 other_curator other_mentor", pk="match"),
+]
+
+ORDERS = [
+    page("programs:order_list", "200 readers"),
+    page("programs:order_add", "200 coordinator curators"),
+    page("programs:order_detail", ORDER_PAGE, pk="draft_order"),
+    page("programs:order_detail", ORDER_PAGE, pk="order"),
+    page("programs:order_detail", "200 coordinator other_curator director; 404 curator", pk="other_order"),
+    page("programs:order_pdf", ORDER_PAGE, pk="order"),
+    page("programs:order_pdf", ORDER_PAGE, pk="draft_order"),
+    act("programs:order_save", LED, LEADERS, pk="draft_order"),
+    act("programs:order_discard", LED, CHANGED, pk="draft_order"),
+    act("programs:order_register", "coordinator", "200 coordinator", pk="draft_order"),
+    act("programs:order_drop_match", LED, CHANGED, pk="draft_order", match_pk="ordered_match"),
+]
+
+MONITORING = [page("monitoring:progress", "200 readers")]
+
+ROWS = [
+    *PORTAL,
+    *ACCOUNTS,
+    *PAPERS,
+    *SCHOOL,
+    *PEOPLE,
+    *IMPORT,
+    *PROGRAMS,
+    *CHOICE,
+    *MATCHES,
+    *ORDERS,
+    *MONITORING,
+]

@@ -1,0 +1,277 @@
+"""A school in which every actor has something of his own, somebody else has the same, and secrets are planted.
+
+`plant()` gives a World: `world.actors[name]` is an Account (None for anonymous), `world.ids[name]` the id of a row that
+the table speaks of. `times` multiplies the rows beside the named ones, so that the same pages can be counted twice.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentorship.kernel.documents import to_data
+from mentorship.kernel.spreadsheets.writer import Table, write_book
+from participants.domain.files import kept_file
+from participants.domain.import_rows import read_pupils
+from participants.domain.imports import keep_book
+from participants.enums import BaseState, MentorKind, Side
+from participants.models import Guardian, MembershipEvent
+from programs.domain.order_content import named_matches, offices
+from programs.domain.order_document import order_document
+from programs.enums import ChosenHow, MeetingStage, OfferState, OrderKind, OrderState
+from programs.models import Attendance, MatchEvent, Meeting, MentorOffer, Order, OrderMatch
+from tests import factories
+
+SIGNED = date(2026, 11, 2)
+REPLY_BY = date(2026, 11, 20)
+BORN, FOREIGN_BORN = date(2014, 3, 29), date(2013, 7, 31)
+NAMES = ["Анна", "Вера", "Дарья"]
+STAGES = [MeetingStage.ORGANISATIONAL, MeetingStage.TRIAL, MeetingStage.PLANNING]
+
+
+@dataclass
+class World:
+    """The planted school: the accounts of the actors, the ids of the rows, the objects by name."""
+
+    actors: dict = field(default_factory=dict)
+    ids: dict = field(default_factory=dict)
+    rows: dict = field(default_factory=dict)
+
+    def keep(self, **rows):
+        """Remember `rows` by name and their ids. Returns the first of them."""
+        self.rows |= rows
+        self.ids |= {name: row.pk for name, row in rows.items()}
+        return next(iter(rows.values()))
+
+
+def plant(times=1):
+    """Build the world; every list has at least `times` rows of its kind."""
+    world = World()
+    world.keep(school=factories.make_school())
+    _staff(world)
+    _classes(world)
+    _people(world, times)
+    _programs(world)
+    _matches(world, times)
+    _meetings(world, times)
+    _offers(world, times)
+    _orders(world, times)
+    _papers(world, times)
+    _crowd(world, times)
+    return world
+
+
+def _staff(world):
+    for name, role in [
+        ("coordinator", "coordinator"),
+        ("curator", "curator"),
+        ("other_curator", "curator"),
+        ("director", "director"),
+        ("psychologist", "psychologist"),
+        ("blocked", "coordinator"),
+    ]:
+        world.actors[name] = factories.make_staff(role, surname=f"{name.title()}ова")
+    for name in ("class_teacher", "other_class_teacher", "staff"):
+        world.actors[name] = factories.make_account(factories.make_teacher(post="учитель истории"))
+    world.actors["anonymous"] = None
+    world.keep(director=world.actors["director"].person, employee=world.actors["staff"].person)
+    world.keep(appointment=world.actors["psychologist"].person.appointments.get())
+
+
+def _classes(world):
+    world.keep(
+        own_class=factories.make_class(6, "Б", teacher=world.actors["class_teacher"].person),
+        other_class=factories.make_class(7, "А", teacher=world.actors["other_class_teacher"].person),
+    )
+
+
+def _people(world, times):
+    """The four who are in pairs, an outsider, a candidate whom nobody leads, each with a secret."""
+    here, there = world.rows["own_class"], world.rows["other_class"]
+    mentee = factories.make_pupil(
+        surname="Ласточкина", born=BORN, school_class=here, phone="+7 900 111-11-01", email="mentee@planted.example"
+    )
+    Guardian.objects.filter(person=mentee).update(full_name="Опекунова Глафира Львовна", phone="+7 900 111-11-02")
+    factories.make_mentee(mentee, request="запрос-ласточкиной")
+    mentor = factories.make_teacher(surname="Наставникова", phone="+7 900 111-11-03", email="mentor@planted.example")
+    factories.make_mentor(mentor, capacity=9)
+    other_mentee = factories.make_pupil(surname="Синицына", school_class=there, phone="+7 900 111-11-04")
+    factories.make_mentee(other_mentee, request="запрос-синицыной")
+    outsider = factories.make_outsider(surname="Гостева", phone="+7 900 111-11-05")
+    factories.make_mentor(outsider, kind=MentorKind.EMPLOYEE)
+    stranger = factories.make_pupil(
+        surname="Чужинина", born=FOREIGN_BORN, school_class=there, phone="+7 900 111-11-06", email="far@planted.example"
+    )
+    Guardian.objects.filter(person=stranger).update(full_name="Дальняя Вера Кузьминична", phone="+7 900 111-11-07")
+    factories.make_mentee(stranger, state=BaseState.CANDIDATE, consents=False, request="запрос-чужининой")
+    world.keep(mentee=mentee, mentor=mentor, other_mentee=other_mentee, outsider=outsider, stranger=stranger)
+    world.ids["mentee_person"], world.ids["stranger_person"] = mentee.pk, stranger.pk
+    people = {"mentee": mentee, "mentor": mentor, "other_mentee": other_mentee, "other_mentor": outsider}
+    world.actors |= {name: factories.make_account(person) for name, person in people.items()}
+    for number in range(times):
+        _moved(mentee, f"причина-паузы-{number}")
+
+
+def _moved(person, reason):
+    values = {"source": BaseState.PAUSED, "target": BaseState.ACTIVE, "happened_at": factories.NOW}
+    MembershipEvent.objects.create(person=person, side=Side.MENTEE, reason=reason, **values)
+
+
+def _programs(world):
+    curator, other = world.actors["curator"].person, world.actors["other_curator"].person
+    world.keep(
+        program=factories.make_program(curator, title="Программа первая"),
+        second_program=factories.make_program(curator, title="Программа вторая"),
+        other_program=factories.make_program(other, title="Программа чужая"),
+    )
+
+
+def _matches(world, times):
+    """The pair (a group where `times` asks for more), a foreign one, and one in each state before the order."""
+    rows, program = world.rows, world.rows["program"]
+    mentees = [rows["mentee"], *(_pupil(world) for _ in range(times - 1))]
+    match = factories.make_match(program, [rows["mentor"]], mentees, state="active", title="Группа")
+    foreign = {"mentors": [rows["outsider"]], "mentees": [rows["other_mentee"]], "state": "active"}
+    world.keep(
+        match=match,
+        other_match=factories.make_match(rows["other_program"], **foreign),
+        draft_match=_pair(world, state="draft", chosen=ChosenHow.PENDING),
+        agreed_match=_pair(world, state="agreed"),
+        ordered_match=_pair(world, state="agreed"),
+    )
+    world.keep(member=rows["draft_match"].members.get(side=Side.MENTEE))
+    values = {"name": "return", "text": "Возвращена в черновики", "happened_at": factories.NOW}
+    for name in ["match", "draft_match"] * times:
+        MatchEvent.objects.create(match=rows[name], reason="причина-возврата", **values)
+    for _ in range(times - 1):
+        _pair(world, state="agreed")
+        world.keep(**{f"more_match_{_}": _pair(world, state="active")})
+
+
+def _pair(world, **fields):
+    """A pair of people of no interest in the programme of `curator`."""
+    return factories.make_match(world.rows["program"], None, [_pupil(world)], **fields)
+
+
+def _pupil(world):
+    return factories.make_mentee(factories.make_pupil(school_class=world.rows["own_class"])).person
+
+
+def _meetings(world, times):
+    match = world.rows["match"]
+    for number in range(times):
+        meeting = Meeting.objects.create(
+            match=match,
+            stage=STAGES[number],
+            met_on=date(2026, 11, 4 + number),
+            minutes=45,
+            done="сделали-вместе",
+            agreed="договорились-так",
+            note="заметка-куратору",
+            recorded_at=factories.NOW,
+        )
+        Attendance.objects.bulk_create(Attendance(meeting=meeting, member=one) for one in match.members.all())
+
+
+def _offers(world, times):
+    """What `mentee` may choose from, who has chosen `mentor`, a silent «no», a refusal with its reason."""
+    rows = world.rows
+    chooser = factories.enrol(rows["second_program"], rows["mentee"], Side.MENTEE)
+    chooser.wish = "пожелание-ласточкиной"
+    chooser.save()
+    own_place = rows["mentor"].enrolments.get(program=rows["program"])
+    world.keep(enrolment=chooser, mentor_place=own_place, free_enrolment=_enrolled(world, acquainted_on=None))
+    offers = [_offer(chooser, _candidate(world, "second_program")) for _ in range(times)]
+    questions = [_offer(_enrolled(world), own_place, OfferState.TAKEN, rank=1) for _ in range(times)]
+    world.keep(offer=offers[0], question=questions[0])
+    for _ in range(times):
+        refusal = {"answer_note": "причина-отказа", "answered_at": factories.NOW}
+        _offer(questions[0].mentee, _candidate(world, "program"), OfferState.DECLINED, **refusal)
+    _quiet_no(world)
+
+
+def _enrolled(world, **fields):
+    return factories.enrol(world.rows["program"], _pupil(world), Side.MENTEE, **fields)
+
+
+def _candidate(world, program):
+    return factories.enrol(world.rows[program], factories.make_mentor().person, Side.MENTOR)
+
+
+def _offer(mentee, mentor, state=OfferState.OFFERED, **fields):
+    values = {"reason": "понимает дроби", "reply_by": REPLY_BY, "offered_at": factories.NOW}
+    return MentorOffer.objects.create(mentee=mentee, mentor=mentor, state=state, **values | fields)
+
+
+def _quiet_no(world):
+    """«Тихонравова» would rather not work with `other_mentor`: he never learns of it, nor of her."""
+    rows = world.rows
+    pupil = factories.make_pupil(surname="Тихонравова", school_class=rows["other_class"])
+    quiet = factories.enrol(rows["other_program"], factories.make_mentee(pupil).person, Side.MENTEE)
+    _offer(quiet, rows["outsider"].enrolments.get(), OfferState.SILENT_NO)
+
+
+def _orders(world, times):
+    rows = world.rows
+    draft = Order.objects.create(
+        kind=OrderKind.APPROVAL,
+        heading="Заголовок-проекта",
+        basis="основание-проекта",
+        clauses=["Пункт-проекта"],
+        created_at=factories.NOW,
+    )
+    OrderMatch.objects.create(order=draft, match=rows["ordered_match"])
+    for _ in range(times - 1):
+        OrderMatch.objects.create(order=draft, match=_pair(world, state="agreed"))
+    more = [rows[name] for name in rows if name.startswith("more_match")]
+    world.keep(draft_order=draft, order=_registered(world, "40-од", rows["match"], *more))
+    world.keep(other_order=_registered(world, "41-од", rows["other_match"]))
+    for number in range(times - 1):
+        _registered(world, f"5{number}-од", _pair(world, state="approved"))
+
+
+def _registered(world, number, *matches):
+    order = Order(kind=OrderKind.APPROVAL, heading=f"Заголовок {number}", clauses=["Утвердить."], number=number)
+    order.basis, order.created_at, order.registered_at = "соглашения", factories.NOW, factories.NOW
+    with kept_file(_paper(number), name="o.pdf", content_type="application/pdf", actor=factories.nobody()) as pdf:
+        order.state, order.signed_on, order.pdf, order.blocks = OrderState.REGISTERED, SIGNED, pdf, []
+        order.save()
+    OrderMatch.objects.bulk_create(OrderMatch(order=order, match=match) for match in matches)
+    named, school = named_matches(naming__order=order), world.rows["school"]
+    document = order_document(order, school=school, named=named, offices=offices(), number=number, signed_on=SIGNED)
+    order.blocks = to_data(document)
+    order.save(update_fields=["blocks"])
+    return order
+
+
+def _paper(number):
+    return f"%PDF-1.7 {number}".encode()
+
+
+def _papers(world, times):
+    rows = world.rows
+    factories.make_agreement(rows["outsider"])
+    world.keep(consent=rows["mentee"].consents.first())
+    for _ in range(times - 1):
+        factories.make_agreement(rows["outsider"], signed_on=date(2025, 9, 1 + _))
+
+
+def _crowd(world, times):
+    """People who lack consents, employees, cards and classes: what lists are made of."""
+    for number in range(times):
+        pupil = factories.make_pupil(school_class=world.rows["own_class"], surname="Кандидатова")
+        profile = factories.make_mentee(pupil, state=BaseState.CANDIDATE, consents=False)
+        factories.make_mentor(factories.make_pupil(school_class=world.rows["own_class"]), consents=False)
+        world.keep(candidate=profile.person)
+        factories.make_account(factories.make_mentor().person)
+        factories.make_class(8 + number, "В", teacher=factories.make_teacher())
+        factories.appoint(factories.make_teacher(), "curator")
+    world.keep(book=_book(times))
+    blocked = world.actors["blocked"]
+    blocked.is_active = False
+    blocked.save()
+
+
+def _book(pupils):
+    """A checked book of `pupils` new pupils."""
+    rows = [(f"Книжная {name} Ивановна", "6Б", f"0{day}.02.2014") for day, name in enumerate(NAMES[:pupils], 1)]
+    content = write_book(Table("Ученики", ("ФИО", "Класс", "Дата рождения"), rows))
+    return keep_book(read_pupils(content, on=factories.TODAY), file_name="pupils.xlsx", actor=factories.nobody())

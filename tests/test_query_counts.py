@@ -1,0 +1,114 @@
+"""What each page costs: one literal number, the same for one row and for three (architecture §4).
+
+A page that is missing in COUNTS fails. A smaller number is welcome: write it here. The number is that of the widest
+reader of the row; `tests/test_access_matrix.py` holds everybody to ten queries and to two of one shape.
+"""
+
+import pytest
+import weasyprint
+
+from tests.access.checking import Paper, client_of, path_of
+from tests.access.probing import ask
+from tests.access.table import ROWS
+from tests.access.world import plant
+
+pytestmark = pytest.mark.django_db
+WIDEST = ("coordinator", "mentee", "mentor", "anonymous")
+COUNTS = {
+    "home": 7,
+    "login": 1,
+    "display": 4,
+    "styleguide": 4,
+    "participants:account_list": 7,
+    "participants:account_detail mentee": 6,
+    "participants:account_detail stranger": 6,
+    "participants:consent_list": 8,
+    "participants:consent_record mentee": 8,
+    "participants:consent_record candidate": 8,
+    "participants:consent_print candidate": 8,
+    "participants:consent_print_class own_class": 9,
+    "participants:consent_withdraw consent": 5,
+    "participants:agreement_record outsider": 6,
+    "participants:school": 5,
+    "participants:school_edit": 5,
+    "participants:appointment_list": 5,
+    "participants:appointment_add": 5,
+    "participants:appointment_end appointment": 5,
+    "participants:class_list": 5,
+    "participants:class_add": 5,
+    "participants:class_edit own_class": 6,
+    "participants:mentor_list": 8,
+    "participants:mentor_export": 9,
+    "participants:mentee_list": 8,
+    "participants:mentee_export": 9,
+    "participants:person_add": 5,
+    "participants:person_detail mentee": 10,
+    "participants:person_detail mentor": 10,
+    "participants:person_detail outsider": 10,
+    "participants:person_detail stranger": 10,
+    "participants:person_detail employee": 10,
+    "participants:person_edit mentee": 7,
+    "participants:base_add mentor mentee": 5,
+    "participants:base_edit mentee mentee": 5,
+    "participants:class_sheet": 5,
+    "participants:class_sheet own_class": 8,
+    "participants:import_start": 4,
+    "participants:import_sample": 4,
+    "participants:import_check book": 7,
+    "programs:program_list": 6,
+    "programs:program_add": 6,
+    "programs:program_detail program": 8,
+    "programs:program_detail other_program": 8,
+    "programs:program_edit program": 7,
+    "programs:enrolment_add program": 10,
+    "programs:matching program": 9,
+    "programs:without_mentor": 8,
+    "programs:choice": 5,
+    "programs:question_list": 8,
+    "programs:match_list": 8,
+    "programs:match_export": 7,
+    "programs:match_add program": 7,
+    "programs:match_detail match": 9,
+    "programs:match_detail other_match": 8,
+    "programs:match_detail draft_match": 8,
+    "programs:match_detail agreed_match": 8,
+    "programs:match_return agreed_match": 6,
+    "programs:match_cancel draft_match": 6,
+    "programs:match_capacity draft_match": 6,
+    "programs:member_choice draft_match member": 5,
+    "programs:meeting_add match": 8,
+    "programs:order_list": 7,
+    "programs:order_add": 6,
+    "programs:order_detail draft_order": 9,
+    "programs:order_detail order": 6,
+    "programs:order_detail other_order": 6,
+    "programs:order_pdf order": 6,
+    "programs:order_pdf draft_order": 8,
+    "monitoring:progress": 6,
+}
+
+
+def opened():
+    """Yield (title, row, actor) of every page that somebody can open."""
+    for row in ROWS:
+        reader = next((actor for actor in WIDEST if row.get[actor] == "200"), None)
+        if reader:
+            yield row.title, row, reader
+
+
+def test_every_page_has_its_number():
+    assert {title for title, _, _ in opened()} == set(COUNTS)
+
+
+def test_every_page_that_opens_to_anybody_opens_to_one_of_the_widest():
+    closed = [row.title for row in ROWS if "200" in row.get.values() and row.title not in COUNTS]
+    assert closed == []
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_page_costs_the_same_for_one_row_and_for_three(today, monkeypatch, times):
+    monkeypatch.setattr(weasyprint, "HTML", Paper)
+    world = plant(times)
+    clients = {actor: client_of(world.actors[actor]) for actor in WIDEST}
+    costs = {title: ask(clients[actor], "get", path_of(row, world)).count for title, row, actor in opened()}
+    assert costs == COUNTS
