@@ -38,7 +38,7 @@ def _pools(world):
     in_lab = [key for key in pupils if _class_of(world, key) in IN_LAB]
     easier = [key for key in pupils if _class_of(world, key) not in IN_LAB]
     return {
-        "easier": {Side.MENTOR: OLDER, Side.MENTEE: [*easier, "Павлов Илья", "Хмелёва Софья"]},
+        "easier": {Side.MENTOR: OLDER, Side.MENTEE: [*easier, "Павлов Илья"]},
         "lab": {Side.MENTOR: TEACHERS, Side.MENTEE: in_lab},
         "step": {Side.MENTOR: GUESTS, Side.MENTEE: CHOOSING_A_TRADE},
     }

@@ -91,5 +91,8 @@ def _cell(stage, number, largest):
 
 
 def level_of(number, largest):
-    """Return how strongly `number` is coloured beside the `largest` of the table: 0 for none, else 1 to 3."""
-    return -(-STRENGTHS * number // largest) if number else 0
+    """Return how strongly `number` is coloured beside the `largest` of the table: 0 for none, else 1 to 3.
+
+    A small table stays pale: a single pair is no heap.
+    """
+    return -(-STRENGTHS * number // max(largest, STRENGTHS))

@@ -16,7 +16,6 @@ from programs.domain.people import match_name, mentees_in, mentors_in, short_nam
 from programs.domain.statuses import ALL_STAGES, match_status, progress_of
 from programs.enums import MatchKind, MatchState
 
-HELP = "Помочь может куратор:"
 # What the mentee reads as the next step, by the stage that comes now.
 NEXT = {
     ORGANISATIONAL: "Познакомиться: первую встречу назначит наставник",
@@ -138,19 +137,21 @@ def _event_line(event, today):
     moment = localtime(event.happened_at)
     day = moment.date()
     when = f"сегодня, {moment:%H:%M}" if day == today else day_month(day) if day.year == today.year else long_date(day)
-    who = event.match.title or f"{event.mentee_surname} {event.mentee_name}"
     link = reverse("programs:match_detail", args=[event.match_id])
-    return Line(when, f"{event.text}:", link, f"группа «{who}»" if event.match.title else who)
+    if event.name.startswith("member_"):  # the text names the person by itself
+        return Line(when, f"{event.text}.", link, "Открыть")
+    who = event.match.title or f"{event.mentee_surname} {event.mentee_name}"
+    return Line(when, f"{event.text}:", link, f"«{who}»" if event.match.title else who)
 
 
 def orders_feed(orders):
     """Return the Lines of registered `orders`, the latest first."""
-    return [
-        Line(
-            long_date(order.signed_on), order.heading, reverse("programs:order_detail", args=[order.pk]), _number(order)
-        )
-        for order in orders
-    ]
+    return [_order_line(order) for order in orders]
+
+
+def _order_line(order):
+    link = reverse("programs:order_detail", args=[order.pk])
+    return Line(long_date(order.signed_on), f"{order.heading},", link, _number(order))
 
 
 def _number(order):

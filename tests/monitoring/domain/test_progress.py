@@ -48,7 +48,7 @@ def test_lines_go_by_title():
 
 
 @pytest.mark.parametrize(
-    ("number", "largest", "level"), [(0, 0, 0), (0, 9, 0), (1, 1, 3), (3, 9, 1), (4, 9, 2), (9, 9, 3)]
+    ("number", "largest", "level"), [(0, 0, 0), (0, 9, 0), (1, 1, 1), (3, 3, 3), (3, 9, 1), (4, 9, 2), (9, 9, 3)]
 )
 def test_levels_grow_with_the_number(number, largest, level):
     assert level_of(number, largest) == level

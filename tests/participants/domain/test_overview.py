@@ -1,0 +1,45 @@
+"""The class teacher's own class in numbers, and whom anybody may turn to."""
+
+from datetime import date
+
+import pytest
+
+from participants.domain.overview import coordinators_on, own_class
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_own_class_counts_its_pupils_only(today, django_assert_num_queries):
+    teacher = factories.make_teacher()
+    own = factories.make_class(7, "В", teacher)
+    factories.make_mentee(factories.make_pupil(school_class=own), consents=False, state="candidate")
+    factories.make_mentor(factories.make_pupil(school_class=own, born=date(2010, 1, 1)))
+    factories.make_mentee(factories.make_pupil(school_class=own), state="left", consents=False)
+    factories.make_pupil(school_class=own)
+    factories.make_mentee(factories.make_pupil(school_class=factories.make_class(8, "А")), consents=False)
+    with django_assert_num_queries(1):
+        led = own_class(teacher, on=today)
+    assert (led.name, led.pk, led.how_many) == ("7\u00a0«В»", own.pk, 1)
+    assert (led.pupils, led.mentees, led.mentors, led.lacking) == (4, 1, 1, 1)
+
+
+def test_a_class_of_another_year_is_not_own(today):
+    teacher = factories.make_teacher()
+    factories.make_class(7, "В", teacher, year=2025)
+    assert own_class(teacher, on=today) is None
+
+
+def test_two_classes_are_counted_together(today):
+    teacher = factories.make_teacher()
+    for grade in (7, 8):
+        factories.make_pupil(school_class=factories.make_class(grade, "В", teacher))
+    led = own_class(teacher, on=today)
+    assert (led.name, led.how_many, led.pupils) == ("7\u00a0«В»", 2, 2)
+
+
+def test_coordinators_are_those_in_office(today):
+    now = factories.make_staff("coordinator").person
+    factories.appoint(factories.make_teacher(), "coordinator", ends_on=date(2026, 11, 17))
+    factories.appoint(factories.make_teacher(), "coordinator", starts_on=date(2026, 11, 19))
+    assert coordinators_on(today) == [now]

@@ -1,0 +1,164 @@
+"""The demo: loads whole, once, the same each time, and every door of it opens."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client
+
+from mentorship.demo.accounts import ROLES, credentials
+from mentorship.demo.build import SEED, load_demo
+from mentorship.demo.world import new_world
+from mentorship.kernel.extensions import tick_steps
+from mentorship.kernel.roles import Role, actor_of
+from participants.domain.consent_rules import lacking_consents
+from participants.models import (
+    Account,
+    AuditEntry,
+    Consent,
+    CooperationAgreement,
+    MenteeProfile,
+    MentorProfile,
+    Person,
+    SchoolClass,
+)
+from programs.domain.statuses import with_progress
+from programs.enums import MatchState, OfferState
+from programs.models import Enrolment, Match, MatchMember, Meeting, MentorOffer, Order, Program
+from tests import factories
+
+MODELS = [Person, SchoolClass, MentorProfile, MenteeProfile, Consent, CooperationAgreement, Account, AuditEntry]
+MODELS += [Program, Enrolment, MentorOffer, Match, MatchMember, Meeting, Order]
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demo in the database of this module, taken back at the end; gives the printed lines."""
+    from mentorship.kernel import clock
+
+    with django_db_blocker.unblock(), clock.at(factories.TODAY), transaction.atomic():
+        yield load_demo()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def loaded(demo, django_db_blocker, today):
+    """Let a test use the database of the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield demo
+        transaction.set_rollback(True)
+
+
+def counts():
+    return {model.__name__: model.objects.count() for model in MODELS}
+
+
+def log_in(login, secret):
+    """Go through the login page as a person does; return the browser and the answer."""
+    browser = Client()
+    return browser, browser.post("/login/", {"username": login, "password": secret})
+
+
+# ── What is there ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_school_has_its_people(loaded):
+    pupils = Person.objects.filter(school_class__isnull=False)
+    grades = pupils.values_list("school_class__grade", flat=True).order_by("school_class__grade").distinct()
+    outsiders = Person.objects.filter(school_class__isnull=True, is_employee=False)
+    assert (pupils.count(), Person.objects.filter(is_employee=True).count(), outsiders.count()) == (60, 15, 5)
+    assert list(grades) == [5, 6, 7, 8, 9, 10, 11]
+    assert SchoolClass.objects.filter(teacher__isnull=True).count() == 0
+
+
+def test_three_programmes_in_three_forms(loaded):
+    assert list(Program.objects.order_by("title").values_list("title", "form__code")) == [
+        ("Вместе легче", "pupil-pupil"),
+        ("Открытая лаборатория", "teacher-pupil"),
+        ("Шаг в профессию", "employer-pupil"),
+    ]
+
+
+def test_matches_stand_in_their_states_and_stages(loaded):
+    states = list(Match.objects.order_by().values_list("state", flat=True))
+    assert {state: states.count(state) for state in sorted(set(states))} == {
+        MatchState.ACTIVE: 7,
+        MatchState.AGREED: 3,
+        MatchState.APPROVED: 1,
+        MatchState.CANCELLED: 1,
+        MatchState.DRAFT: 1,
+        MatchState.SUSPENDED: 1,
+    }
+    under_way = with_progress(Match.objects.filter(state__in=[MatchState.APPROVED, MatchState.ACTIVE]))
+    assert sorted(set(under_way.values_list("stages_done", flat=True))) == [0, 1, 2, 3, 5]
+    assert (
+        list(Match.objects.filter(kind="group").values_list("title", "members__side").order_by("members__side"))[:4]
+        == [("Юные физики", "mentee")] * 4
+    )
+
+
+def test_orders_meetings_offers_and_papers_have_their_exceptions(loaded):
+    assert list(Order.objects.order_by("created_at").values_list("number", "state")) == [
+        ("36-од", "registered"),
+        ("40-од", "registered"),
+        ("", "draft"),
+    ]
+    assert Meeting.objects.filter(is_held=False).count() == 2
+    assert MentorOffer.objects.filter(state=OfferState.TAKEN).count() == 1
+    assert MentorOffer.objects.filter(state=OfferState.OFFERED).count() == 5
+    assert CooperationAgreement.objects.count() == 4
+    in_base = Person.objects.filter(mentee_profile__isnull=False)
+    assert lacking_consents(in_base, on=factories.TODAY).count() == 9
+
+
+def test_nothing_waits_for_time_to_act(loaded):
+    assert [step() for step in tick_steps] == [
+        "participants: lost by consent 0, books wiped 0",
+        "programs: offers expired 0",
+    ]
+
+
+# ── The ways in ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_line_for_each_role_in_its_shape(loaded):
+    parts = [line.split(" ", 2) for line in loaded]
+    assert [role for role, _, _ in parts] == list(ROLES)
+    assert {role for role, _, _ in parts} == {role.value for role in Role}
+    assert all(len(part) == 3 and part[2].strip() == part[2] for part in parts)
+
+
+def test_each_line_lets_in_one_who_holds_that_role_alone(loaded):
+    for line in loaded:
+        role, login, secret = line.split(" ", 2)
+        browser, answer = log_in(login, secret)
+        assert (role, answer.status_code, answer.headers["Location"]) == (role, 302, "/")
+        held = actor_of(Account.objects.get(login=login)).roles
+        assert held - {Role.STAFF} == {Role(role)} - {Role.STAFF}
+        assert browser.get("/").status_code == 200
+
+
+def test_every_account_opens_and_lasts(loaded):
+    known = {one.login: one for one in credentials(new_world(SEED)).values()}
+    assert set(known) == set(Account.objects.values_list("login", flat=True))
+    for login, one in known.items():
+        assert log_in(login, one.secret)[1].headers["Location"] == "/"
+    assert Account.objects.filter(activated_at__isnull=True).count() == 0
+
+
+# ── Again ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_second_run_adds_nothing_and_prints_the_same(loaded):
+    before = counts()
+    assert load_demo() == loaded
+    assert counts() == before
+
+
+def test_another_seed_prints_other_secrets(loaded):
+    mine, other = (credentials(new_world(seed)) for seed in (SEED, SEED + 1))
+    assert [key for key in mine if mine[key].secret == other[key].secret] == []
+
+
+def test_another_seed_is_refused_over_a_loaded_demo(loaded):
+    with pytest.raises(CommandError):
+        call_command("demo", "--seed", SEED + 1)
