@@ -33,6 +33,14 @@ class MenteeKind(models.TextChoices):
     STUDENT = "student", "студент"
 
 
+class SelectionWay(models.TextChoices):
+    """How a mentor was selected (001, 003)."""
+
+    NONE = "", "пока не отмечено"
+    INTERVIEW = "interview", "собеседование"
+    QUESTIONNAIRE = "questionnaire", "анкета"
+
+
 # 002 §4.14 asks for an agreement with mentors from outside; which kinds these are is the school's to say.
 EXTERNAL_KINDS = ["graduate", "employee", "entrepreneur", "ngo", "veteran", "student"]
 
@@ -93,6 +101,22 @@ class Display(models.TextChoices):
     LIGHT = "light", "светлая"
     DARK = "dark", "тёмная"
     CONTRAST = "contrast", "для слабовидящих"
+
+
+class Terms(models.TextChoices):
+    """By what a class counts its year: its holidays follow from that."""
+
+    QUARTERS = "quarters", "по четвертям"
+    TRIMESTERS = "trimesters", "по триместрам"
+
+
+class HolidayGroup(models.TextChoices):
+    """Whose holidays they are."""
+
+    ALL = "all", "все классы"
+    QUARTERS = "quarters", "классы, которые учатся по четвертям"
+    TRIMESTERS = "trimesters", "классы, которые учатся по триместрам"
+    FIRST_GRADERS = "first_graders", "только первые классы"
 
 
 class ImportState(models.TextChoices):

@@ -10,11 +10,13 @@ from participants.models.consent import Consent, ConsentWithdrawal
 from participants.models.person import Guardian, Person
 from participants.models.school import School, SchoolClass
 from participants.models.stored_file import StoredFile
+from participants.models.year import ClassMembership, RollUp, SchoolHoliday
 
 __all__ = [
     "Account",
     "Appointment",
     "AuditEntry",
+    "ClassMembership",
     "Consent",
     "ConsentWithdrawal",
     "CooperationAgreement",
@@ -24,7 +26,9 @@ __all__ = [
     "MenteeProfile",
     "MentorProfile",
     "Person",
+    "RollUp",
     "School",
     "SchoolClass",
+    "SchoolHoliday",
     "StoredFile",
 ]

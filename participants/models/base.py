@@ -5,7 +5,7 @@ from django.db import models
 
 from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.models import Versioned, choice_check
-from participants.enums import BaseState, MenteeKind, MentorKind, Side
+from participants.enums import BaseState, MenteeKind, MentorKind, SelectionWay, Side
 
 
 class BaseProfile(Versioned):
@@ -50,12 +50,19 @@ class MentorProfile(BaseProfile):
     certificate_seen_by = models.ForeignKey(
         "participants.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="seen_certificates"
     )
+    selected_how = models.CharField(
+        "как отобран", max_length=13, choices=SelectionWay.choices, blank=True, default=SelectionWay.NONE
+    )
+    selected_on = models.DateField("когда решили", null=True, blank=True)
+    selected_by = models.CharField("кто решил", max_length=200, blank=True)
+    selected_why = models.TextField("почему", blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "наставник в базе", "база наставников"
         constraints = [
             choice_check("mentor_profile", "state", BaseState),
             choice_check("mentor_profile", "kind", MentorKind),
+            choice_check("mentor_profile", "selected_how", SelectionWay),
         ]
 
     def __str__(self):

@@ -18,6 +18,15 @@ class Consent(models.Model):
     signed_on = models.DateField("дата подписи")
     valid_until = models.DateField("действует до", null=True, blank=True)
     text_version = models.CharField("редакция текста", max_length=20)
+    signed_as = models.ForeignKey(
+        "participants.Person",
+        verbose_name="на какую карточку подписано",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="consents_signed",
+        help_text="Карточка, которую потом объединили с нынешней; сам лист остаётся как подписан.",
+    )
     recorded_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField("отмечено")
 

@@ -8,6 +8,13 @@ from mentorship.kernel.models import Versioned, choice_check
 from participants.enums import Gender
 
 
+class PersonManager(models.Manager):
+    """People as everybody sees them: a card that was merged into another one is only an alias, and in no list."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(merged_into__isnull=True)
+
+
 class Person(Versioned):
     """A participant, an employee or a guest of the programme.
 
@@ -36,6 +43,18 @@ class Person(Versioned):
     name_forms = models.JSONField("подтверждённые формы имени", default=dict, blank=True)
     search_text = models.CharField(max_length=300, editable=False, db_index=True)
     sort_text = models.CharField(max_length=300, editable=False, db_index=True)
+    merged_into = models.ForeignKey(
+        "participants.Person",
+        verbose_name="карточка, с которой объединена",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="aliases",
+    )
+
+    objects = PersonManager()
+    everyone = models.Manager()  # with the aliases: for what is kept about them, never for a list
 
     class Meta:
         verbose_name, verbose_name_plural = "человек", "люди"
@@ -78,8 +97,12 @@ class Person(Versioned):
     @property
     def standing(self):
         """Class, or post, or place of work: what stands beside the name in papers and lists."""
-        if self.school_class_id:
-            return self.school_class.label
+        return self.standing_in(self.school_class if self.school_class_id else None)
+
+    def standing_in(self, school_class):
+        """What stands beside the name in a paper of a day on which the person was in `school_class` (or in none)."""
+        if school_class:
+            return school_class.label
         return ", ".join(part for part in (self.post, self.workplace) if part)
 
 

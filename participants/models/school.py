@@ -3,8 +3,8 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from mentorship.kernel.models import Versioned
-from participants.enums import EXTERNAL_KINDS
+from mentorship.kernel.models import Versioned, choice_check
+from participants.enums import EXTERNAL_KINDS, Terms
 
 
 def default_external_kinds():
@@ -28,6 +28,8 @@ class School(Versioned):
     time_zone = models.CharField("часовой пояс", max_length=60, default="Europe/Moscow")
     mentee_min_age = models.PositiveSmallIntegerField("наставляемые — с какого возраста", default=10)
     external_kinds = models.JSONField("кто считается наставником извне", default=default_external_kinds)
+    mail_enabled = models.BooleanField("портал отправляет письма", default=False)
+    mail_from = models.EmailField("адрес, с которого уходят письма", blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "школа"
@@ -50,6 +52,7 @@ class SchoolClass(models.Model):
     )
     grade = models.PositiveSmallIntegerField("параллель", validators=[MinValueValidator(1), MaxValueValidator(11)])
     letter = models.CharField("буква", max_length=3)
+    terms = models.CharField("как учится", max_length=10, choices=Terms.choices, default=Terms.QUARTERS)
     teacher = models.ForeignKey(
         "participants.Person",
         verbose_name="классный руководитель",
@@ -65,6 +68,7 @@ class SchoolClass(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["year", "grade", "letter"], name="school_class_is_one"),
             models.CheckConstraint(condition=models.Q(grade__range=(1, 11)), name="school_class_grade_valid"),
+            choice_check("school_class", "terms", Terms),
         ]
 
     def __str__(self):
