@@ -56,14 +56,19 @@ def _events(role, actor):
 
 
 def _leader_figures(n):
-    papers = reverse("participants:consent_list")
+    alone, waiting, lacking = n["unmatched"], n["waiting"], n["lacking"]
     return [
-        Figure(n["unmatched"], _unmatched(n["unmatched"]), "подобрать", reverse("programs:without_mentor")),
-        Figure(n["waiting"], _waiting(n["waiting"]), "составить приказ", reverse("programs:order_add")),
-        Figure(n["lacking"], f"{_people(n['lacking'])} ещё без\u00a0согласий", "отметить бумаги", papers),
+        _figure(alone, _unmatched(alone), "подобрать", "programs:without_mentor"),
+        _figure(waiting, _waiting(waiting), "составить приказ", "programs:order_add"),
+        _figure(lacking, f"{_people(lacking)} ещё без\u00a0согласий", "отметить бумаги", "participants:consent_list"),
         _matches(n["approved"], "ещё не\u00a0встречались", "approved"),
         _matches(n["active"], _work(n["active"]), "active"),
     ]
+
+
+def _figure(number, text, action, name):
+    """A figure that asks for an act; with nothing to do there is still a list to look at."""
+    return Figure(number, text, action if number else "посмотреть", reverse(name))
 
 
 def _director_figures(n):

@@ -134,7 +134,7 @@ def test_events_name_the_pair_and_lead_to_it(as_role, school):
     MatchEvent.objects.create(match=match, happened_at=factories.NOW, name="approve", text="Пара утверждена приказом")
     mentee = match.members.get(side="mentee").person
     text = body(client)
-    assert f'Пара утверждена приказом: <a href="/programs/matches/{match.pk}/">{mentee.called}</a>' in text
+    assert f'<a href="/programs/matches/{match.pk}/">{mentee.called}</a>&nbsp;— пара утверждена приказом' in text
     assert "сегодня, 12:00" in text
 
 

@@ -52,7 +52,7 @@ def _school(n):
 
 
 def _curators(n):
-    text = "Кто ведёт программы. Назначение действует со\u00a0своей даты, приказ можно приложить позже."
+    text = "Кто ведёт программы. Права действуют с\u00a0даты назначения."
     if n["curators"]:
         label = f"Готово, {counted(n['curators'], 'куратор', 'куратора', 'кураторов')}"
         return Task("Кураторы", text, Status(label, "done"), "Посмотреть", reverse("participants:appointment_list"))
@@ -72,9 +72,10 @@ def _base(n):
     if n["mentors"] and n["mentees"]:
         label = f"Готово, {counted(n['mentors'] + n['mentees'], 'человек', 'человека', 'человек')}"
         return Task("База", text, Status(label, "done"), "Посмотреть", reverse("participants:mentee_list"))
+    if not n["mentors"] and not n["mentees"]:
+        return Task("База", text, EARLY, "Загрузить список", reverse("participants:import_start"))
     missing = "mentor_list" if n["mentees"] else "mentee_list"
-    status = WORK if n["mentors"] or n["mentees"] else EARLY
-    return Task("База", text, status, "Заполнить", reverse(f"participants:{missing}"))
+    return Task("База", text, WORK, "Продолжить", reverse(f"participants:{missing}"))
 
 
 def _consents(n):

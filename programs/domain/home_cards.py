@@ -10,7 +10,7 @@ from mentorship.kernel.grammar.dates import day_month, long_date
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP, number_sign
 from participants.enums import Side
-from programs.domain.cycle import FINAL, NAMES, ORGANISATIONAL, REGULAR
+from programs.domain.cycle import FINAL, ORGANISATIONAL, PLANNING, REGULAR, TRIAL
 from programs.domain.gates import member_work_blockers, work_blockers
 from programs.domain.people import match_name, mentees_in, mentors_in, short_name
 from programs.domain.statuses import ALL_STAGES, match_status, progress_of
@@ -19,6 +19,8 @@ from programs.enums import MatchKind, MatchState
 # What the mentee reads as the next step, by the stage that comes now.
 NEXT = {
     ORGANISATIONAL: "Познакомиться: первую встречу назначит наставник",
+    TRIAL: "Пробная встреча: понять, удобно\u00a0ли вам вместе",
+    PLANNING: "Встреча для планирования: выбрать цель и\u00a0решить, как к\u00a0ней идти",
     REGULAR: "Встретиться снова и\u00a0сделать то, о\u00a0чём договорились",
     FINAL: "Все этапы пройдены: вспомнить, что получилось",
 }
@@ -115,12 +117,12 @@ def _next_step(match, progress):
         return "Работа на\u00a0паузе. Спросите куратора, что дальше"
     if progress.done == ALL_STAGES:
         return NEXT[FINAL]
-    return NEXT.get(progress.stage, f"Впереди {NAMES[progress.stage]}")
+    return NEXT[progress.stage]
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a feed for `components/ruled.html`."""
+    """A line of a feed: when, what, where it leads."""
 
     when: str
     text: str
@@ -129,7 +131,7 @@ class Line:
 
 
 def events_feed(events, *, today):
-    """Return the Lines of `events` (from `overview.last_events`): «Гусева Алина: пара утверждена приказом № 40-од»."""
+    """Return the Lines of `events` (from `overview.last_events`): «Гусева Алина — пара утверждена приказом № 40-од»."""
     return [_event_line(event, today) for event in events]
 
 
@@ -139,9 +141,9 @@ def _event_line(event, today):
     when = f"сегодня, {moment:%H:%M}" if day == today else day_month(day) if day.year == today.year else long_date(day)
     link = reverse("programs:match_detail", args=[event.match_id])
     if event.name.startswith("member_"):  # the text names the person by itself
-        return Line(when, f"{event.text}.", link, "Открыть")
-    who = event.match.title or f"{event.mentee_surname} {event.mentee_name}"
-    return Line(when, f"{event.text}:", link, f"«{who}»" if event.match.title else who)
+        return Line(when, "", link, event.text)
+    who = f"Группа «{event.match.title}»" if event.match.title else f"{event.mentee_surname} {event.mentee_name}"
+    return Line(when, event.text[:1].lower() + event.text[1:], link, who)
 
 
 def orders_feed(orders):
