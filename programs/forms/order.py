@@ -56,3 +56,7 @@ class OrderRegistrationForm(VersionMixin):
 
     number = forms.CharField(label="Номер", max_length=40, help_text="Как в журнале приказов: 40-од, 181/1.")
     signed_on = forms.DateField(label="Дата", widget=DateInput)
+
+    def __init__(self, *args, **kwargs):
+        """The page of a draft has the form of its words beside this one: ids of its own keep labels true."""
+        super().__init__(*args, **{"auto_id": "id_register_%s"} | kwargs)
