@@ -6,7 +6,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.roles import Role
 from participants.domain.account_states import concerned
 from participants.domain.consent_rules import lacking_consents
-from participants.domain.roles import in_force, school_year
+from participants.domain.roles import in_force, in_running_year
 from participants.enums import BaseState
 from participants.extensions import contact_visibility, visibility
 from participants.models import (
@@ -66,12 +66,12 @@ def classes_for(actor):
     """Return the classes of the running year: the coordinator's and director's all, a class teacher's own."""
     if not actor.has(Role.COORDINATOR, Role.DIRECTOR):
         return led_classes_for(actor)
-    return SchoolClass.objects.filter(year=school_year(clock.today())).select_related("teacher")
+    return SchoolClass.objects.filter(in_running_year(clock.today())).select_related("teacher")
 
 
 def led_classes_for(actor):
     """Return the classes of the running year that `actor` leads himself, whatever else he may read."""
-    led = Q(teacher=actor.person_id, year=school_year(clock.today())) if actor.has(Role.CLASS_TEACHER) else NOBODY
+    led = in_running_year(clock.today()) & Q(teacher=actor.person_id) if actor.has(Role.CLASS_TEACHER) else NOBODY
     return SchoolClass.objects.filter(led).select_related("teacher")
 
 
@@ -194,7 +194,7 @@ def accounts_for(actor):
     for more in contact_visibility(actor.only(Role.CURATOR)):
         seen |= more & Q(mentee_profile__isnull=False)
     today = clock.today()
-    leading = SchoolClass.objects.filter(teacher__isnull=False, year=school_year(today)).values("teacher")
+    leading = SchoolClass.objects.filter(in_running_year(today), teacher__isnull=False).values("teacher")
     powerful = Q(pk__in=in_force(today).values("person")) | Q(pk__in=leading)
     return people.filter(seen).exclude(powerful).distinct()
 
@@ -206,7 +206,7 @@ def account_holders_for(actor):
 
 def card_classes_for(actor):
     """Return the classes of the running year whose cards `actor` may issue: all, or those that he leads himself."""
-    classes = SchoolClass.objects.filter(year=school_year(clock.today())).order_by("grade", "letter")
+    classes = SchoolClass.objects.filter(in_running_year(clock.today())).order_by("grade", "letter")
     return classes if actor.has(Role.COORDINATOR) else classes.filter(teacher=actor.person_id)
 
 

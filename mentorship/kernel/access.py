@@ -34,6 +34,11 @@ ACTIONS = {
     "participants.appointment.list": {COORDINATOR, DIRECTOR},
     "participants.appointment.edit": {COORDINATOR},
     "participants.class.edit": {COORDINATOR},
+    "participants.year.view": {COORDINATOR, DIRECTOR},
+    "participants.year.edit": {COORDINATOR},
+    "participants.holiday.edit": {COORDINATOR},
+    "participants.mail.edit": {COORDINATOR},
+    "participants.mail.test": {COORDINATOR},
     # people and bases
     "participants.base.list": _READERS,
     "participants.base.export": _READERS,
@@ -41,6 +46,8 @@ ACTIONS = {
     "participants.person.add": {COORDINATOR},
     "participants.person.edit": {COORDINATOR},
     "participants.base.move": {COORDINATOR},
+    "participants.person.merge": {COORDINATOR},
+    "participants.person.audit": {COORDINATOR, DIRECTOR},
     "participants.import": {COORDINATOR},
     "participants.class_sheet": {COORDINATOR, CLASS_TEACHER},
     # papers
@@ -71,6 +78,8 @@ ACTIONS = {
     "programs.match.cancel": _LEADERS,
     "programs.match.export": _READERS,
     "programs.meeting.add": _LEADERS | {MENTOR},
+    # the official forms of the bases
+    "programs.official.export": _READERS,
     # orders
     "programs.order.list": _READERS,
     "programs.order.view": _READERS,

@@ -26,4 +26,5 @@ class Point:
 role_providers = Point("role_providers", "account -> the set of roles that its person holds today")
 home_sections = Point("home_sections", "actor -> list of HomeSection shown on the person's own home page")
 menu_entries = Point("menu_entries", "actor -> list of MenuItem; only what the access table lets the actor open")
+mail_sender = Point("mail_sender", "() -> the address that letters go from, empty while the school sends none")
 tick_steps = Point("tick_steps", "() -> a short report; idempotent work of the hand of time")

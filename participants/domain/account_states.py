@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.names import by_gender
 from mentorship.kernel.sections import Status
-from participants.domain.roles import in_force, school_year
+from participants.domain.roles import in_force, in_running_year
 from participants.models import SchoolClass
 
 
@@ -82,5 +82,5 @@ def concerned(day):
     They stand in a base, hold an office or lead a class of the running year; nobody else needs an account.
     """
     office = Exists(in_force(day).filter(person=OuterRef("pk")))
-    led = Exists(SchoolClass.objects.filter(teacher=OuterRef("pk"), year=school_year(day)))
+    led = Exists(SchoolClass.objects.filter(in_running_year(day), teacher=OuterRef("pk")))
     return Q(mentor_profile__isnull=False) | Q(mentee_profile__isnull=False) | Q(office) | Q(led)

@@ -30,3 +30,10 @@ def _entry(action, actor, about, person, fields):
         person=person,
         fields=sorted(fields),
     )
+
+
+def record_for_each(action, *, actor, people, fields=()):
+    """Append a row of its own for each of `people`, at the cost of one query for many of them."""
+    common = {"happened_at": clock.now(), "actor": actor.account, "action": action, "fields": sorted(fields)}
+    rows = [AuditEntry(record_type=one._meta.label_lower, record_id=one.pk, person=one, **common) for one in people]
+    return AuditEntry.objects.bulk_create(rows)

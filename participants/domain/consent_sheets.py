@@ -16,6 +16,7 @@ from mentorship.kernel.documents import (
     render_batch_pdf,
 )
 from mentorship.kernel.grammar.names import Case
+from participants.domain.classes import class_on
 from participants.domain.consent_rules import missing_consents, signatory_on
 from participants.enums import ConsentKind, Signatory
 
@@ -32,8 +33,12 @@ def texts():
 
 def sheets_for(people, *, school, on):
     """Return the Documents of the consents that each of `people` lacks on the day `on`, a person's sheets together."""
-    missing = missing_consents(people, on=on)
-    return [sheet(person, kind, school=school, on=on) for person in people for kind in missing[person.pk]]
+    missing, classes = missing_consents(people, on=on), class_on(people, on)
+    return [
+        sheet(person, kind, school=school, on=on, standing=person.standing_in(classes.get(person.pk)))
+        for person in people
+        for kind in missing[person.pk]
+    ]
 
 
 def print_sheets(people, *, school, on):
@@ -42,15 +47,19 @@ def print_sheets(people, *, school, on):
     return render_batch_pdf(documents, title="Листы согласий") if documents else None
 
 
-def sheet(person, kind, *, school, on):
-    """Return the Document of one consent of `person`, prefilled; `kind` is processing or participation."""
+def sheet(person, kind, *, school, on, standing=None):
+    """Return the Document of one consent of `person`, prefilled; `kind` is processing or participation.
+
+    `standing` is what stands beside the name on the day `on` (register A16); without it the present one.
+    """
+    standing = person.standing if standing is None else standing
     signatory = signatory_on(person, on)
     body = _processing if kind == ConsentKind.PROCESSING else _participation
     subtitle = texts()[kind.value]["subtitle"]
     blocks = (
         SchoolName(full=school.full_name, short=school.short_name),
         Title("СОГЛАСИЕ", subtitle),
-        *_who_signs(person, signatory),
+        *_who_signs(person, signatory, standing),
         *body(person, signatory, school),
         *_signatures(person, signatory),
     )
@@ -58,7 +67,7 @@ def sheet(person, kind, *, school, on):
     return Document(title=f"Согласие {subtitle}", blocks=blocks, margins="paper", code=code)
 
 
-def _who_signs(person, signatory):
+def _who_signs(person, signatory, standing):
     if signatory == Signatory.PERSON:
         return (
             BlankLine("фамилия, имя, отчество", label="Я,", value=person.full_name),
@@ -77,7 +86,7 @@ def _who_signs(person, signatory):
             value=guardian.basis if guardian else "",
         ),
         Paragraph("действуя в интересах ребёнка (подопечного)", indent=False),
-        BlankLine("фамилия, имя, отчество, класс", value=f"{_genitive(person)}, {person.standing}".rstrip(", ")),
+        BlankLine("фамилия, имя, отчество, класс", value=f"{_genitive(person)}, {standing}".rstrip(", ")),
         BlankLine("документ, удостоверяющий личность ребёнка; адрес, если отличается"),
     )
 

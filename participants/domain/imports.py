@@ -15,7 +15,7 @@ from participants.domain.bases import enter_candidates
 from participants.domain.import_check import judge
 from participants.domain.import_rows import PupilBook
 from participants.domain.people import KnownPeople, create_people
-from participants.domain.roles import school_year
+from participants.domain.roles import running_year
 from participants.enums import ImportState, MenteeKind, Side
 from participants.models import ImportBatch, Person, School, SchoolClass
 
@@ -153,7 +153,7 @@ def _write(rows, new_classes, actor):
 def _make_classes(keys, actor):
     """Make the classes that the running year lacks; one that somebody has made meanwhile is taken as it is."""
     if keys:
-        year = school_year(clock.today())
+        year = running_year(clock.today())
         rows = [SchoolClass(year=year, grade=grade, letter=letter) for grade, letter in keys]
         SchoolClass.objects.bulk_create(rows, ignore_conflicts=True)
         audit.record("participants.class.edit", actor=actor, fields=["grade", "letter"])
@@ -161,7 +161,7 @@ def _make_classes(keys, actor):
 
 def _classes():
     """Return {(grade, letter): class} of the running year; one query."""
-    year = school_year(clock.today())
+    year = running_year(clock.today())
     return {(one.grade, one.letter): one for one in SchoolClass.objects.filter(year=year)}
 
 

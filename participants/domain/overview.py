@@ -7,7 +7,7 @@ from django.db.models import Q, Subquery
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.grammar.typography import class_label
 from participants.domain.consent_rules import lacking_consents
-from participants.domain.roles import in_force, school_year
+from participants.domain.roles import in_force, in_running_year
 from participants.enums import AppointedRole, BaseState
 from participants.models import Person, SchoolClass
 
@@ -27,7 +27,7 @@ class OwnClass:
 
 def own_class(person, *, on):
     """Return the OwnClass of a class teacher on the day `on`, None when he leads none; one query."""
-    classes = SchoolClass.objects.filter(teacher=person, year=school_year(on)).order_by("grade", "letter")
+    classes = SchoolClass.objects.filter(in_running_year(on), teacher=person).order_by("grade", "letter")
     first = {name: Subquery(classes.values(name)[:1]) for name in ("pk", "grade", "letter")}
     pupils = Person.objects.filter(school_class__in=classes.order_by().values("pk"))
     is_mentee = Q(mentee_profile__isnull=False) & ~Q(mentee_profile__state=BaseState.LEFT)

@@ -4,11 +4,12 @@ from collections import defaultdict
 
 from django.db import transaction
 
+from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.once import claim, settle
 from mentorship.kernel.versions import save_versioned
-from participants.domain import audit
+from participants.domain import audit, classes
 from participants.models import Consent, Guardian, Person
 
 NAME_FIELDS = ("surname", "name", "patronymic", "gender")
@@ -120,6 +121,7 @@ def create_people(entries, *, actor):
     for row in rows:
         row.fill_keys()
     Person.objects.bulk_create(rows)
+    classes.note_beginning(rows, on=clock.today())
     pairs = [(row, guardian) for row, (_, guardians) in zip(rows, entries, strict=True) for guardian in guardians]
     Guardian.objects.bulk_create(Guardian(person=row, **guardian) for row, guardian in pairs)
     filled = [[name for name, value in person.items() if value] for person, _ in entries]
@@ -135,13 +137,15 @@ def update_person(person, *, actor, version, fields, guardians=None):
     A guardian with an `id` is changed, without a name taken away, without an `id` added. Raises Conflict when the
     record has changed since `version`, Refused when a guardian who has signed a consent is taken away.
     """
-    changed = _changed(person, fields)
+    changed, before = _changed(person, fields), person.school_class
     for name, value in fields.items():
         setattr(person, name, value)
     if set(changed) & set(NAME_FIELDS):
         person.name_forms = {}  # forms confirmed for another name say nothing of this one
     person.fill_keys()
     save_versioned(person, fields=(*fields, *STORED_KEYS), version=version)
+    if "school_class" in changed:
+        classes.note_moves([(person, before, person.school_class)], on=clock.today())
     if guardians is not None and _save_guardians(person, guardians):
         changed.append("guardians")
     audit.record("participants.person.edit", actor=actor, about=person, person=person, fields=changed)

@@ -8,6 +8,7 @@ from mentorship.kernel.versions import save_versioned
 from participants.domain import audit
 from participants.domain.appointments import set_director
 from participants.domain.sessions import end_sessions
+from participants.enums import Terms
 from participants.models import School, SchoolClass
 
 PARTICULARS = (
@@ -41,21 +42,21 @@ def save_school(*, actor, version, particulars, director=None, is_new_director=F
 
 
 @transaction.atomic
-def add_class(*, actor, year, grade, letter, teacher=None, form_key=None):
+def add_class(*, actor, year, grade, letter, teacher=None, terms=Terms.QUARTERS, form_key=None):
     """Add a class of the school year that began in `year`. Returns it. Raises Refused when there is such a class."""
     made = claim(form_key)
     if made:
         return SchoolClass.objects.get(pk=made)
-    added = SchoolClass(year=year, grade=grade, letter=letter, teacher=teacher)
-    _save_class(added, actor, ["grade", "letter", "teacher"])
+    added = SchoolClass(year=year, grade=grade, letter=letter, teacher=teacher, terms=terms)
+    _save_class(added, actor, ["grade", "letter", "teacher", "terms"])
     return settle(form_key, added)
 
 
 @transaction.atomic
-def update_class(school_class, *, actor, grade, letter, teacher):
+def update_class(school_class, *, actor, grade, letter, teacher, terms=None):
     """Change a class; a teacher who leads it no more is logged out (privacy rule 4). Raises Refused on a double."""
     before = SchoolClass.objects.select_for_update(of=("self",)).get(pk=school_class.pk)
-    values = {"grade": grade, "letter": letter, "teacher": teacher}
+    values = {"grade": grade, "letter": letter, "teacher": teacher, "terms": terms or before.terms}
     changed = [name for name, value in values.items() if getattr(before, name) != value]
     for name, value in values.items():
         setattr(school_class, name, value)

@@ -10,7 +10,7 @@ from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.versions import Conflict
 from participants.domain.appointments import add_appointment, director_now, end_appointment
-from participants.domain.roles import school_year
+from participants.domain.roles import running_year
 from participants.domain.schools import PARTICULARS, add_class, save_school, update_class
 from participants.enums import MentorKind
 from participants.forms.school import (
@@ -77,7 +77,7 @@ def _saved_school(request, form):
 @allow("participants.class.edit")
 def class_list(request):
     """Show the classes of the running year."""
-    year = school_year(clock.today())
+    year = running_year(clock.today())
     classes = classes_for(request.actor).annotate(pupil_count=Count("pupils"))
     context = {"classes": list(classes), "year": year, "tabs": people_tabs(request.actor, "participants:class_list")}
     return render(request, "participants/school/class_list.html", context)
@@ -89,7 +89,7 @@ def class_add(request):
     form = ClassAddForm(request.POST or None, employees=employees_for(request.actor))
     if request.method == "POST" and form.is_valid():
         try:
-            add_class(actor=request.actor, year=school_year(clock.today()), **form.cleaned_data)
+            add_class(actor=request.actor, year=running_year(clock.today()), **form.cleaned_data)
         except Refused as refused:
             add_refusal(form, refused)
         else:

@@ -1,14 +1,16 @@
 """What an order names, read once: its matches with their people, the offices that sign, control and accompany."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.dates import numeric_date
 from mentorship.kernel.grammar.names import Case
 from mentorship.kernel.grammar.posts import decline_post
+from participants.domain.classes import class_then
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, Side
+from participants.models import SchoolClass
 from programs.enums import MatchKind
 from programs.models import MatchMember
 
@@ -22,6 +24,7 @@ class NamedMatch:
     match: object
     mentors: tuple
     mentees: tuple
+    classes: dict | None = field(default=None, compare=False)
 
     @property
     def program(self):
@@ -34,6 +37,10 @@ class NamedMatch:
         mentees = self.match.title or ", ".join(person.called for person in self.mentees)
         return f"{mentees} — наставник {', '.join(person.full_name for person in self.mentors)}"
 
+    def standing(self, person):
+        """Class on the day that the match was read for (now, when none was given), or post, or place of work."""
+        return person.standing if self.classes is None else person.standing_in(self.classes.get(person.pk))
+
 
 @dataclass(frozen=True)
 class Offices:
@@ -43,19 +50,24 @@ class Offices:
     coordinator: object
 
 
-def named_matches(**condition):
-    """Return [NamedMatch] of the matches under `condition` (on Match), by form, programme and mentor; one query."""
+def named_matches(on=None, **condition):
+    """Return [NamedMatch] of the matches under `condition` (on Match), by form, programme and mentor; one query.
+
+    A paper gives the day `on` that it is dated: it names the classes of that day (register A16).
+    """
     rows = MatchMember.objects.filter(
         left_on__isnull=True, **{f"match__{key}": value for key, value in condition.items()}
     )
     rows = rows.select_related(
         "match__program__form", "match__program__curator", "person__school_class", "person__mentor_profile"
     )
-    by_match = {}
-    for member in rows.order_by("person__sort_text", "pk"):
+    by_match, classes = {}, {} if on else None
+    for member in rows.annotate(**class_then(on) if on else {}).order_by("person__sort_text", "pk"):
+        if on and member.then_grade:
+            classes[member.person_id] = SchoolClass(grade=member.then_grade, letter=member.then_letter)
         by_match.setdefault(member.match, []).append(member)
     named = [
-        NamedMatch(match, _side(members, Side.MENTOR), _side(members, Side.MENTEE))
+        NamedMatch(match, _side(members, Side.MENTOR), _side(members, Side.MENTEE), classes)
         for match, members in by_match.items()
     ]
     return sorted(named, key=_order)

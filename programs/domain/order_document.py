@@ -90,9 +90,9 @@ def _annexes(school, named, number, signed_on):
 
 
 def _mentor_rows(named):
-    people = {person.pk: person for each in named for person in each.mentors}
-    ordered = sorted(people.values(), key=lambda person: (person.sort_text, person.pk))
-    return [Row((str(place), person.full_name, person.standing)) for place, person in enumerate(ordered, 1)]
+    people = {person.pk: (person, each.standing(person)) for each in named for person in each.mentors}
+    ordered = sorted(people.values(), key=lambda pair: (pair[0].sort_text, pair[0].pk))
+    return [Row((str(place), person.full_name, standing)) for place, (person, standing) in enumerate(ordered, 1)]
 
 
 def _pair_rows(named):
@@ -108,11 +108,12 @@ def _pair_rows(named):
 
 def _pair_cells(each):
     period = numeric_period(each.match.starts_on, each.match.ends_on)
-    return _people(each.mentors), _people(each.mentees), each.program.curator.as_name.short_in_text(), period
+    curator = each.program.curator.as_name.short_in_text()
+    return _people(each, each.mentors), _people(each, each.mentees), curator, period
 
 
-def _people(people):
-    return "\n".join(", ".join(part for part in (person.full_name, person.standing) if part) for person in people)
+def _people(each, people):
+    return "\n".join(", ".join(filter(None, (person.full_name, each.standing(person)))) for person in people)
 
 
 def _acquainted(named, offices, day):

@@ -114,7 +114,7 @@ def register_order(order, *, number, signed_on, version, school, actor):
     """
     with transaction.atomic():
         _check_first(order, version, signed_on)
-    named, holders = named_matches(naming__order=order), offices(signed_on)
+    named, holders = named_matches(on=signed_on, naming__order=order), offices(signed_on)
     demand(readiness(order, on=signed_on, named=named, holders=holders, school=school))
     document = order_document(order, school=school, named=named, offices=holders, number=number, signed_on=signed_on)
     paper = {"name": f"prikaz-{order.pk}.pdf", "content_type": "application/pdf", "actor": actor}

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
 from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.documents import from_data, preview_html, render_pdf
@@ -148,7 +149,7 @@ def _kept_paper(order):
 
 
 def _draft_document(request, order):
-    named = named_matches(naming__order=order)
+    named = named_matches(on=clock.today(), naming__order=order)
     return order_document(order, school=request.school, named=named, offices=offices())
 
 
@@ -166,7 +167,7 @@ def _page(request, order, *, text_form=None, register_form=None, status=200):
 
 
 def _draft_context(request, order):
-    named, holders = named_matches(naming__order=order), offices()
+    named, holders = named_matches(on=clock.today(), naming__order=order), offices()
     document = order_document(order, school=request.school, named=named, offices=holders)
     blockers = readiness(order, named=named, holders=holders, school=request.school)
     return {"order": order, "named": named, "blockers": blockers, "preview": preview_html(document)}
