@@ -5,11 +5,12 @@ from monitoring.domain.progress import Counted, Stage, table_of
 from monitoring.scopes import PERSON, stage_counts_for, watched_programs_for
 from programs.domain.cycle import STAGES
 from programs.domain.statuses import ALL_STAGES
-from programs.enums import MatchState
+from programs.enums import MatchState, MeetingStage
 
+BREAKS = {MeetingStage.ORGANISATIONAL: "Организа", MeetingStage.PLANNING: "Планиро", MeetingStage.FINAL: "Заключи"}
 # A match is approved until its first meeting is held (B13), so the first stage goes with that state.
 COLUMNS = [
-    Stage(stage.value, stage.label, MatchState.ACTIVE if number else MatchState.APPROVED)
+    Stage(stage.value, stage.label, MatchState.ACTIVE if number else MatchState.APPROVED, BREAKS.get(stage, ""))
     for number, stage in enumerate(STAGES)
 ]
 

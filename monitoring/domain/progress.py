@@ -12,6 +12,12 @@ class Stage:
     value: str
     label: str
     state: str
+    breaks_after: str = ""
+
+    @property
+    def heading(self):
+        """The name with a place where a narrow column may break it."""
+        return self.label.replace(self.breaks_after, f"{self.breaks_after}\u00ad") if self.breaks_after else self.label
 
 
 @dataclass(frozen=True)

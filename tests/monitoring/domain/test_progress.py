@@ -52,3 +52,7 @@ def test_lines_go_by_title():
 )
 def test_levels_grow_with_the_number(number, largest, level):
     assert level_of(number, largest) == level
+
+
+def test_a_long_heading_may_break_where_it_is_told():
+    assert [Stage("a", "Планирование", "x", "Планиро").heading, STAGES[0].heading] == ["Планиро\u00adвание", "Первая"]
