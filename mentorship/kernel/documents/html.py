@@ -29,7 +29,7 @@ def render_html(document: Document) -> str:
 
 
 def preview_html(document: Document) -> str:
-    """The sheets as ``<article class="sheet">`` fragments for a page that links ``documents/blocks.css`` and ``sheet.css``.
+    """The sheets as ``<article class="sheet">`` fragments; the page links ``documents/blocks.css`` and ``sheet.css``.
 
     Headings start at level 3. The fragment carries no inline style and no script, so it suits the strict policy.
     """
