@@ -7,9 +7,13 @@ from mentorship.kernel.widgets import ChoicesMultiple, DateInput
 
 
 class OrderMatchesForm(OnceMixin):
-    """Which agreed matches the order is to approve."""
+    """Which agreed matches the order is to approve.
 
-    matches = forms.ModelMultipleChoiceField(
+    The field must not be called «matches»: a control of that name hides `matches()` of the form from scripts and from
+    tools of accessibility.
+    """
+
+    chosen = forms.ModelMultipleChoiceField(
         label="Какие пары и группы внести",
         queryset=None,
         widget=ChoicesMultiple,
@@ -18,8 +22,8 @@ class OrderMatchesForm(OnceMixin):
 
     def __init__(self, *args, matches, names, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["matches"].queryset = matches
-        self.fields["matches"].label_from_instance = lambda match: names[match.pk]
+        self.fields["chosen"].queryset = matches
+        self.fields["chosen"].label_from_instance = lambda match: names[match.pk]
 
 
 class OrderTextForm(VersionMixin):

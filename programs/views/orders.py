@@ -37,12 +37,12 @@ def order_add(request):
     """Draft an order from agreed matches."""
     waiting = waiting_matches_for(request.actor)
     names = {each.match.pk: each.label for each in named_matches(pk__in=waiting.values("pk"))}
-    form = OrderMatchesForm(request.POST or None, matches=waiting, names=names, initial={"matches": list(names)})
+    form = OrderMatchesForm(request.POST or None, matches=waiting, names=names, initial={"chosen": list(names)})
     if request.method == "POST" and form.is_valid():
         fields = form.cleaned_data
         try:
             order = draft_order(
-                fields["matches"], school=request.school, actor=request.actor, form_key=fields["form_key"]
+                fields["chosen"], school=request.school, actor=request.actor, form_key=fields["form_key"]
             )
         except Refused as refused:
             add_refusal(form, refused)

@@ -28,7 +28,7 @@ def world(school, today):
 
 
 def draft(client, *matches):
-    data = {"form_key": str(uuid.uuid4()), "matches": [match.pk for match in matches]}
+    data = {"form_key": str(uuid.uuid4()), "chosen": [match.pk for match in matches]}
     return client.post("/programs/orders/add/", data)
 
 
@@ -60,17 +60,17 @@ class TestDraft:
 
     def test_nothing_chosen_is_said_beside_the_field(self, coordinator, world):
         form = draft(coordinator).context["form"]
-        assert form.errors["matches"] == ["Отметьте хотя бы одну пару или группу."]
+        assert form.errors["chosen"] == ["Отметьте хотя бы одну пару или группу."]
 
     def test_a_match_that_does_not_wait_is_a_form_error(self, coordinator, world):
         foreign = factories.make_match(state="active")
-        assert list(draft(coordinator, world["pair"], foreign).context["form"].errors) == ["matches"]
+        assert list(draft(coordinator, world["pair"], foreign).context["form"].errors) == ["chosen"]
         assert Order.objects.count() == 0
 
     def test_a_curator_drafts_own_programmes_only(self, client, world, today):
         client.force_login(world["curator"], backend="participants.authentication.CardBackend")
         other = agreed_pair(factories.make_program())
-        assert draft(client, other).context["form"].errors["matches"]
+        assert draft(client, other).context["form"].errors["chosen"]
         assert draft(client, world["pair"]).status_code == 302
 
     def test_a_curator_does_not_see_an_order_that_names_others(self, client, world, coordinator):
