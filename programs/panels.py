@@ -6,9 +6,16 @@ from django.urls import reverse
 
 from mentorship.kernel.access import may
 from mentorship.kernel.sections import Panel
+from participants.enums import Side
+from programs.domain.live_matches import live_matches_of
 from programs.domain.people import mentors_of_people, short_name
 from programs.domain.statuses import match_status
 from programs.scopes import members_beside, places_for
+
+OFFICIAL = {
+    Side.MENTOR: ("Официальная форма, 16 граф", "programs:official_mentors"),
+    Side.MENTEE: ("Официальная форма, 13 граф", "programs:official_mentees"),
+}
 
 
 def card_panels(person, actor):
@@ -42,3 +49,22 @@ def sheet_notes(people):
     """Return {person id: «наставник Орехов П.Д.»} for those of `people` whose match an order approved; one query."""
     found = mentors_of_people(people)
     return {person_id: f"наставник {', '.join(map(short_name, mentors))}" for person_id, mentors in found.items()}
+
+
+def base_books(actor, side):
+    """Return the official form of the base `side` as a further book, for those who may export it."""
+    if not may(actor, "programs.official.export"):
+        return []
+    label, name = OFFICIAL[side]
+    return [(label, reverse(name))]
+
+
+def live_matches(people):
+    """Return {person id: [(text, address)]} of the pairs and groups of `people` that are not over; one query."""
+    return {
+        person_id: [
+            (f"{name}: {match_status(match).label.lower()}", reverse("programs:match_detail", args=[match.pk]))
+            for name, match in matches
+        ]
+        for person_id, matches in live_matches_of(people).items()
+    }

@@ -5,9 +5,12 @@ from mentorship.kernel.extensions import home_sections, menu_entries, tick_steps
 
 def register():
     """Called once from `ready()`."""
-    from participants.extensions import card_panels, consent_lost, contact_visibility, sheet_notes, visibility
+    from participants.extensions import card_panels, consent_lost, contact_visibility, live_matches, sheet_notes, visibility
+    from participants.extensions import base_books, base_choices, base_columns, base_filters, mergers
     from programs import home, menu, panels, ticks
+    from programs.domain import base_columns as columns
     from programs.domain.members import suspend_members
+    from programs.domain.merging import program_mergers
     from programs.domain.offers import drop_offers
     from programs.scopes import contacts_through_programs, people_through_matches
 
@@ -20,3 +23,9 @@ def register():
     consent_lost.register(drop_offers)
     card_panels.register(panels.card_panels)
     sheet_notes.register(panels.sheet_notes)
+    base_columns.register(columns.base_columns)
+    base_filters.register(columns.base_filters)
+    base_choices.register(columns.base_choices)
+    base_books.register(panels.base_books)
+    mergers.register(program_mergers)
+    live_matches.register(panels.live_matches)

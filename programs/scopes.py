@@ -4,6 +4,8 @@ from django.db.models import Q
 
 from mentorship.kernel.roles import Role
 from participants.enums import Side
+from participants.scopes import mentees_for, mentors_for
+from programs.domain.official_forms import own_people
 from programs.domain.people import without_match
 from programs.enums import MatchState, OfferState
 from programs.models import Enrolment, Match, MatchMember, MentoringForm, MentorOffer, Order, Program
@@ -178,3 +180,16 @@ def running_programs_for(actor, *, on):
 def open_enrolments_for(actor):
     """Return the actor's own places in the pools, with the programme and who leads it."""
     return own_enrolments_for(actor).select_related("program__curator").order_by("program__title", "pk")
+
+
+def official_programs_for(actor):
+    """Return the programmes whose people stand in the official forms that `actor` may have: all, or a curator's own."""
+    return Program.objects.all() if actor.has(Role.COORDINATOR, Role.DIRECTOR) else led_programs_for(actor)
+
+
+def official_profiles_for(actor, side):
+    """Return the base `side` as `actor` may have it in the official form: whole, or the people of own programmes."""
+    profiles = mentors_for(actor) if side == Side.MENTOR else mentees_for(actor)
+    if actor.has(Role.COORDINATOR, Role.DIRECTOR):
+        return profiles
+    return own_people(profiles, led_programs_for(actor).values("pk"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import answers, choice, enrolments, matches, matching, meetings, orders, programs, without
+from programs.views import answers, choice, enrolments, matches, matching, meetings, official, orders, programs, without
 
 app_name = "programs"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<int:pk>/acquaintance/", enrolments.acquaint, name="acquaint"),
     path("<int:pk>/enrol/", enrolments.enrolment_add, name="enrolment_add"),
     path("enrolments/<int:pk>/remove/", enrolments.enrolment_remove, name="enrolment_remove"),
+    path("official/mentors.xlsx", official.official_mentors, name="official_mentors"),
+    path("official/mentees.xlsx", official.official_mentees, name="official_mentees"),
     path("without-mentor/", without.without_mentor, name="without_mentor"),
     path("<int:pk>/matching/", matching.matching, name="matching"),
     path("enrolments/<int:pk>/offers/", matching.offer_make, name="offer_make"),

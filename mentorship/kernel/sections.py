@@ -1,7 +1,8 @@
 """Parts of pages that an upper app gives to a page below it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Callable
+from enum import IntEnum
 
 from mentorship.kernel.roles import Role
 
@@ -48,17 +49,58 @@ class Status:
     tone: str
 
 
+class Telling(IntEnum):
+    """How much the status that an upper app gives to a person tells: what it stands in front of."""
+
+    IDLE = 1  # of «в базе» alone
+    BUSY = 2  # also of «на паузе» and «вышел из базы»
+    FIRST = 3  # of everything, a missing paper too
+
+
+@dataclass(frozen=True)
+class BaseCell:
+    """What an upper app says of a person in a base: the text of its cell and, if it knows a more telling one, a status."""
+
+    text: str = ""
+    status: Status | None = None
+    telling: Telling = Telling.IDLE
+
+
 @dataclass(frozen=True)
 class BaseColumn:
     """A column that an upper app adds to the lists of the bases.
 
-    `values_for(people)` takes a page of people and gives {person id: text} in one query; `side` («mentor», «mentee»)
-    keeps the column to one base, empty shows it in both.
+    `cells_for(people)` takes a page of people and gives {person id: BaseCell} in one query; `side` («mentor»,
+    «mentee») keeps the column to one base, empty shows it in both.
     """
 
     title: str
-    values_for: Callable
+    cells_for: Callable
     side: str = ""
+
+
+@dataclass(frozen=True)
+class BaseFilter:
+    """A filter that an upper app adds to the lists of the bases; it lives in the address as `name`=value.
+
+    `narrow(profiles, value)` gives the profiles (a queryset of either base) that it leaves; a value that makes no sense
+    leaves all of them.
+    """
+
+    name: str
+    narrow: Callable
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    """The values of filters that can be chosen now: a heading (empty: beside the base's own chips) and the choices.
+
+    Each choice is (name of the filter, value, label).
+    """
+
+    title: str
+    choices: list
 
 
 @dataclass(frozen=True)

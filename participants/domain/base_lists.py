@@ -8,12 +8,12 @@ from django.db.models import Count, F, Q
 from mentorship.kernel.grammar.dates import numeric_date
 from mentorship.kernel.grammar.names import by_gender
 from mentorship.kernel.grammar.typography import search_key
-from mentorship.kernel.sections import Status
+from mentorship.kernel.sections import BaseCell, Status, Telling
 from mentorship.kernel.spreadsheets.writer import Table
 from participants.domain import audit
 from participants.domain.consent_rules import lacking_consents, missing_consents
 from participants.enums import BaseState, Side
-from participants.extensions import base_columns
+from participants.extensions import base_choices, base_columns, base_filters
 from participants.models import Person
 
 ORDERS = {
@@ -49,6 +49,7 @@ class Selection:
     school_class: int | None = None
     lacks_consent: bool = False
     sort: str = "name"
+    more: tuple = ()  # pairs (BaseFilter, value) of upper rooms
 
 
 @dataclass
@@ -113,6 +114,8 @@ def selected(profiles, chosen, *, on):
         rows = rows.filter(person__school_class=chosen.school_class)
     if chosen.lacks_consent:
         rows = rows.filter(person__in=lacking_consents(Person.objects.all(), on=on))
+    for asked, value in chosen.more:
+        rows = asked.narrow(rows, value)
     for word in search_key(chosen.q).split():
         rows = rows.filter(Q(person__search_text__contains=word) | Q(search_text__contains=word))
     return rows.order_by(*ORDERS[chosen.sort])
@@ -123,29 +126,49 @@ def columns_of(side):
     return [column for columns in base_columns() for column in columns if column.side in ("", side)]
 
 
+def filters_of(side):
+    """Return the filters that upper rooms add to the list of the base `side`."""
+    return [one for filters in base_filters() for one in filters if one.side in ("", side)]
+
+
+def choices_of(side):
+    """Return the FilterGroups of the filters of upper rooms for the base `side`; each room asks one query at most."""
+    return [group for groups in base_choices(side) for group in groups if group.choices]
+
+
 def rows_of(profiles, side, *, on):
     """Return the Rows of a page of profiles: one query for the consents, one for each added column."""
     people = [profile.person for profile in profiles]
     missing = missing_consents(people, on=on) if people else {}
-    added = [column.values_for(people) for column in columns_of(side)] if people else []
-    return [
-        Row(
-            profile,
-            status_of(profile, missing[profile.person_id]),
-            missing[profile.person_id],
-            [values.get(profile.person_id, "") for values in added],
-        )
-        for profile in profiles
-    ]
+    added = [column.cells_for(people) for column in columns_of(side)] if people else []
+    return [_row(profile, missing[profile.person_id], added) for profile in profiles]
 
 
-def status_of(profile, missing):
-    """Return the one status of a place in a base; a missing consent tells more than the state (look-and-feel 2)."""
+def _row(profile, missing, added):
+    cells = [cells.get(profile.person_id, BaseCell()) for cells in added]
+    known = max((cell for cell in cells if cell.status), key=lambda cell: cell.telling, default=None)
+    return Row(profile, status_of(profile, missing, known), missing, [cell.text for cell in cells])
+
+
+def status_of(profile, missing, known=None):
+    """Return the one status of a place in a base, the most telling one (look-and-feel 2; architecture, 3).
+
+    The order: suspended, a missing consent, candidate, choosing, waiting, working, paused, left. `known` is the BaseCell
+    of an upper room that says how the person stands there.
+    """
+    if known and known.telling == Telling.FIRST:
+        return known.status
+    if missing and profile.state != BaseState.LEFT:
+        return Status("Нет согласия", "attention")
+    if known and known.telling == Telling.BUSY and profile.state != BaseState.CANDIDATE:
+        return known.status
+    return known.status if known and profile.state == BaseState.ACTIVE else _state_status(profile)
+
+
+def _state_status(profile):
     gender = profile.person.gender
     if profile.state == BaseState.LEFT:
         return Status(by_gender(gender, "Вышел из базы", "Вышла из базы", unknown="Вышел(а) из базы"), "early")
-    if missing:
-        return Status("Нет согласия", "attention")
     return {
         BaseState.CANDIDATE: Status("Кандидат", "early"),
         BaseState.ACTIVE: Status("В базе", "done"),

@@ -1,7 +1,7 @@
 """The filters of a base as they stand in the address: a link can be shared (look-and-feel 12)."""
 
 from mentorship.kernel.grammar.typography import class_label
-from participants.domain.base_lists import ORDERS, Selection
+from participants.domain.base_lists import ORDERS, Selection, filters_of
 from participants.enums import BaseState, MenteeKind, MentorKind, Side
 
 KINDS = {Side.MENTOR: MentorKind, Side.MENTEE: MenteeKind}
@@ -17,6 +17,7 @@ def selection_of(params, side):
     """Read the Selection from the address; what makes no sense is left out."""
     state, kind, sort = params.get("state", ""), params.get("kind", ""), params.get("sort", "")
     school_class = params.get("class", "")
+    asked = [(one, params.get(one.name, "")[:40]) for one in filters_of(side)]
     return Selection(
         q=params.get("q", "").strip()[:100],
         state=state if state in BaseState.values else "",
@@ -24,6 +25,7 @@ def selection_of(params, side):
         school_class=int(school_class) if school_class.isdecimal() and len(school_class) < 12 else None,
         lacks_consent=params.get("consent") == "missing",
         sort=sort if sort in ORDERS else "name",
+        more=tuple((one, value) for one, value in asked if value),
     )
 
 
@@ -62,6 +64,12 @@ def chips_of(params, facets, side):
     return sorted(chips, key=lambda chip: not chip["is_on"])
 
 
+def chip_groups_of(params, groups):
+    """Return [(heading, chips, whether one of them is on)] of the FilterGroups of upper rooms."""
+    found = [(group.title, [_chip(params, *choice) for choice in group.choices]) for group in groups]
+    return [(title, chips, any(chip["is_on"] for chip in chips)) for title, chips in found]
+
+
 def class_chips_of(params, facets):
     """Return a chip for each class that has somebody in the base, in the natural order: 5 «А» … 11 «Б»."""
     return [
@@ -84,6 +92,7 @@ def orders_of(params, chosen):
     return found
 
 
-def kept_filters(params):
+def kept_filters(params, side):
     """Return the pairs that a search keeps besides its own words."""
-    return [(name, params[name]) for name in ("state", "kind", "class", "consent", "sort") if params.get(name)]
+    names = ["state", "kind", "class", "consent", "sort", *(one.name for one in filters_of(side))]
+    return [(name, params[name]) for name in names if params.get(name)]

@@ -10,10 +10,27 @@ from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.files import attachment
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
-from participants.domain.base_lists import BOOKS, TITLES, columns_of, export_base, facets_of, rows_of, selected
+from participants.domain.base_lists import (
+    BOOKS,
+    TITLES,
+    choices_of,
+    columns_of,
+    export_base,
+    facets_of,
+    rows_of,
+    selected,
+)
 from participants.enums import Side
+from participants.extensions import base_books
 from participants.scopes import contacts_for, mentees_for, mentors_for
-from participants.views.base_filters import chips_of, class_chips_of, kept_filters, orders_of, selection_of
+from participants.views.base_filters import (
+    chip_groups_of,
+    chips_of,
+    class_chips_of,
+    kept_filters,
+    orders_of,
+    selection_of,
+)
 from participants.views.people_tabs import people_tabs
 
 BASES = {Side.MENTOR: mentors_for, Side.MENTEE: mentees_for}
@@ -52,6 +69,7 @@ def _list(request, side):
         "rows": rows_of(list(page.object_list), side, on=clock.today()),
         "columns": [column.title for column in columns_of(side)],
         "export": f"participants:{side}_export",
+        "books": [book for books in base_books(request.actor, side) for book in books],
         "tabs": people_tabs(request.actor, f"participants:{side}_list"),
         **_filters(request, facets, side, chosen),
     }
@@ -59,11 +77,14 @@ def _list(request, side):
 
 
 def _filters(request, facets, side, chosen):
+    groups = chip_groups_of(request.GET, choices_of(side))
+    beside = [chip for title, chips, _ in groups if not title for chip in chips]
     return {
-        "chips": chips_of(request.GET, facets, side),
+        "chips": sorted(chips_of(request.GET, facets, side) + beside, key=lambda chip: not chip["is_on"]),
+        "chip_groups": [group for group in groups if group[0]],
         "class_chips": class_chips_of(request.GET, facets),
         "orders": orders_of(request.GET, chosen),
-        "kept": kept_filters(request.GET),
+        "kept": kept_filters(request.GET, side),
     }
 
 

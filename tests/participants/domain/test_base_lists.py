@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mentorship.kernel.sections import BaseColumn
+from mentorship.kernel.sections import BaseCell, BaseColumn
 from participants.domain.base_lists import Selection, columns_of, export_base, facets_of, rows_of, selected, status_of
 from participants.enums import ConsentKind
 from participants.extensions import base_columns
@@ -99,7 +99,7 @@ def test_one_status_the_most_telling(state, missing, label, tone):
 
 
 def test_rows_carry_the_columns_of_upper_rooms(today, monkeypatch):
-    column = BaseColumn("Наставник", lambda people: {people[0].pk: "Орехов П.Д."}, side="mentee")
+    column = BaseColumn("Наставник", lambda people: {people[0].pk: BaseCell("Орехов П.Д.")}, side="mentee")
     monkeypatch.setattr(base_columns, "_members", [lambda: [column]])
     first, second = mentee("Абрамова"), mentee("Борисова", state="candidate", consents=False)
     rows = rows_of([first, second], "mentee", on=today)

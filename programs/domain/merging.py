@@ -1,0 +1,105 @@
+"""What becomes of places in programmes, pairs and groups when two cards of one person are merged."""
+
+from collections import defaultdict
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from mentorship.kernel import clock
+from mentorship.kernel.blockers import Blocker
+from participants.domain.merging import Merger, moves
+from participants.enums import Side
+from programs.domain.people import LIVE
+from programs.models import Enrolment, MatchMember, MentorOffer, Program
+from programs.scopes import LIVE_OFFERS
+
+
+def program_mergers():
+    """Return the Mergers of this room."""
+    return [
+        Merger(Program, "curator", moves(Program, "curator"), word="программы, которые ведёт"),
+        Merger(Enrolment, "person", _move_enrolments, _enrolment_blockers, "участие в программах"),
+        Merger(MatchMember, "person", _move_members, _member_blockers, "пары и группы"),
+    ]
+
+
+def _enrolment_blockers(kept, gone, *, actor):
+    """Two places in one pool become one, unless the second has open offers; nobody is offered to himself (G8)."""
+    live = MentorOffer.objects.filter(state__in=LIVE_OFFERS)
+    offers = live.filter(Q(mentee=OuterRef("pk")) | Q(mentor=OuterRef("pk")))
+    between = live.filter(mentee=OuterRef("pk"), mentor__person__in=[kept.pk, gone.pk])
+    places = Enrolment.objects.filter(person__in=[kept, gone]).select_related("program").order_by("pk")
+    rows = list(places.annotate(has_offers=Exists(offers), is_between=Exists(between)))
+    own = {(row.program_id, row.side) for row in rows if row.person_id == kept.pk}
+    found = [_open_offers(row) for row in rows if row.person_id == gone.pk and row.has_offers and _key(row) in own]
+    return found + [_offered_to_himself(row) for row in rows if row.is_between]
+
+
+def _key(place):
+    return place.program_id, place.side
+
+
+def _open_offers(place):
+    text = f"Обе карточки стоят в программе «{place.program.title}», и у второй есть открытые предложения. Отзовите их."
+    return Blocker("offers", text, reverse("programs:matching", args=[place.program_id]), "Открыть подбор")
+
+
+def _offered_to_himself(place):
+    text = f"В программе «{place.program.title}» одна карточка предложена другой: сам себе наставником не бывают."
+    return Blocker("G8", text, reverse("programs:matching", args=[place.program_id]), "Открыть подбор")
+
+
+def _move_enrolments(kept, gone, *, actor):
+    """A second place in the same pool completes the first, and stays closed with the alias and its ended offers."""
+    own = {_key(place): place for place in Enrolment.objects.filter(person=kept)}
+    for place in Enrolment.objects.filter(person=gone):
+        same = own.get(_key(place))
+        if same is None:
+            Enrolment.objects.filter(pk=place.pk).update(person=kept)
+        else:
+            _fold(same, place)
+            Enrolment.objects.filter(pk=place.pk).update(left_on=place.left_on or clock.today())
+
+
+def _fold(same, place):
+    same.joined_on = min(same.joined_on, place.joined_on)
+    same.left_on = None if None in (same.left_on, place.left_on) else max(same.left_on, place.left_on)
+    same.wish = same.wish or place.wish
+    if same.acquainted_on is None:
+        for name in ("acquainted_on", "acquainted_how", "acquainted_noted_by_id"):
+            setattr(same, name, getattr(place, name))
+    same.save()
+
+
+def _member_blockers(kept, gone, *, actor):
+    """Nobody stands in a live match twice, nor is mentor and mentee of the same person in one programme (G8)."""
+    own = MatchMember.objects.filter(person__in=[kept, gone], left_on__isnull=True).values("match")
+    members = MatchMember.objects.filter(match__in=own, match__state__in=LIVE, left_on__isnull=True)
+    by_match = defaultdict(list)
+    for member in members.select_related("match"):
+        by_match[member.match].append(member)
+    ids = {kept.pk, gone.pk}
+    twice = [match for match, row in by_match.items() if len({one.person_id for one in row} & ids) == 2]
+    return [_twice(match) for match in twice] or _reversed_blockers(by_match, ids)
+
+
+def _twice(match):
+    text = "Обе карточки стоят в одной паре или группе. Сначала уберите одну из них оттуда."
+    return Blocker("match", text, reverse("programs:match_detail", args=[match.pk]), "Открыть пару")
+
+
+def _reversed_blockers(by_match, ids):
+    partners = {Side.MENTOR: set(), Side.MENTEE: set()}
+    for match, row in by_match.items():
+        side = next(one.side for one in row if one.person_id in ids)
+        partners[side] |= {(match.program_id, one.person_id) for one in row if one.side != side}
+    if not partners[Side.MENTOR] & partners[Side.MENTEE]:
+        return []
+    text = "После объединения двое стали бы наставниками друг друга в одной программе. Отмените одну из этих пар."
+    return [Blocker("G8", text, reverse("programs:match_list"), "Открыть пары")]
+
+
+def _move_members(kept, gone, *, actor):
+    """Places in matches move; where both cards stood in a match that is over, the second stays with the alias."""
+    there = MatchMember.objects.filter(person=kept).values("match")
+    MatchMember.objects.filter(person=gone).exclude(match__in=there).update(person=kept)
