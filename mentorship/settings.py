@@ -9,6 +9,9 @@
 | INSECURE_HTTP | true for a trial on one machine without TLS | false |
 | TRUSTED_PROXY | true when a TLS proxy of the school sets X-Forwarded-Proto | false |
 | MEDIA_ROOT | private files | var/files |
+| EMAIL_HOST, EMAIL_PORT | the mail server; without it the portal sends nothing | none, 587 |
+| EMAIL_HOST_USER, EMAIL_HOST_PASSWORD | the portal's account there | none |
+| EMAIL_USE_TLS, EMAIL_USE_SSL | STARTTLS, or TLS from the first byte | true, false |
 | TIME_ZONE | until the school's particulars name one | Europe/Moscow |
 """
 
@@ -167,6 +170,13 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
+
+# Nothing is sent until the coordinator switches mail on (kernel/mail.py).
+EMAIL_HOST, EMAIL_PORT = env.str("EMAIL_HOST", ""), env.int("EMAIL_PORT", 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_USER", ""), env.str("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", False)
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", not EMAIL_USE_SSL)
+EMAIL_TIMEOUT = 10
 
 LANGUAGE_CODE, USE_I18N, USE_TZ = "ru", True, True
 LANGUAGES = [("ru", "Русский")]

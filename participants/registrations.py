@@ -1,14 +1,19 @@
 """What this room gives to the kernel's points."""
 
-from mentorship.kernel.extensions import home_sections, menu_entries, role_providers, tick_steps
+from mentorship.kernel.extensions import home_sections, mail_sender, menu_entries, role_providers, tick_steps
 
 
 def register():
     """Called once from `ready()`."""
     from participants import home, menu, ticks
+    from participants.domain.own_mergers import own_mergers
+    from participants.domain.mailing import sender
     from participants.domain.roles import roles_of
+    from participants.extensions import mergers
 
     role_providers.register(roles_of)
     menu_entries.register(menu.entries)
     home_sections.register(home.sections)
     tick_steps.register(ticks.step)
+    mergers.register(own_mergers)
+    mail_sender.register(sender)

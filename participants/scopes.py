@@ -17,8 +17,10 @@ from participants.models import (
     MenteeProfile,
     MentorProfile,
     Person,
+    RollUp,
     School,
     SchoolClass,
+    SchoolHoliday,
 )
 
 NOBODY = Q(pk__in=[])
@@ -130,7 +132,8 @@ def mentees_for(actor):
 
 
 def _base(model, actor):
-    profiles = model.objects.select_related("person__school_class").order_by("person__sort_text", "pk")
+    rows = model.objects.filter(person__merged_into__isnull=True)
+    profiles = rows.select_related("person__school_class").order_by("person__sort_text", "pk")
     is_reader = actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR)
     return profiles if is_reader else profiles.filter(NOBODY)
 
@@ -214,3 +217,14 @@ def import_batches_for(actor):
     """Return the Excel books that `actor` may look through and write: any coordinator every one, else nothing."""
     batches = ImportBatch.objects.order_by("-pk")
     return batches if actor.has(Role.COORDINATOR) else batches.filter(NOBODY)
+
+
+def roll_ups_for(actor):
+    """Return the carried out roll-ups, the newest first, for coordinator and director, else nothing."""
+    rows = RollUp.objects.select_related("carried_out_by__person").order_by("-year")
+    return rows if actor.has(Role.COORDINATOR, Role.DIRECTOR) else rows.filter(NOBODY)
+
+
+def holidays_for(actor):
+    """Return the holidays for the coordinator, who sets them, else nothing."""
+    return SchoolHoliday.objects.all() if actor.has(Role.COORDINATOR) else SchoolHoliday.objects.filter(NOBODY)

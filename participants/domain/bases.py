@@ -49,7 +49,7 @@ def enter_candidate(person, side, *, actor, form_key=None, **fields):
 
 
 @transaction.atomic
-def enter_candidates(entries, side, *, actor):
+def enter_candidates(entries, side, *, actor, only_asked=False):
     """Put many into the base `side` as candidates; `entries` are pairs (person, fields of the profile).
 
     Who is there already is passed over. Returns the new profiles, those with both consents active; a handful of
@@ -64,7 +64,8 @@ def enter_candidates(entries, side, *, actor):
     model.objects.bulk_create(profiles)
     journal = [(profile, profile.person, ()) for profile in profiles]
     audit.record_many("base.candidate", actor=actor, rows=journal)
-    _enter_the_ready(profiles, actor)
+    if not only_asked:
+        _enter_the_ready(profiles, actor)
     return profiles
 
 

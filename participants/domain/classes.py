@@ -111,7 +111,7 @@ def class_on(people, day):
 
 
 def class_then(day):
-    """Return what `class_on` finds as annotations `then_grade`, `then_letter` of rows with a `person`; no query more."""
+    """Return what `class_on` finds as annotations `then_grade`, `then_letter` of rows with a `person`."""
     rows = ClassMembership.objects.filter(_not_ended(day), person=OuterRef("person")).order_by("since", "pk")
     return {
         f"then_{name}": Coalesce(Subquery(rows.values(f"school_class__{name}")[:1]), F(f"person__school_class__{name}"))

@@ -7,7 +7,7 @@ from mentorship.kernel.forms import OnceMixin, VersionMixin
 from mentorship.kernel.grammar.typography import normalise_spaces
 from mentorship.kernel.widgets import ChoicesMultiple, DateInput, Toggle
 from participants.domain.schools import PARTICULARS
-from participants.enums import AppointedRole, Gender, MentorKind
+from participants.enums import AppointedRole, Gender, MentorKind, Terms
 
 FOUNDER_LINES = 4
 TIME_ZONES = [
@@ -119,6 +119,16 @@ class SchoolForm(VersionMixin):
 class ClassForm(forms.Form):
     """A class of the running year."""
 
+    terms = forms.ChoiceField(
+        label="Как учится класс",
+        choices=Terms.choices,
+        required=False,
+        initial=Terms.QUARTERS,
+        widget=Toggle,
+        help_text="От этого зависят каникулы.",
+    )
+    field_order = ("form_key", "grade", "letter", "teacher", "terms")
+
     grade = forms.IntegerField(label="Параллель", min_value=1, max_value=11)
     letter = forms.CharField(label="Буква", max_length=3)
     teacher = forms.ModelChoiceField(
@@ -128,6 +138,10 @@ class ClassForm(forms.Form):
     def __init__(self, *args, employees, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["teacher"].queryset = employees
+
+    def clean_terms(self):
+        """Most classes go by quarters: who says nothing means that."""
+        return self.cleaned_data["terms"] or Terms.QUARTERS
 
     def clean_letter(self):
         """The letter as papers write it."""

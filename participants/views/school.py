@@ -1,7 +1,6 @@
 """The school's particulars, its classes, its offices."""
 
 from django.contrib import messages
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel import clock
@@ -12,6 +11,7 @@ from mentorship.kernel.versions import Conflict
 from participants.domain.appointments import add_appointment, director_now, end_appointment
 from participants.domain.roles import running_year
 from participants.domain.schools import PARTICULARS, add_class, save_school, update_class
+from participants.domain.years import PUPILS, is_late
 from participants.enums import MentorKind
 from participants.forms.school import (
     TIME_ZONES,
@@ -78,8 +78,11 @@ def _saved_school(request, form):
 def class_list(request):
     """Show the classes of the running year."""
     year = running_year(clock.today())
-    classes = classes_for(request.actor).annotate(pupil_count=Count("pupils"))
-    context = {"classes": list(classes), "year": year, "tabs": people_tabs(request.actor, "participants:class_list")}
+    classes = classes_for(request.actor).annotate(pupil_count=PUPILS)
+    classes = list(classes)
+    late = not classes and is_late(clock.today())
+    tabs = people_tabs(request.actor, "participants:class_list")
+    context = {"classes": classes, "year": year, "is_late": late, "tabs": tabs}
     return render(request, "participants/school/class_list.html", context)
 
 
@@ -104,6 +107,7 @@ def class_edit(request, pk):
     school_class = get_object_or_404(classes_for(request.actor), pk=pk)
     title = f"Класс {school_class.label}"
     start = {"grade": school_class.grade, "letter": school_class.letter, "teacher": school_class.teacher_id}
+    start["terms"] = school_class.terms
     form = ClassForm(request.POST or None, employees=employees_for(request.actor), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
