@@ -109,7 +109,8 @@ def mentors_of_people(people):
 
 def present_members(match):
     """Return the loaded members who are in the match now, suspended ones included."""
-    load_people([match])
+    if not hasattr(match, "people"):  # a page asks many times; building the query costs more than asking it
+        load_people([match])
     return [member for member in match.people if member.left_on is None]
 
 
