@@ -5,8 +5,9 @@ from participants.domain.consents import withdraw_consent
 from participants.enums import ConsentKind
 from participants.models import Consent
 from participants.scopes import the_school
+from programs.domain.cancelling import cancel_match
 from programs.domain.lifecycle import apply_transition
-from programs.domain.matches import Choice, cancel_match, default_start, form_match
+from programs.domain.matches import Choice, default_start, form_match
 from programs.domain.meetings import log_meeting
 from programs.domain.orders import draft_order, register_order
 from programs.enums import ChosenHow, MeetingStage, Place

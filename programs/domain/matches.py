@@ -206,8 +206,3 @@ def note_capacity_reason(match, *, reason, actor):
         audit.record("match.capacity", actor=actor, about=match, fields=["capacity_reason"])
     match.capacity_reason = reason.strip()
     return match
-
-
-def cancel_match(match, *, actor, reason):
-    """Cancel a match that no order names: its people are free again. Raises Refused without a reason or past it."""
-    return apply_transition(match, "cancel", actor=actor, reason=reason)

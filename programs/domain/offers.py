@@ -14,7 +14,7 @@ from participants.enums import Side
 from participants.models import MentorProfile
 from programs.domain.candidates import pair_blockers
 from programs.domain.choices import NO, rank_errors
-from programs.domain.standing import live_matches, match_of, standing_of  # noqa: F401
+from programs.domain.standing import live_matches, match_of
 from programs.enums import OfferState
 from programs.models import Enrolment, MentorOffer
 from programs.scopes import LIVE_OFFERS

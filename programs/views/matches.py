@@ -13,9 +13,10 @@ from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.roles import Role
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from participants.enums import Side
+from programs.domain.cancelling import cancel_match
 from programs.domain.lifecycle import apply_transition
 from programs.domain.match_lists import export_matches, find_matches
-from programs.domain.matches import Choice, cancel_match, default_start, form_match, note_capacity_reason, note_choice
+from programs.domain.matches import Choice, default_start, form_match, note_capacity_reason, note_choice
 from programs.domain.people import load_people, match_name, short_name, with_places, without_match
 from programs.domain.statuses import match_status, progress_of
 from programs.enums import ChosenHow, MatchState, MeetingStage

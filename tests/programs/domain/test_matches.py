@@ -8,9 +8,9 @@ import pytest
 from mentorship.kernel.blockers import Refused
 from participants.enums import Side
 from participants.models import AuditEntry
+from programs.domain.cancelling import cancel_match
 from programs.domain.matches import (
     Choice,
-    cancel_match,
     default_start,
     form_match,
     match_from_offer,

@@ -11,6 +11,7 @@ from participants.enums import Side
 from participants.models import AuditEntry, Consent, MentorProfile
 from programs.domain import offers
 from programs.domain.choices import NO
+from programs.domain.standing import standing_of
 from programs.models import Match, MentorOffer
 from tests import factories
 from tests.programs import choosing
@@ -139,7 +140,7 @@ def test_nobody_suits(offered, actor):
     mentee, rows = offered
     offers.choose(mentee, {row.pk: NO for row in rows}, actor=actor, wish="старшеклассницу")
     assert states(mentee) == [("silent_no", None)] * 3
-    assert offers.standing_of([type(mentee).objects.get(pk=mentee.pk)])[mentee.pk].label == "Никто не подошёл"
+    assert standing_of([type(mentee).objects.get(pk=mentee.pk)])[mentee.pk].label == "Никто не подошёл"
 
 
 def test_foreign_offers_write_nothing(offered, actor):
@@ -232,7 +233,7 @@ def test_a_refusal_asks_the_next_choice_until_none_is_left(offered, actor):
     assert (a.answer_note, a.answered_at) == ("уезжаю", clock.now())
     b.refresh_from_db()
     assert offers.decline(b, reason="нет времени", actor=actor) is None
-    assert offers.standing_of([mentee])[mentee.pk].label == "Нужны новые кандидаты"
+    assert standing_of([mentee])[mentee.pk].label == "Нужны новые кандидаты"
 
 
 def test_a_refusal_needs_a_reason(offered, actor):
