@@ -1,0 +1,57 @@
+"""A browser for the story, a server beside it, one clock for both."""
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import sync_playwright
+
+from mentorship.kernel import clock
+from tests import factories
+from tests.browser.visitor import WIDE, Visitor
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+
+
+class StoppedClock:
+    """The same moment in every thread: a frozen `ContextVar` would be seen by the test's own alone."""
+
+    def get(self):
+        return factories.NOW
+
+
+@pytest.fixture
+def one_clock(monkeypatch):
+    """Stop the clock of the test and of the server at 18 November 2026."""
+    monkeypatch.setattr(clock, "_frozen", StoppedClock())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _defaults_again(django_db_setup, django_db_blocker):
+    """Put back what a new school finds ready: the database is emptied behind a live server."""
+    with django_db_blocker.unblock():
+        call_command("load_defaults", verbosity=0)
+    yield
+    with django_db_blocker.unblock():
+        call_command("load_defaults", verbosity=0)
+
+
+@pytest.fixture
+def browser(monkeypatch):
+    """Debian's Chromium; playwright's loop runs in the test's thread, beside the database."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitors(one_clock, browser, live_server):
+    """Give a function that seats one more visitor: `visitors(width=360)`; `visitors.seated` has them all."""
+
+    def seat(*, width=WIDE, scheme="light"):
+        seat.seated.append(Visitor(browser, live_server.url, width=width, scheme=scheme))
+        return seat.seated[-1]
+
+    seat.seated = []
+    return seat
