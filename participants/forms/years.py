@@ -51,8 +51,8 @@ class RollUpForm(forms.Form):
         label="Кому предложить стать наставником после школы",
         queryset=Person.objects.none(),
         required=False,
-        help_text="Отмеченные станут кандидатами в базе наставников как выпускники. Кто ведёт пару и не отмечен, "
-        "выйдет из базы наставников.",
+        help_text="Отмеченные станут кандидатами в базе наставников как выпускники. Кто уже в базе "
+        "наставников и не отмечен, выйдет из неё.",
     )
     first = forms.CharField(label="Новые первые классы", required=False, help_text=LETTERS)
     fifth = forms.CharField(

@@ -113,6 +113,15 @@ SCHOOL = [
     page("participants:class_list", "200 coordinator"),
     page("participants:class_add", "200 coordinator"),
     page("participants:class_edit", "200 coordinator", pk="own_class"),
+    page("participants:years", "200 coordinator director"),
+    page("participants:year_roll_up", "200 coordinator"),
+    page("participants:holiday_list", "200 coordinator"),
+    page("participants:holiday_add", "200 coordinator"),
+    act("participants:holiday_add_usual", "coordinator", "302 coordinator"),
+    page("participants:holiday_edit", "200 coordinator", pk="holiday"),
+    page("participants:holiday_remove", "200 coordinator", "302 coordinator", pk="holiday"),
+    page("participants:mail", "200 coordinator"),
+    act("participants:mail_trial", "coordinator", "409 coordinator"),
 ]
 
 PEOPLE = [

@@ -13,7 +13,7 @@ from participants.domain.files import kept_file
 from participants.domain.import_rows import read_pupils
 from participants.domain.imports import keep_book
 from participants.enums import BaseState, MentorKind, Side
-from participants.models import Guardian, MembershipEvent
+from participants.models import Guardian, MembershipEvent, RollUp, SchoolHoliday
 from programs.domain.order_content import named_matches, offices
 from programs.domain.order_document import order_document
 from programs.enums import ChosenHow, MeetingStage, OfferState, OrderKind, OrderState
@@ -264,10 +264,21 @@ def _crowd(world, times):
         factories.make_account(factories.make_mentor().person)
         factories.make_class(8 + number, "В", teacher=factories.make_teacher())
         factories.appoint(factories.make_teacher(), "curator")
+        _year(world, number)
     world.keep(book=_book(times))
     blocked = world.actors["blocked"]
     blocked.is_active = False
     blocked.save()
+
+
+def _year(world, number):
+    """A leaver with a live pair, a ninth-grader, a year that has turned, holidays."""
+    leaver = factories.make_mentee(factories.make_pupil(school_class=factories.make_class(11, "А"))).person
+    factories.make_match(mentees=[leaver], state="active")
+    factories.make_pupil(school_class=factories.make_class(9, "А"))
+    RollUp.objects.create(year=2020 + number, happened_at=factories.NOW)
+    day = date(2026, 12, 1 + number)
+    world.keep(holiday=SchoolHoliday.objects.create(name=f"День {number}", starts_on=day, ends_on=day))
 
 
 def _book(pupils):
