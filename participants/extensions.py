@@ -10,6 +10,7 @@ base_columns = Point("base_columns", "() -> list of BaseColumn: a title, cells a
 base_filters = Point("base_filters", "() -> list of BaseFilter: what else the base lists can be narrowed by")
 base_choices = Point("base_choices", "(side) -> list of FilterGroup: the values of base_filters, in one query at most")
 base_books = Point("base_books", "(actor, side) -> list of (label, address) of further books made of the same filters")
+journal_words = Point("journal_words", "() -> dict of an action of the journal to what a person reads for it")
 mergers = Point("mergers", "() -> list of Merger: what becomes of the rows of each foreign key to a merged person")
 live_matches = Point("live_matches", "(people) -> dict of person id to [(text, address)] of what still runs")
 sheet_notes = Point("sheet_notes", "(people) -> dict of person id to a short text for the class teacher's sheet")

@@ -1,19 +1,30 @@
 """What this room gives to the kernel's points."""
 
-from mentorship.kernel.extensions import home_sections, mail_sender, menu_entries, role_providers, tick_steps
+from mentorship.kernel.extensions import (
+    home_sections,
+    invariants,
+    mail_sender,
+    menu_entries,
+    role_providers,
+    tick_steps,
+)
 
 
 def register():
     """Called once from `ready()`."""
     from participants import home, menu, ticks
-    from participants.domain.own_mergers import own_mergers
+    from participants.domain.invariants import participant_invariants
+    from participants.domain.journal import own_journal_words
     from participants.domain.mailing import sender
+    from participants.domain.own_mergers import own_mergers
     from participants.domain.roles import roles_of
-    from participants.extensions import mergers
+    from participants.extensions import journal_words, mergers
 
     role_providers.register(roles_of)
     menu_entries.register(menu.entries)
     home_sections.register(home.sections)
     tick_steps.register(ticks.step)
     mergers.register(own_mergers)
+    journal_words.register(own_journal_words)
     mail_sender.register(sender)
+    invariants.register(participant_invariants)

@@ -11,6 +11,7 @@ from participants.enums import BaseState
 from participants.extensions import contact_visibility, visibility
 from participants.models import (
     Appointment,
+    AuditEntry,
     Consent,
     CooperationAgreement,
     ImportBatch,
@@ -228,3 +229,19 @@ def roll_ups_for(actor):
 def holidays_for(actor):
     """Return the holidays for the coordinator, who sets them, else nothing."""
     return SchoolHoliday.objects.all() if actor.has(Role.COORDINATOR) else SchoolHoliday.objects.filter(NOBODY)
+
+
+def twins_for(actor):
+    """Return the cards that `actor` may compare and merge, those that were merged already too: the coordinator's.
+
+    A merged one is there only so that a second click finds what the first one did.
+    """
+    people = Person.everyone.select_related("school_class", "account", "mentor_profile", "mentee_profile")
+    return people if actor.has(Role.COORDINATOR) else people.filter(NOBODY)
+
+
+def journal_for(actor, person):
+    """Return the journal of `person` and of the cards merged into him, for coordinator and director, else nothing."""
+    entries = AuditEntry.objects.select_related("actor__person").order_by("-happened_at", "-pk")
+    own = Q(person=person) | Q(person__merged_into=person)
+    return entries.filter(own) if actor.has(Role.COORDINATOR, Role.DIRECTOR) else entries.filter(NOBODY)

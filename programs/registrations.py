@@ -1,14 +1,28 @@
 """What this room gives to the points of the rooms below it."""
 
-from mentorship.kernel.extensions import home_sections, menu_entries, tick_steps
+from mentorship.kernel.extensions import home_sections, invariants, menu_entries, tick_steps
 
 
 def register():
     """Called once from `ready()`."""
-    from participants.extensions import card_panels, consent_lost, contact_visibility, live_matches, sheet_notes, visibility
-    from participants.extensions import base_books, base_choices, base_columns, base_filters, mergers
+    from participants.extensions import (
+        base_books,
+        base_choices,
+        base_columns,
+        base_filters,
+        card_panels,
+        consent_lost,
+        contact_visibility,
+        journal_words,
+        live_matches,
+        mergers,
+        sheet_notes,
+        visibility,
+    )
     from programs import home, menu, panels, ticks
     from programs.domain import base_columns as columns
+    from programs.domain.invariants import program_invariants
+    from programs.domain.journal_words import own_journal_words
     from programs.domain.members import suspend_members
     from programs.domain.merging import program_mergers
     from programs.domain.offers import drop_offers
@@ -28,4 +42,6 @@ def register():
     base_choices.register(columns.base_choices)
     base_books.register(panels.base_books)
     mergers.register(program_mergers)
+    journal_words.register(own_journal_words)
     live_matches.register(panels.live_matches)
+    invariants.register(program_invariants)

@@ -21,6 +21,7 @@ from participants.models import (
     Consent,
     CooperationAgreement,
     Guardian,
+    ImportedPerson,
     MembershipEvent,
     MenteeProfile,
     MentorProfile,
@@ -41,6 +42,7 @@ def own_mergers():
     return [
         Merger(Person, "merged_into", moves(Person, "merged_into")),
         Merger(AuditEntry, "person", stays),
+        Merger(ImportedPerson, "person", stays),  # what a book made stays its own: a merged card is a touched one
         Merger(Guardian, "person", _move_guardians, word="представители"),
         Merger(Consent, "person", _move_consents, word="согласия"),
         Merger(Consent, "signed_as", stays),

@@ -7,6 +7,7 @@ from mentorship.kernel.access import ACTIONS, may
 TABS = [
     ("Наставляемые", "participants:mentee_list", "participants.base.list"),
     ("Наставники", "participants:mentor_list", "participants.base.list"),
+    ("Похожие карточки", "participants:twin_list", "participants.person.merge"),
     ("Классы", "participants:class_list", "participants.class.edit"),
     ("Согласия", "participants:consent_list", "participants.consent.list"),
     ("Карточки входа", "participants:account_list", "participants.account.list"),

@@ -1,4 +1,4 @@
-"""What the lists of the two bases say of pairs and groups: a column, filters, the most telling status (002 §4.4; A1)."""
+"""What the lists of the bases say of pairs and groups: a column, filters, the most telling status (002 §4.4; A1)."""
 
 from dataclasses import dataclass, field
 

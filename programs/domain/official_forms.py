@@ -102,7 +102,8 @@ def official_form(profiles, *, actor, reachable, programs, school):
     """Return the Table of the official form of a base and note it in the journal (privacy rule 5).
 
     `profiles`: a queryset of the base as it is filtered; `reachable`: people whose contacts `actor` may read, of others
-    the cell stays empty; `programs`: only taking part in these is told. Six queries, however many rows, the journal's among them.
+    the cell stays empty; `programs`: only taking part in these is told. Six queries, the journal's
+    among them, however many rows.
     """
     side, profiles = Side(profiles.model.side), list(profiles)
     contacts = _contacts(profiles, reachable)

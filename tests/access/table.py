@@ -38,6 +38,7 @@ def act(name, may, post, /, **kwargs):
 LEADERS = "200 leaders; 404 other_curator"
 CHANGED = "302 leaders; 404 other_curator"
 LED = "coordinator curators"
+STAFF = "coordinator curators teachers director psychologist staff mentor"
 ISSUERS = "coordinator curators teachers"
 OWN_PAPERS = "200 leaders class_teacher; 404 other_curator other_class_teacher"
 PAIR_PAGE = "200 leaders director mentor mentee; 404 other_curator other_mentor other_mentee"
@@ -48,6 +49,14 @@ PORTAL = [
     page("home", "200 everyone nobody"),
     page("login", "200 nobody; 302 everyone"),
     page("first_entry", "302 everyone"),
+    page("second_step", "302 everyone"),
+    page("security", f"200 {STAFF}"),
+    act("security_codes", STAFF, f"200 {STAFF}"),
+    act("security_off", STAFF, f"200 {STAFF}"),
+    page("own_access", "200 everyone"),
+    act("own_sessions_end", "everyone", "302 everyone"),
+    page("entry_link", "200 everyone nobody", "405 everyone nobody", token="nonsense"),
+    act("entry_link_open", "everyone nobody", "200 everyone nobody"),
     act("logout", "everyone", "302 everyone"),
     page("display", "200 everyone nobody", "302 everyone nobody"),
     page("styleguide", "200 coordinator"),
@@ -71,6 +80,14 @@ ACCOUNTS = [
     ),
     act("participants:account_issue", ISSUERS, OWN_PAPERS, pk="mentee"),
     act("participants:account_issue", ISSUERS, "200 coordinator; 404 curators teachers", pk="director"),
+    act(
+        "participants:account_link",
+        ISSUERS,
+        "409 leaders class_teacher; 404 other_curator other_class_teacher",
+        pk="mentee",
+    ),
+    act("participants:account_link", ISSUERS, "409 coordinator; 404 curators teachers", pk="director"),
+    act("participants:account_second_step_off", "coordinator", "409 coordinator", pk="mentee"),
     act("participants:account_block", "coordinator", "302 coordinator", pk="mentee"),
     act("participants:account_unblock", "coordinator", "302 coordinator", pk="mentee"),
 ]
@@ -156,6 +173,13 @@ PEOPLE = [
         pk="employee",
     ),
     page("participants:person_edit", "200 coordinator", pk="mentee"),
+    page("participants:person_journal", "200 coordinator director", pk="mentee"),
+    page("participants:mentor_selection", "200 coordinator", pk="mentor"),
+    page("participants:mentor_selection", "404 coordinator", pk="stranger"),
+    page("participants:twin_list", "200 coordinator"),
+    page("participants:twin_merge", "200 coordinator", pk="mentee", gone_pk="stranger"),
+    page("programs:official_mentors", "200 readers", "405 readers"),
+    page("programs:official_mentees", "200 readers", "405 readers"),
     page("participants:base_add", "200 coordinator", pk="mentor", side="mentee"),
     page("participants:base_edit", "200 coordinator", pk="mentee", side="mentee"),
     act("participants:base_move", "coordinator", "409 coordinator", pk="mentee", side="mentee", name="pause"),

@@ -119,7 +119,10 @@ def test_a_person_stands_there_several_times_and_in_both(school, actor, mentor, 
         (1, "Гусева Алина Игоревна", "28.05.2027", "пройдена"),
         (2, "Гусева Алина Игоревна", None, None),
     ]
-    assert [row[1] for row in form(MENTORS, school, actor)[1:]] == ["Гусева Алина Игоревна", *["Орехов Павел Денисович"] * 2]
+    assert [row[1] for row in form(MENTORS, school, actor)[1:]] == [
+        "Гусева Алина Игоревна",
+        *["Орехов Павел Денисович"] * 2,
+    ]
     assert second.members.count() == 2
 
 

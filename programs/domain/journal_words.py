@@ -1,0 +1,23 @@
+"""What the journal calls the acts of this room, for the page of a person's journal (privacy rule 13)."""
+
+WORDS = {
+    "programs.enrolment.edit": "Записан в программу",
+    "programs.enrolment.remove": "Убран из программы",
+    "programs.acquaint": "Отмечено ознакомление с программой",
+    "programs.offer.make": "Предложены кандидаты в наставники",
+    "programs.choice": "Сделан выбор наставника",
+    "offer.rank": "Наставник поставлен по порядку",
+    "offer.silent_no": "Кандидат не подошёл",
+    "offer.reconsider": "Выбор начат заново",
+    "offer.ask": "Спросили наставника",
+    "offer.agree": "Наставник согласился",
+    "offer.decline": "Наставник отказался",
+    "offer.expire": "Предложение закрыто",
+    "match.choice": "Отмечено согласие на пару",
+    "match.member.suspend": "Участие в паре приостановлено",
+}
+
+
+def own_journal_words():
+    """Return {action: words} of this room."""
+    return WORDS
