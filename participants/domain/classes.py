@@ -45,7 +45,7 @@ def move_people(moves, *, on, actor):
         person.school_class, person.version = target, person.version + 1
     note_moves(changes, on=on)
     moved = [person for person, _, _ in changes]
-    audit.record_for_each(ACTION, actor=actor, people=moved, fields=["school_class"])
+    audit.record_many(ACTION, actor=actor, rows=[(person, person, ["school_class"]) for person in moved])
     return moved
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mentorship.kernel.documents import BlankLine, HandSignature, Paragraph
+from participants.domain.classes import move_to_class
 from participants.domain.consent_sheets import print_sheets, sheet, sheets_for, texts
 from participants.enums import ConsentKind
 from tests import factories
@@ -50,3 +51,12 @@ def test_only_missing_sheets_are_printed_a_persons_together(school):
 
 def test_nobody_lacks_a_sheet(school):
     assert print_sheets([factories.make_mentee().person], school=school, on=DAY) is None
+
+
+@pytest.mark.parametrize(("day", "label"), [(date(2027, 8, 31), "6\u00a0«Б»"), (date(2027, 9, 1), "7\u00a0«А»")])
+def test_a_sheet_names_the_class_of_its_day(school, today, day, label):
+    pupil = factories.make_pupil(surname="Волкова", name="Яна")
+    coordinator = factories.acting(factories.make_staff("coordinator"))
+    move_to_class(pupil, factories.make_class(7, "А", year=2027), date(2027, 9, 1), coordinator)
+    document = sheets_for([pupil], school=school, on=day)[0]
+    assert lines(document)[-1].endswith(label)

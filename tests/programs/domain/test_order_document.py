@@ -1,8 +1,11 @@
 """The order of requisites and the annexes (domain/documents, «Layout»)."""
 
+from datetime import date
+
 import pytest
 
 from mentorship.kernel.documents import Annex, Clause, SectionRow, Signature
+from participants.domain.classes import move_people
 from programs.domain.order_content import named_matches, offices
 from programs.domain.order_document import order_document
 from programs.domain.orders import draft_order
@@ -72,3 +75,27 @@ def test_only_adults_sign_the_acquaintance_sheet(made):
 
 def test_a_draft_says_so_until_it_has_a_number(made):
     assert (made().is_draft, made(number="40-од", signed_on=SIGNED).is_draft) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("day", "labels"),
+    [
+        (date(2027, 8, 31), ["6\u00a0«Б»", "6\u00a0«Б»"]),
+        (date(2027, 9, 1), ["7\u00a0«А»", "инженер"]),
+    ],
+)
+def test_a_paper_names_the_class_of_its_date(school, today, day, labels):
+    """Moved to another class, or out of school, later than the day of the order (register A16)."""
+    coordinator = factories.acting(factories.make_staff("coordinator"))
+    mentor, mentee = factories.make_pupil(surname="Юная", post="инженер"), factories.make_pupil(surname="Малая")
+    pair = factories.make_match(
+        mentors=[factories.make_mentor(mentor).person], mentees=[factories.make_mentee(mentee).person]
+    )
+    order = draft_order([pair], school=school, actor=coordinator)
+    move_people(
+        [(mentor, None), (mentee, factories.make_class(7, "А", year=2027))], on=date(2027, 9, 1), actor=coordinator
+    )
+    named = named_matches(on=day, naming__order=order)
+    mentors, pairs = blocks(order_document(order, school=school, named=named, offices=offices()), Annex)
+    assert pairs.blocks[0].rows[1].cells[2] == f"Малая Мария Петровна, {labels[0]}"
+    assert mentors.blocks[0].rows[0].cells[2] == labels[1]
