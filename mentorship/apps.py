@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class MentorshipConfig(AppConfig):
-    """Holds `demo`, `load_defaults`, `first_coordinator` and `tick`."""
+    """Holds `demo`, `check_data`, `load_defaults`, `first_coordinator` and `tick`."""
 
     name = "mentorship"

@@ -28,3 +28,4 @@ home_sections = Point("home_sections", "actor -> list of HomeSection shown on th
 menu_entries = Point("menu_entries", "actor -> list of MenuItem; only what the access table lets the actor open")
 mail_sender = Point("mail_sender", "() -> the address that letters go from, empty while the school sends none")
 tick_steps = Point("tick_steps", "() -> a short report; idempotent work of the hand of time")
+invariants = Point("invariants", "() -> list of Invariant: what must always be true of the stored rows")
