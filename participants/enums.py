@@ -120,7 +120,18 @@ class HolidayGroup(models.TextChoices):
 
 
 class ImportState(models.TextChoices):
-    """A book on its way in."""
+    """A book on its way in, and back out."""
 
+    READ = "read", "столбцы не подтверждены"
+    CHECKING = "checking", "проверяется"
     CHECKED = "checked", "проверена"
+    APPLYING = "applying", "загружается"
     APPLIED = "applied", "загружена"
+    UNDONE = "undone", "отменена"
+
+
+class BookKind(models.TextChoices):
+    """Whom a book lists."""
+
+    PUPILS = "pupils", "ученики"
+    MENTORS = "mentors", "наставники"

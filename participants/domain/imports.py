@@ -1,9 +1,9 @@
-"""Pupils from an Excel book: a dry run that is kept, then all of it or nothing (privacy rule 9; register A15)."""
+"""People from an Excel book: columns, a dry run that is kept, then all of it or nothing (privacy rule 9; register A15)."""
 
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.urls import reverse
 
 from mentorship.kernel import clock
@@ -11,54 +11,80 @@ from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.once import claim, settle
 from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
-from participants.domain.bases import enter_candidates
-from participants.domain.import_check import judge
-from participants.domain.import_rows import PupilBook
-from participants.domain.people import KnownPeople, create_people
+from participants.domain.import_check import Terms, calls_of, decided, judge, may_be_called, unanswered
+from participants.domain.import_columns import Layout, guess, lacking, people_rows
+from participants.domain.import_rejects import rejects_of
+from participants.domain.import_rows import Book, read_people
+from participants.domain.import_writing import write_people
+from participants.domain.people import KnownPeople
 from participants.domain.roles import running_year
-from participants.enums import ImportState, MenteeKind, Side
-from participants.models import ImportBatch, Person, School, SchoolClass
+from participants.enums import ImportState
+from participants.models import AuditEntry, ImportBatch, Person, School, SchoolClass
 
-SAME, ANOTHER = "same", "another"
+S = ImportState
 MAX_QUESTIONS = 200
+AT_ONCE = 200  # rows that are checked and written while the coordinator waits for the page
 KEPT_FOR = timedelta(days=1)
+STUCK_AFTER = timedelta(minutes=10)
+WIPED = {"rows": [], "sheet": {}}
+
+
+def _link(name, *args):
+    return reverse(f"participants:{name}", args=args)
 
 
 def _is_waiting(batch, actor):
-    if batch.rows:
+    if batch.sheet.get("rows"):
         return []
     text = "Эта проверка устарела: книгу загрузили ещё раз или прошло больше суток."
-    return [Blocker("stale", text, reverse("participants:import_start"), "Загрузить книгу")]
+    return [Blocker("stale", text, _link("import_start"), "Загрузить книгу")]
 
 
 def _has_no_errors(batch, actor):
     if not batch.rows or not batch.rows["errors"]:
         return []
     text = "В книге есть ошибки. Исправьте её и загрузите снова: пока не записан никто."
-    return [Blocker("errors", text, reverse("participants:import_start"), "Загрузить исправленную книгу")]
+    return [Blocker("errors", text, _link("import_start"), "Загрузить исправленную книгу")]
+
+
+def _is_stuck(batch, actor):
+    if (batch.moved_at or batch.created_at) < clock.now() - STUCK_AFTER:
+        return []
+    return [Blocker("working", "Работа ещё идёт. Подождите, пока страница обновится сама.")]
 
 
 def _record_history(batch, edge, source, actor, reason):
-    audit.record("import.apply", actor=actor, about=batch, fields=["added", "known", "state"])
+    if edge.name in _JOURNAL:
+        action, fields = _JOURNAL[edge.name]
+        audit.record(action, actor=actor, about=batch, fields=fields)
 
 
-IMPORTING = LifeCycle(
-    transitions={
-        "apply": Transition(
-            "apply",
-            "Записать в базу",
-            (ImportState.CHECKED,),
-            ImportState.APPLIED,
-            guards=(_is_waiting, _has_no_errors),
-        )
-    },
-    record_history=_record_history,
+_JOURNAL = {
+    "checked": ("import.check", ["rows"]),
+    "apply": ("import.apply", ["added", "known", "state"]),
+    "undo": ("import.undo", ["people", "state"]),
+}
+_EDGES = (
+    Transition("read", "Проверить книгу", (S.READ, S.CHECKED), S.CHECKING, guards=(_is_waiting,)),
+    Transition("checked", "Показать проверку", (S.CHECKING,), S.CHECKED, guards=(_is_waiting,)),
+    Transition("begin", "Записать в базу", (S.CHECKED,), S.APPLYING, guards=(_is_waiting, _has_no_errors)),
+    Transition("begin_good", "Записать только верные строки", (S.CHECKED,), S.APPLYING, guards=(_is_waiting,)),
+    Transition("apply", "Записать в базу", (S.APPLYING,), S.APPLIED, guards=(_is_waiting,)),
+    Transition("reread", "Вернуться к столбцам", (S.CHECKING,), S.READ),
+    Transition("recheck", "Вернуться к проверке", (S.APPLYING,), S.CHECKED),
+    Transition("free_read", "Начать проверку заново", (S.CHECKING,), S.READ, guards=(_is_stuck,)),
+    Transition("free_check", "Вернуться к проверке", (S.APPLYING,), S.CHECKED, guards=(_is_stuck,)),
+    Transition("undo", "Отменить загрузку", (S.APPLIED,), S.UNDONE),
 )
+IMPORTING = LifeCycle(transitions={edge.name: edge for edge in _EDGES}, record_history=_record_history)
+
+
+# --- the book comes in -----------------------------------------------------------------------------------------------
 
 
 @transaction.atomic
-def keep_book(book, *, file_name, actor, form_key=None):
-    """Keep a PupilBook until the coordinator's word; nobody is written yet. Returns the ImportBatch.
+def keep_book(cells, *, file_name, actor, form_key=None):
+    """Keep the Cells of a book until its columns are confirmed; nobody is written. Returns the ImportBatch.
 
     The actor's earlier books that still wait, and anybody's older than a day, lose their rows: personal data waits for
     nobody. The same `form_key` again returns the batch that it made.
@@ -66,111 +92,191 @@ def keep_book(book, *, file_name, actor, form_key=None):
     made = claim(form_key)
     if made:
         return ImportBatch.objects.get(pk=made)
-    now = clock.now()
-    overdue = Q(created_by=actor.account) | Q(created_at__lt=now - KEPT_FOR)
-    ImportBatch.objects.filter(overdue, state=ImportState.CHECKED).exclude(rows=[]).update(rows=[])
+    wipe_books(Q(created_by=actor.account, state__in=(S.READ, S.CHECKED)))
     batch = ImportBatch.objects.create(
         file_name=file_name[-150:],
-        sha256=book.sha256,
-        rows=book.as_json(),
-        created_at=now,
+        sha256=cells.sha256,
+        kind=cells.layout.kind,
+        sheet={"rows": cells.rows, "layout": cells.layout.as_json()},
+        created_at=clock.now(),
         created_by=actor.account,
     )
-    audit.record("import.check", actor=actor, about=batch, fields=["rows"])
     return settle(form_key, batch)
 
 
-def check_of(batch, *, min_age=0):
-    """Return (PupilBook, Check): what the kept book holds, and what it would do at this moment; two queries."""
-    book, today = PupilBook.from_json(batch.rows), clock.today()
-    people = Person.objects.select_related("school_class", "mentee_profile")
-    check = judge(
-        book.pupils,
-        known=KnownPeople(people if book.pupils else ()),
-        classes=set(_classes()),
-        min_age=min_age,
-        on=today,
-    )
-    return book, check
+def wipe_books(more=None):
+    """Wipe the cells and rows of the books that came more than a day ago, and of those that `more` (a Q) names.
+
+    The record that there was such a book stays. Returns how many were wiped.
+    """
+    outdated = Q(created_at__lt=clock.now() - KEPT_FOR)
+    stale = ImportBatch.objects.filter(outdated | more if more else outdated)
+    return stale.exclude(**WIPED).update(**WIPED)
 
 
-def blockers_of(batch, check, *, actor):
-    """Return what keeps the book from being written: errors, an outdated check, too many likely twins to be true."""
-    blockers = IMPORTING.blockers(batch, "apply", actor=actor)
-    if len(check.questions) > MAX_QUESTIONS:
-        text = f"Похожих на уже записанных больше {MAX_QUESTIONS}. Проверьте, те ли имена и даты стоят в столбцах."
-        blockers.append(Blocker("twins", text, reverse("participants:import_start"), "Загрузить исправленную книгу"))
-    return blockers
+def layout_of(batch, kind=None):
+    """Return the Layout of a kept book: the confirmed or guessed one, or a guess as `kind` when that is another."""
+    kept = Layout(**batch.sheet["layout"])
+    return kept if kind in (None, kept.kind) else guess(batch.sheet["rows"], kind)
+
+
+def is_small(batch):
+    """Tell whether the book is checked and written in the request itself."""
+    return len(batch.sheet.get("rows", ())) <= AT_ONCE
 
 
 @transaction.atomic
-def apply_book(batch, *, answers, actor):
-    """Write the whole book or nothing: people, guardians, places in the base of mentees as candidates (002 §4.7).
+def confirm_columns(batch, *, layout, actor):
+    """Take `layout` for what the columns are and begin the check. Returns the batch: checked when it is small.
 
-    `answers` is {number of a row: SAME or ANOTHER} for every question of the check. Classes that the running year lacks
-    are made. Known people stay as they are. Returns the batch, applied; one that is applied already comes back as it
-    is. Raises Refused: errors, an outdated check, a question without an answer. A handful of queries besides one
-    journal row for each person and each place.
+    Raises Refused: an outdated book, columns that do not say who it is or where he belongs.
     """
-    batch = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
-    if batch.state == ImportState.APPLIED:
-        return batch
-    School.objects.select_for_update().filter(pk=1).first()  # two books at once would not see each other's people
-    _, check = check_of(batch)
-    demand(blockers_of(batch, check, actor=actor))
-    chosen = _chosen(check, answers)
-    _write(chosen, check.new_classes, actor)
-    known = len(check.known) + len(check.fresh) + len(check.questions) - len(chosen)
-    values = {"rows": [], "added": len(chosen), "known": known, "applied_at": clock.now()}
-    IMPORTING.apply(batch, "apply", actor=actor, values=values)
+    demand(IMPORTING.blockers(batch, "read", actor=actor))
+    rows = batch.sheet["rows"]
+    demand([Blocker("columns", sentence) for sentence in lacking(layout, rows)])
+    values = {"kind": layout.kind, "sheet": {"rows": rows, "layout": layout.as_json()}, "rows": [], "trouble": ""}
+    total = sum(1 for _ in people_rows(rows, layout))
+    begun = {"done": 0, "total": total, "moved_at": clock.now()}
+    IMPORTING.apply(batch, "read", actor=actor, values=values | begun)
+    batch.refresh_from_db()
+    return read_book_rows(batch, actor=actor) if is_small(batch) else batch
+
+
+def read_book_rows(batch, *, actor, tick=None):
+    """Read the rows of a book whose check has begun, and keep what they say. Returns the batch, checked."""
+    book = read_people(batch.sheet["rows"], layout_of(batch), on=clock.today(), tick=tick)
+    IMPORTING.apply(batch, "checked", actor=actor, values={"rows": book.as_json(), "done": batch.total})
     batch.refresh_from_db()
     return batch
 
 
-def _chosen(check, answers):
-    unanswered = [one for one in check.questions if answers.get(one.row.number) not in (SAME, ANOTHER)]
-    if unanswered:
-        numbers = ", ".join(str(one.row.number) for one in unanswered[:20])
-        text = f"О похожих людях нужен ответ: тот же это человек или другой. Строки: {numbers}."
-        raise Refused(Blocker("twins", text))
-    others = [one.row for one in check.questions if answers[one.row.number] == ANOTHER]
-    return sorted([*check.fresh, *others], key=lambda row: row.number)
+# --- what it would do ------------------------------------------------------------------------------------------------
 
 
-def _write(rows, new_classes, actor):
-    if not rows:
-        return
-    wanted = {(row.grade, row.letter) for row in rows}
-    _make_classes([key for key in new_classes if key in wanted], actor)
-    classes = _classes()
-    people = create_people([(_person(row, classes), _guardians(row)) for row in rows], actor=actor)
-    places = [
-        (person, {"kind": MenteeKind.PUPIL, "request": row.request}) for person, row in zip(people, rows, strict=True)
-    ]
-    enter_candidates(places, Side.MENTEE, actor=actor)
+def check_of(batch, *, min_age=0, tick=None):
+    """Return (Book, Check): what the kept book holds, and what it would do at this moment; three queries."""
+    book = Book.from_json(batch.rows)
+    terms = Terms(batch.kind, set(classes_of_year()), min_age, clock.today())
+    known = KnownPeople(_namesakes(book.people) if book.people else ())
+    return book, judge(book.people, known=known, terms=terms, tick=tick)
 
 
-def _make_classes(keys, actor):
-    """Make the classes that the running year lacks; one that somebody has made meanwhile is taken as it is."""
-    if keys:
-        year = running_year(clock.today())
-        rows = [SchoolClass(year=year, grade=grade, letter=letter) for grade, letter in keys]
-        SchoolClass.objects.bulk_create(rows, ignore_conflicts=True)
-        audit.record("participants.class.edit", actor=actor, fields=["grade", "letter"])
+def _namesakes(rows):
+    """Return the people who may be one of `rows`: of a large school only those are read whole."""
+    calls = calls_of(rows)
+    names = Person.objects.values_list("pk", "search_text")
+    ids = [pk for pk, text in names.iterator() if may_be_called(text, calls)]
+    return Person.objects.filter(pk__in=ids).select_related("school_class", "mentee_profile", "mentor_profile")
 
 
-def _classes():
+def classes_of_year():
     """Return {(grade, letter): class} of the running year; one query."""
     year = running_year(clock.today())
     return {(one.grade, one.letter): one for one in SchoolClass.objects.filter(year=year)}
 
 
-def _person(row, classes):
-    names = ("surname", "name", "patronymic", "gender", "birth_date", "birth_year", "phone")
-    return {name: getattr(row, name) for name in names} | {"school_class": classes[row.grade, row.letter]}
+def blockers_of(batch, check, *, actor, only_good=False):
+    """Return what keeps the book from being written: errors, an outdated check, too many likely twins to be true."""
+    blockers = IMPORTING.blockers(batch, "begin_good" if only_good else "begin", actor=actor)
+    return blockers + _questions_in_the_way(check)
 
 
-def _guardians(row):
-    if not row.guardian:
+def _questions_in_the_way(check):
+    if len(check.questions) + len(check.unsorted) <= MAX_QUESTIONS:
         return []
-    return [{"full_name": row.guardian, "relation": row.relation, "phone": row.guardian_phone}]
+    text = f"Вопросов больше {MAX_QUESTIONS}. Проверьте, те ли имена, даты и места работы стоят в столбцах."
+    return [Blocker("twins", text, _link("import_start"), "Загрузить исправленную книгу")]
+
+
+# --- it is written ---------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def begin_applying(batch, *, actor, only_good=False):
+    """Say the word: from now on the book is being written. Returns the batch locked; False when the word was said.
+
+    Raises Refused: errors (unless `only_good` leaves those rows out), an outdated check.
+    """
+    batch = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    if batch.state in (S.APPLYING, S.APPLIED):
+        return None
+    values = {"trouble": "", "done": 0, "moved_at": clock.now(), "total": len(Book.from_json(batch.rows).people)}
+    IMPORTING.apply(batch, "begin_good" if only_good else "begin", actor=actor, values=values)
+    batch.refresh_from_db()
+    return batch
+
+
+def carry_out(batch, *, answers, kinds=None, actor, tick=None):
+    """Write a book whose word was said: people, guardians, classes, places in its base as candidates (002 §4.7–4.8).
+
+    `answers` is {number of a row: answer} for the twins, `kinds` {number of a row: MentorKind} for mentors of whom the
+    book does not say. What is slow is done outside; the writing is one short transaction, all of it or nothing. Known
+    people stay as they are. Returns the batch, applied. Raises Refused: an outdated check, a question without answer.
+    """
+    mark = _journal_mark()
+    book, check = check_of(batch, tick=tick)
+    with transaction.atomic():
+        batch = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+        if batch.state == S.APPLIED:
+            return batch
+        School.objects.select_for_update().filter(pk=1).first()  # two books at once would not see each other's people
+        if _journal_mark() != mark:
+            book, check = check_of(batch)
+        demand([*IMPORTING.blockers(batch, "apply", actor=actor), *_questions_in_the_way(check)])
+        _finish(batch, book, check, answers, kinds or {}, actor)
+    batch.refresh_from_db()
+    return batch
+
+
+def _journal_mark():
+    """A mark that changes whenever somebody writes anything about people (privacy rule 5)."""
+    return AuditEntry.objects.aggregate(last=Max("pk"))["last"]
+
+
+def _finish(batch, book, check, answers, kinds, actor):
+    _demand_answers(check, answers, kinds)
+    pairs = decided(check, answers, kinds)
+    made_classes = write_people(batch, pairs, classes_of_year, check.new_classes, actor=actor)
+    new = sum(person is None for _, person in pairs)
+    values = {
+        "rows": [],
+        "sheet": {"rejects": rejects_of(batch)} if book.errors else {},
+        "added": new,
+        "joined": len(pairs) - new,
+        "known": len(book.people) - len(pairs),
+        "rejected": book.faulty,
+        "done": batch.total,
+        "made_classes": made_classes,
+        "applied_at": clock.now(),
+    }
+    IMPORTING.apply(batch, "apply", actor=actor, values=values)
+    ImportBatch.objects.filter(pk=batch.pk).update(journal_mark=_journal_mark())
+
+
+def _demand_answers(check, answers, kinds):
+    open_rows = unanswered(check, answers, kinds)
+    if open_rows:
+        numbers = ", ".join(map(str, open_rows[:20]))
+        text = f"Нужен ответ: тот же это человек или другой, кто наставник. Строки: {numbers}."
+        raise Refused(Blocker("twins", text))
+
+
+@transaction.atomic
+def apply_book(batch, *, answers, kinds=None, actor, only_good=False):
+    """Write the whole book at once, or nothing. Returns the batch, applied; one that is applied comes back as it is."""
+    begun = begin_applying(batch, actor=actor, only_good=only_good)
+    if begun is None:
+        batch.refresh_from_db()
+        return batch
+    return carry_out(begun, answers=answers, kinds=kinds, actor=actor)
+
+
+def give_up(batch, *, actor, trouble, by_force=True):
+    """Take a book whose work did not succeed back to where it stood; `trouble` says why. Returns the batch.
+
+    Unless `by_force`, raises Refused while the work may still be going on.
+    """
+    name = {S.CHECKING: ("free_read", "reread"), S.APPLYING: ("free_check", "recheck")}[batch.state][by_force]
+    IMPORTING.apply(batch, name, actor=actor, values={"trouble": trouble[:500]})
+    batch.refresh_from_db()
+    return batch

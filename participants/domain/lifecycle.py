@@ -20,8 +20,10 @@ def _record_history(profile, edge, source, actor, reason):
         reason=reason,
         actor=actor.account,
     )
-    if edge.name == "enter":
-        type(profile).objects.filter(pk=profile.pk).update(entered_on=clock.today())
+    if edge.name == "enter":  # a day that the school's own list names stays
+        type(profile).objects.filter(pk=profile.pk, entered_on__isnull=True).update(entered_on=clock.today())
+    if edge.name == "return":
+        type(profile).objects.filter(pk=profile.pk).update(entered_on=None)
     audit.record(f"base.{edge.name}", actor=actor, about=profile, person=profile.person, fields=["state"])
 
 

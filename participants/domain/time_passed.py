@@ -1,7 +1,5 @@
 """What time alone does to this room: consents run out, checked books grow stale, sessions end (privacy rules 9, 12)."""
 
-from datetime import timedelta
-
 from django.contrib.sessions.backends.db import SessionStore
 from django.db.models import Q
 
@@ -9,10 +7,10 @@ from mentorship.kernel import clock
 from mentorship.kernel.roles import PORTAL
 from participants.domain.consent_rules import lacking_consents
 from participants.domain.consents import lose_expired
-from participants.enums import BaseState, ImportState
-from participants.models import ImportBatch, Person
+from participants.domain.imports import wipe_books
+from participants.enums import BaseState
+from participants.models import Person
 
-BOOK_WAITS = timedelta(days=1)
 IN_BASE = (BaseState.ACTIVE, BaseState.PAUSED)
 
 
@@ -26,12 +24,11 @@ def lose_consents():
 
 
 def wipe_stale_books():
-    """Wipe the rows of books checked more than a day ago and never applied: names are kept no longer than needed.
+    """Wipe the rows of books that came more than a day ago: names are kept no longer than needed.
 
     The record that there was such a book stays. Returns how many were wiped.
     """
-    stale = ImportBatch.objects.filter(state=ImportState.CHECKED, created_at__lt=clock.now() - BOOK_WAITS)
-    return stale.exclude(rows=[]).update(rows=[])
+    return wipe_books()
 
 
 def clear_sessions():

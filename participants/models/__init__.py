@@ -5,7 +5,7 @@ from participants.models.agreement import CooperationAgreement
 from participants.models.appointment import Appointment
 from participants.models.audit import AuditEntry
 from participants.models.base import MembershipEvent, MenteeProfile, MentorProfile
-from participants.models.book import ImportBatch
+from participants.models.book import ImportBatch, ImportedPerson
 from participants.models.consent import Consent, ConsentWithdrawal
 from participants.models.person import Guardian, Person
 from participants.models.school import School, SchoolClass
@@ -22,6 +22,7 @@ __all__ = [
     "CooperationAgreement",
     "Guardian",
     "ImportBatch",
+    "ImportedPerson",
     "MembershipEvent",
     "MenteeProfile",
     "MentorProfile",

@@ -6,15 +6,20 @@ import pytest
 
 from mentorship.kernel.spreadsheets.reader import UnreadableBook
 from mentorship.kernel.spreadsheets.writer import write_book
-from participants.domain.import_rows import SAMPLE, PupilBook, PupilRow, read_pupils
+from participants.domain.import_rows import MENTORS_SAMPLE, PUPILS_SAMPLE, Book, BookRow, read_cells, read_people
 from tests.factories import TODAY
-from tests.participants.books import DATA, PLAIN, TITLES, book, pupil
+from tests.participants.books import MENTORS, PLAIN, REGISTER, TITLES, UGLY, book, mentor, mentors, pupil
 
-NO_NAME = "Не заполнено. Без имени и фамилии записать ученика нельзя."
+NO_NAME = "Не заполнено. Без имени и фамилии записать человека нельзя."
+
+
+def understood(content, **more):
+    cells = read_cells(content)
+    return read_people(cells.rows, cells.layout, on=TODAY, **more)
 
 
 def read(*rows, titles=TITLES):
-    return read_pupils(book(*rows, titles=titles), on=TODAY)
+    return understood(book(*rows, titles=titles))
 
 
 def errors(found):
@@ -22,9 +27,9 @@ def errors(found):
 
 
 def test_the_plain_book_is_understood_whole():
-    found = read_pupils(PLAIN, on=TODAY)
-    assert (len(found.pupils), found.errors, found.unused) == (60, [], [])
-    assert found.pupils[0] == PupilRow(
+    found = understood(PLAIN)
+    assert (len(found.people), found.errors, found.unused) == (60, [], [])
+    assert found.people[0] == BookRow(
         2,
         surname="Волков",
         name="Лука",
@@ -50,13 +55,13 @@ def test_each_column_is_said_with_what_it_became():
 
 
 def test_the_register_with_headings_of_classes_and_a_sum_is_read_by_real_rows():
-    found = read_pupils((DATA / "pupils-register.xlsx").read_bytes(), on=TODAY)
-    assert (len(found.pupils), found.errors, found.pupils[0].number) == (120, [], 6)
+    found = understood(REGISTER)
+    assert (len(found.people), found.errors, found.people[0].number) == (120, [], 6)
 
 
 def test_the_ugly_book_names_every_bad_row():
-    found = read_pupils((DATA / "pupils-ugly.xlsx").read_bytes(), on=TODAY)
-    assert len(found.pupils) + len({note.row for note in found.errors}) == 64
+    found = understood(UGLY)
+    assert len(found.people) + len({note.row for note in found.errors}) == 64
     assert errors(found)[:2] == [
         (2, "Телефон представителя", errors(found)[0][2]),
         (5, "Класс", "У класса «6» нет буквы. Напишите его так: 6А."),
@@ -83,48 +88,116 @@ def test_the_ugly_book_names_every_bad_row():
 def test_a_bad_cell_is_said_by_row_and_column(row, column, sentence):
     found = read(pupil(), row)
     assert errors(found) == [(3, column, sentence)]
-    assert [one.number for one in found.pupils] == [2]
+    assert [one.number for one in found.people] == [2]
 
 
 def test_one_column_of_names_does_as_well_and_a_blank_one_is_an_error():
     found = read(["Ким Ян Ильич", "5А"], [None, "5А"], titles=["ФИО", "Класс"])
-    assert found.pupils == [PupilRow(2, surname="Ким", name="Ян", patronymic="Ильич", grade=5, letter="А")]
+    assert found.people == [BookRow(2, surname="Ким", name="Ян", patronymic="Ильич", grade=5, letter="А")]
     assert errors(found) == [(3, "Фамилия, имя, отчество", NO_NAME)]
 
 
 def test_the_parents_name_is_not_taken_for_the_pupils():
     titles = ["Фамилия", "Имя", "Класс", "ФИО родителя (полностью)", "Тел."]
-    [row] = read(["Ким", "Ян", "5А", "Ким Ия Львовна", "89001005559"], titles=titles).pupils
+    [row] = read(["Ким", "Ян", "5А", "Ким Ия Львовна", "89001005559"], titles=titles).people
     assert (row.full_name, row.guardian, row.guardian_phone) == ("Ким Ян", "Ким Ия Львовна", "+7 900 100-55-59")
 
 
 def test_no_patronymic_said_in_words_is_none_and_a_year_alone_is_kept():
-    [row] = read(pupil(patronymic="нет", born="2014")).pupils
+    [row] = read(pupil(patronymic="нет", born="2014")).people
     assert (row.full_name, row.birth_date, row.birth_year) == ("Волков Лука", None, 2014)
 
 
+def test_a_book_without_people_is_refused():
+    with pytest.raises(UnreadableBook) as caught:
+        read(titles=["ФИО", "Класс"])
+    assert caught.value.message == "Под названиями столбцов нет ни одной строки с людьми."
+
+
+def test_the_class_may_stand_in_a_row_above():
+    titles = ["ФИО", "Дата рождения"]
+    found = read(
+        ["5 «А»"], ["Ким Ян", "04.07.2014"], ["Класс 6Б", None], ["Пак Лев", None], ["Итого: 2"], titles=titles
+    )
+    assert [(row.number, row.full_name, row.class_label) for row in found.people] == [
+        (3, "Ким Ян", "5\u00a0«А»"),
+        (5, "Пак Лев", "6\u00a0«Б»"),
+    ]
+    assert errors(read(["Ким Ян", None], titles=titles)) == [(2, "Класс", "Класс не указан. Напишите его так: 5А.")]
+
+
+def test_each_row_is_counted():
+    counted = []
+    understood(PLAIN, tick=lambda: counted.append(1))
+    assert len(counted) == 60
+
+
+def test_the_official_list_of_mentors_is_understood_whole():
+    found = understood(MENTORS)
+    assert (len(found.people), found.errors, found.unused) == (40, [], ["№ п/п"])
+    kinds = [row.kind for row in found.people]
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {"teacher": 28, "pupil": 9, "": 3}
+    assert found.people[0] == BookRow(
+        2,
+        surname="Щукина",
+        name="Дарья",
+        patronymic="Кузьминична",
+        grade=9,
+        letter="А",
+        phone="+7 900 914-01-91",
+        kind="pupil",
+        competencies="биология, проекты",
+        achievements="КМС",
+        interests="музыка",
+        wished_age="13–15",
+        time_resource="1 час в неделю",
+        entered_on=date(2026, 9, 22),
+    )
+    assert (found.people[1].post, found.people[1].is_employee, found.people[1].time_resource) == (
+        "учитель начальных классов",
+        True,
+        "3",
+    )
+
+
 @pytest.mark.parametrize(
-    ("titles", "sentence"),
+    ("row", "column", "sentence"),
     [
-        (["ФИО", "Школа"], "В книге не нашлось столбца: «Класс». Подпишите столбцы так, как в образце."),
-        (["Имя", "Класс"], "В книге не нашлось столбца: «Фамилия» и «Имя». Подпишите столбцы так, как в образце."),
-        (["а", "б"], "В книге не нашлось столбца: «Фамилия» и «Имя», «Класс». Подпишите столбцы так, как в образце."),
-        (["ФИО", "Класс"], "Под названиями столбцов нет ни одной строки с учениками."),
+        (mentor(place="ученик 9"), "Место работы/учёбы", "Класс в «ученик 9» не понят. Напишите его так: ученик 9А."),
+        (
+            mentor(entered="2026"),
+            "Дата вхождения в программу",
+            "«2026»: нужен день. Напишите дату так: 05.09.2026.",
+        ),
+        (mentor(entered="01.01.2027"), "Дата вхождения в программу", "Эта дата ещё не наступила. Проверьте год."),
+        (
+            mentor(contacts="ivan@"),
+            "Телефон и почта",
+            "Телефон «ivan@» не понят. Напишите его с кодом: +7 900 100-55-59.",
+        ),
+        (mentor(contacts="a@b"), "Телефон и почта", "Почта «a@b» не понята. Проверьте адрес."),
     ],
 )
-def test_a_book_without_what_is_needed_is_refused(titles, sentence):
-    with pytest.raises(UnreadableBook) as caught:
-        read(titles=titles)
-    assert caught.value.message == sentence
+def test_a_bad_cell_of_a_mentor_is_said_by_row_and_column(row, column, sentence):
+    assert errors(understood(mentors(mentor(), row))) == [(3, column, sentence)]
+
+
+def test_contacts_hold_a_phone_and_a_mail_in_any_order():
+    [row] = understood(mentors(mentor(contacts="vera@school.example, 8 900 100 55 59"))).people
+    assert (row.phone, row.email) == ("+7 900 100-55-59", "vera@school.example")
 
 
 def test_the_sample_is_a_good_book():
-    found = read_pupils(write_book(SAMPLE), on=TODAY)
-    assert (len(found.pupils), found.errors, found.unused) == (2, [], [])
+    found = understood(write_book(PUPILS_SAMPLE))
+    assert (len(found.people), found.errors, found.unused) == (2, [], [])
+    other = understood(write_book(MENTORS_SAMPLE))
+    assert (len(other.people), other.errors, other.unused) == (2, [], [])
 
 
 def test_what_is_kept_comes_back_as_it_was():
     found = read(pupil(), pupil(born="2014", where="5"), pupil(born=None))
-    kept = PupilBook.from_json(found.as_json())
-    assert (kept.pupils, kept.errors, kept.columns) == (found.pupils, found.errors, found.columns)
-    assert PupilBook.from_json([]).pupils == []
+    kept = Book.from_json(found.as_json())
+    assert (kept.people, kept.errors, kept.columns) == (found.people, found.errors, found.columns)
+    assert Book.from_json([]).people == []
+    mentors_book = understood(MENTORS)
+    assert Book.from_json(mentors_book.as_json()).people == mentors_book.people
