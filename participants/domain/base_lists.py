@@ -79,6 +79,12 @@ class Row:
     status: Status
     missing: list
     cells: list
+    titles: tuple = ()
+
+    @property
+    def titled(self):
+        """The cells of the upper rooms with the titles of their columns: on a phone a cell stands alone."""
+        return list(zip(self.titles, self.cells, strict=False))
 
     @property
     def person(self):
@@ -140,14 +146,16 @@ def rows_of(profiles, side, *, on):
     """Return the Rows of a page of profiles: one query for the consents, one for each added column."""
     people = [profile.person for profile in profiles]
     missing = missing_consents(people, on=on) if people else {}
-    added = [column.cells_for(people) for column in columns_of(side)] if people else []
-    return [_row(profile, missing[profile.person_id], added) for profile in profiles]
+    columns = columns_of(side) if people else []
+    added = [column.cells_for(people) for column in columns]
+    titles = tuple(column.title for column in columns)
+    return [_row(profile, missing[profile.person_id], added, titles) for profile in profiles]
 
 
-def _row(profile, missing, added):
+def _row(profile, missing, added, titles):
     cells = [cells.get(profile.person_id, BaseCell()) for cells in added]
     known = max((cell for cell in cells if cell.status), key=lambda cell: cell.telling, default=None)
-    return Row(profile, status_of(profile, missing, known), missing, [cell.text for cell in cells])
+    return Row(profile, status_of(profile, missing, known), missing, [cell.text for cell in cells], titles)
 
 
 def status_of(profile, missing, known=None):

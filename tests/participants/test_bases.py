@@ -87,6 +87,52 @@ def test_a_chip_keeps_the_other_filters_and_takes_itself_off(as_role, people):
     assert context["kept"] == [("state", "candidate")]
 
 
+class TestUpperRooms:
+    """What programmes add: a column, chips beside the own ones and in folds, all kept in the address."""
+
+    @pytest.fixture
+    def program(self, people):
+        program = factories.make_program(factories.make_teacher(surname="Кураторова"))
+        factories.make_match(program, mentees=[people[0].person], state="active")
+        factories.enrol(program, people[1].person, Side.MENTEE)
+        return program
+
+    def test_they_narrow_together_with_the_own_ones(self, as_role, people, program):
+        client, _ = as_role("coordinator")
+        curator, form = program.curator_id, program.form_id
+        assert shown(client, MENTEES, curator=curator) == ["Борисова", "Ёлкина"]
+        assert shown(client, MENTEES, curator=curator, without="match") == ["Борисова"]
+        assert shown(client, MENTEES, form=form, state="active") == ["Ёлкина"]
+        assert shown(client, MENTEES, form=form, without="match", consent="missing", q="бор") == ["Борисова"]
+        assert shown(client, MENTEES, form=form, **{"class": people[0].person.school_class_id}) == ["Ёлкина"]
+        assert shown(client, MENTEES, curator="x", form="²", without="y") == ["Борисова", "Ёлкина"]
+
+    def test_chips_keep_the_others_and_stand_in_folds(self, as_role, people, program):
+        client, _ = as_role("coordinator")
+        context = client.get(MENTEES, {"without": "match", "curator": program.curator_id}).context
+        first = context["chips"][0]
+        assert (first["label"], first["is_on"], first["url"]) == (
+            "Без наставника",
+            True,
+            f"?curator={program.curator_id}",
+        )
+        folds = {title: (len(chips), is_on) for title, chips, is_on in context["chip_groups"]}
+        assert folds == {"По форме наставничества": (1, False), "По куратору": (1, True)}
+        assert context["kept"] == [("curator", str(program.curator_id)), ("without", "match")]
+
+    def test_the_column_and_the_one_status(self, as_role, people, program):
+        client, _ = as_role("curator")
+        rows = {row.person.surname: row for row in client.get(MENTEES).context["rows"]}
+        assert (rows["Ёлкина"].status.label, rows["Борисова"].status.label) == ("Работает", "Нет согласия")
+        assert [bool(rows[name].cells[0]) for name in ("Ёлкина", "Борисова")] == [True, False]
+        assert 'data-label="Наставник"' in client.get(MENTEES).text
+
+    def test_the_book_is_of_the_same_filters(self, as_role, people, program):
+        client, _ = as_role("coordinator")
+        _, rows = book(client, f"{MENTEES}mentees.xlsx", without="match", curator=program.curator_id)
+        assert [row[0].split()[0] for row in rows[1:]] == ["Борисова"]
+
+
 def test_headings_sort_and_say_so(as_role, people):
     client, _ = as_role("coordinator")
     orders = client.get(MENTEES, {"sort": "class"}).context["orders"]

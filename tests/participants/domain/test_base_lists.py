@@ -104,6 +104,7 @@ def test_rows_carry_the_columns_of_upper_rooms(today, monkeypatch):
     first, second = mentee("Абрамова"), mentee("Борисова", state="candidate", consents=False)
     rows = rows_of([first, second], "mentee", on=today)
     assert [row.cells for row in rows] == [["Орехов П.Д."], [""]]
+    assert rows[0].titled == [("Наставник", "Орехов П.Д.")]
     assert [len(row.missing) for row in rows] == [0, 2]
     assert (columns_of("mentee"), columns_of("mentor")) == ([column], [])
 
