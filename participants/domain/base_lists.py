@@ -161,8 +161,8 @@ def _row(profile, missing, added, titles):
 def status_of(profile, missing, known=None):
     """Return the one status of a place in a base, the most telling one (look-and-feel 2; architecture, 3).
 
-    The order: suspended, a missing consent, candidate, choosing, waiting, working, paused, left. `known` is the BaseCell
-    of an upper room that says how the person stands there.
+    The order: suspended, a missing consent, candidate, choosing, waiting, working, paused, left. `known` is the
+    BaseCell of an upper room that says how the person stands there.
     """
     if known and known.telling == Telling.FIRST:
         return known.status
