@@ -56,6 +56,9 @@ INSTALLED_APPS = [
     "lucide",
     "axes",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -73,6 +76,7 @@ MIDDLEWARE = [
     "mentorship.kernel.middleware.ActorMiddleware",
     "participants.middleware.SchoolMiddleware",
     "participants.middleware.IdleMiddleware",
+    "participants.middleware.SecondStepMiddleware",
     "participants.middleware.FirstEntryMiddleware",
     "mentorship.kernel.middleware.RefusalMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -137,7 +141,7 @@ AXES_LOCKOUT_CALLABLE = "participants.views.login.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-AXES_SENSITIVE_PARAMETERS = ["username", "password"]
+AXES_SENSITIVE_PARAMETERS = ["username", "password", "present", "secret", "secret_again"]
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # asks for the address among the parameters; see above
 
 SESSION_COOKIE_AGE = 12 * 60 * 60

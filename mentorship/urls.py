@@ -3,12 +3,20 @@
 from django.urls import include, path
 
 from mentorship import views
-from participants.views import display, login
+from participants.views import display, entry_links, login, own_access, second_step
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("login/", login.login_page, name="login"),
     path("login/first/", login.first_entry, name="first_entry"),
+    path("login/second/", second_step.second_step, name="second_step"),
+    path("login/security/", second_step.security, name="security"),
+    path("login/security/codes/", second_step.security_codes, name="security_codes"),
+    path("login/security/off/", second_step.security_off, name="security_off"),
+    path("login/me/", own_access.own_access, name="own_access"),
+    path("login/me/end/", own_access.own_sessions_end, name="own_sessions_end"),
+    path("login/link/", entry_links.entry_link_open, name="entry_link_open"),
+    path("login/link/<str:token>/", entry_links.entry_link, name="entry_link"),
     path("logout/", login.logout_page, name="logout"),
     path("display/", display.display, name="display"),
     path("styleguide/", views.styleguide, name="styleguide"),

@@ -16,7 +16,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.roles import Actor, Role
 from participants.scopes import the_school
 
-SEEN = "seen_at"
+SEEN, PASSED = "seen_at", "second_step"
 STAMP_EVERY = 60  # seconds: the one write that a GET may cause, at most once a minute (privacy rule 5)
 STAFF_ROLES = (Role.STAFF, Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR, Role.PSYCHOLOGIST, Role.CLASS_TEACHER)
 ENDED = "Вас долго не было, и вход закрылся. Войдите ещё раз."
@@ -89,10 +89,38 @@ def _page_of(request):
     return f"{page.path}?{page.query}" if page.query else page.path
 
 
+def awaits_second_step(request):
+    """Tell whether the person of the session has still to give a code: one of the phone that is in force now."""
+    user = request.user
+    expected = user.second_step_id if user.is_authenticated else None
+    return expected is not None and request.session.get(PASSED) != expected
+
+
+class SecondStepMiddleware:
+    """A session with the right secret is nobody's until the code is given, where its person has asked for one."""
+
+    OPEN = {"second_step", "logout", "display"}
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if awaits_second_step(request):
+            request.actor = Actor(account=request.user)  # no person, no roles: nothing opens even if it is reached
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Send to the second step, which leads on to the page asked for."""
+        if awaits_second_step(request) and request.resolver_match.view_name not in self.OPEN:
+            page = _page_of(request)
+            return redirect(reverse("second_step", query={"next": page} if page != reverse("home") else None))
+        return None
+
+
 class FirstEntryMiddleware:
     """A person who came with a card keeps or chooses a secret before anything else."""
 
-    OPEN = {"first_entry", "logout", "display"}
+    OPEN = {"first_entry", "second_step", "logout", "display"}
 
     def __init__(self, get_response):
         self.get_response = get_response

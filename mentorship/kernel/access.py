@@ -19,6 +19,7 @@ LOGGED_IN = "logged in"  # every account, whatever its roles
 
 _LEADERS = {COORDINATOR, CURATOR}
 _READERS = {COORDINATOR, CURATOR, DIRECTOR}
+_STAFF = set(Role) - {MENTOR, MENTEE}
 
 ACTIONS = {
     # the portal itself
@@ -26,6 +27,10 @@ ACTIONS = {
     "portal.login": ANYONE,
     "portal.logout": LOGGED_IN,
     "portal.first_entry": LOGGED_IN,
+    "portal.second_step": LOGGED_IN,
+    "portal.security": _STAFF,
+    "portal.own_access": LOGGED_IN,
+    "portal.entry_link": ANYONE,
     "portal.display": ANYONE,
     "portal.styleguide": {COORDINATOR},
     # the school
@@ -60,6 +65,7 @@ ACTIONS = {
     "participants.account.list": {COORDINATOR},
     "participants.account.issue": {COORDINATOR, CURATOR, CLASS_TEACHER},
     "participants.account.block": {COORDINATOR},
+    "participants.account.second_step_off": {COORDINATOR},
     # programmes and choice
     "programs.program.list": set(Role),
     "programs.program.view": set(Role),

@@ -50,6 +50,11 @@ def is_card_valid(account, *, at):
     return account.card_expires_at is not None and account.card_expires_at > at
 
 
+def is_by_link(account):
+    """Tell whether `account`, not yet entered, was offered a link by mail: no typed secret opens it."""
+    return not account.has_usable_password()
+
+
 def in_state(state, *, at):
     """Return Q over Person: those whose access is in `state` at `at`; agrees with `state_of`."""
     waiting = Q(account__is_active=True, account__activated_at__isnull=True)
@@ -70,7 +75,10 @@ def access_status(person, *, at):
     state = state_of(account, at=at)
     label = state.label
     if state == AccountState.ISSUED:
-        label = f"карточка до {day_month(account.card_expires_at)}"
+        what = "ссылка" if is_by_link(account) else "карточка"
+        label = f"{what} до {day_month(account.card_expires_at)}"
+    elif state == AccountState.EXPIRED and is_by_link(account):
+        label = "ссылка не действует"
     elif state == AccountState.ENTERED:
         label = by_gender(person.gender, "вошёл", "вошла", unknown="уже входили")
     return Status(label, TONES[state])

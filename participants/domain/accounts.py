@@ -109,7 +109,7 @@ def issue_cards(people, *, actor):
     words = {person.pk: derived_words("card", person.pk, seed) for person in people}
     hashes = {pk: make_password(normalise_secret(text)) for pk, text in words.items()}
     with transaction.atomic():
-        accounts = _write_cards(people, hashes)
+        accounts = put_secrets(people, hashes, term=CARD_TERM)
         for person in people:
             audit.record("account.issue", actor=actor, about=accounts[person.pk], person=person, fields=["secret"])
     return [_shown(accounts[person.pk], person, words[person.pk], seed) for person in people]
@@ -119,15 +119,19 @@ def _shown(account, person, words, seed):
     return IssuedCard(person, account.login, words, account.card_expires_at, account.session_epoch, seed)
 
 
-def _write_cards(people, hashes):
-    """Write the accounts of `people`, who are locked first: two who issue at once make one account."""
+def put_secrets(people, hashes, *, term):
+    """Give `people` the one-time secrets `hashes` (by id) for `term`, inside the caller's transaction.
+
+    Makes missing accounts; in an old one the secret stops, sessions end, locks are lifted. Returns {id: account}. The
+    people are locked first: two who issue at once make one account.
+    """
     list(Person.objects.select_for_update().filter(pk__in=list(hashes)).order_by("pk").values_list("pk"))
     old = {account.person_id: account for account in Account.objects.filter(person__in=list(hashes))}
     fresh = [person for person in people if person.pk not in old]
     logins = _free_logins(len(fresh))
     new = {person.pk: Account(person=person, login=login) for person, login in zip(fresh, logins, strict=True)}
     for pk, account in (old | new).items():
-        _put_card(account, hashes[pk], is_new=pk in new)
+        _put_secret(account, hashes[pk], term, is_new=pk in new)
     Account.objects.bulk_create(new.values())
     fields = ["password", "secret_kind", "activated_at", "card_expires_at", "session_epoch"]
     Account.objects.bulk_update(old.values(), fields)
@@ -135,9 +139,9 @@ def _write_cards(people, hashes):
     return old | new
 
 
-def _put_card(account, password, *, is_new):
+def _put_secret(account, password, term, *, is_new):
     account.password, account.secret_kind = password, SecretKind.WORDS
-    account.activated_at, account.card_expires_at = None, clock.now() + CARD_TERM
+    account.activated_at, account.card_expires_at = None, clock.now() + term
     if is_new:
         account.created_at = clock.now()
     else:

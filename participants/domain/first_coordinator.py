@@ -9,6 +9,7 @@ from participants.domain.account_states import account_of
 from participants.domain.accounts import create_staff_account
 from participants.domain.login_limits import lift_locks
 from participants.domain.roles import in_force
+from participants.domain.second_step import forget_phone
 from participants.enums import AppointedRole, SecretKind
 from participants.models import Account, Appointment, Person
 
@@ -57,4 +58,5 @@ def _renew(account, password):
     account.activated_at = account.activated_at or clock.now()
     account.session_epoch += 1
     account.save()
+    forget_phone(account)  # the last way in for one who has lost secret, phone and recovery codes
     lift_locks([account.login])

@@ -31,6 +31,14 @@ WORDS = {
     "account.first_entry": "Первый вход на портал",
     "account.block": "Вход закрыт",
     "account.unblock": "Вход открыт",
+    "account.link": "Послана ссылка для входа",
+    "account.link_open": "Вход по ссылке из письма",
+    "account.secret": "Сменены свои слова или пароль",
+    "account.sessions_end": "Закончены сеансы на других устройствах",
+    "account.second_step_on": "Включена защита входа",
+    "account.second_step_off": "Выключена защита входа",
+    "account.recovery_code": "Вход по запасному коду",
+    "account.recovery_renew": "Выданы новые запасные коды",
     "participants.class.edit": "Изменён класс",
 }
 

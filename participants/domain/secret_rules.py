@@ -15,10 +15,14 @@ PUPIL_LENGTH, STAFF_LENGTH = 10, 12
 FEW_CHARACTERS = 5
 
 
+def is_staff(person):
+    """Tell whether `person` works at the school or holds an office today."""
+    return person.is_employee or in_force(clock.today()).filter(person=person).exists()
+
+
 def least_length(person):
     """Return how long the own secret of `person` must be at least: twelve for employees and holders of an office."""
-    is_staff = person.is_employee or in_force(clock.today()).filter(person=person).exists()
-    return STAFF_LENGTH if is_staff else PUPIL_LENGTH
+    return STAFF_LENGTH if is_staff(person) else PUPIL_LENGTH
 
 
 def secret_blockers(account, secret):

@@ -55,6 +55,22 @@ class OwnSecretForm(forms.Form):
         return cleaned
 
 
+class ChangeSecretForm(OwnSecretForm):
+    """The present secret, and a new one of one's own."""
+
+    present = forms.CharField(
+        label="Чем вы входите сейчас",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs=_as_typed("current-password")),
+    )
+    field_order = ["present", "secret", "secret_again"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["secret"].label = "Новые слова или пароль"
+
+
 class DisplayForm(forms.Form):
     """One of the colour schemes."""
 

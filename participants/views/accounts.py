@@ -23,7 +23,10 @@ from participants.domain.accounts import (
     print_token,
     unblock_account,
 )
+from participants.domain.entry_links import mail_blockers, send_link
 from participants.domain.login_cards import cards_pdf
+from participants.domain.second_step import has_second_step, switch_off_for
+from participants.domain.secret_rules import is_staff
 from participants.forms.accounts import AccountFilter
 from participants.scopes import account_holders_for, accounts_for, card_classes_for
 
@@ -72,7 +75,48 @@ def account_detail(request, pk):
         "blockers": card_blockers([person]),
         "is_own": person.pk == request.actor.person_id,
     }
+    context |= _more_ways(request, context)
     return render(request, "participants/accounts/detail.html", context)
+
+
+def _more_ways(request, context):
+    """Return what the page says beside the card: a link by mail for staff, whether a code is asked for."""
+    person, account = context["person"], context["account"]
+    is_mailed = request.school.mail_enabled and is_staff(person)
+    return {
+        "is_mailed": is_mailed,
+        "link_blockers": context["blockers"] + mail_blockers(person, school=request.school) if is_mailed else [],
+        "has_second_step": account is not None and has_second_step(account),
+    }
+
+
+@allow("participants.account.issue")
+@require_POST
+def account_link(request, pk):
+    """Mail one of the staff a link for the first entry."""
+    person = get_object_or_404(accounts_for(request.actor), pk=pk)
+    send_link(person, actor=request.actor, school=request.school, address=_address_maker(request))
+    messages.success(
+        request, f"Письмо отправлено на {person.email}. Ссылка действует три дня и открывает портал один раз."
+    )
+    return redirect("participants:account_detail", pk=pk)
+
+
+def _address_maker(request):
+    return lambda token: request.build_absolute_uri(reverse("entry_link", args=[token]))
+
+
+@allow("participants.account.second_step_off")
+@require_POST
+def account_second_step_off(request, pk):
+    """Switch the second step off for somebody who has lost the phone."""
+    person = get_object_or_404(accounts_for(request.actor).filter(account__isnull=False), pk=pk)
+    switch_off_for(person.account, actor=request.actor)
+    messages.success(
+        request,
+        "Защита входа выключена, открытые сеансы закончились. Человек входит без кода и может включить её снова.",
+    )
+    return redirect("participants:account_detail", pk=pk)
 
 
 @allow("participants.account.issue")

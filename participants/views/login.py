@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.grammar.plurals import counted
+from participants.domain.account_states import is_by_link
 from participants.domain.accounts import complete_first_entry, offered_words
 from participants.domain.login_limits import minutes_left, must_slow_down
 from participants.domain.secret_rules import least_length
@@ -53,6 +54,8 @@ def _refused(request, form, sentence):
 
 def locked_out(request, response=None, credentials=None):
     """Answer for django-axes once a login has been guessed at too often; the same for logins that do not exist."""
+    if request.user.is_authenticated:
+        return response  # the page of the own access has said it beside its field
     minutes = counted(minutes_left(request.POST.get("username")), "минуту", "минуты", "минут")
     sentence = f"Слишком много попыток. Попробуйте через {minutes}. Или попросите новую карточку: она подойдёт сразу."
     return _refused(request, LoginForm(request.POST), sentence)
@@ -85,6 +88,7 @@ def first_entry(request):
             form.add_error("secret", [blocker.text for blocker in refused.blockers])
     # No menu: all of it would lead back here.
     context = {"words": words.split(), "form": form, "min_length": least_length(account.person), "menu": []}
+    context["by_link"] = is_by_link(account)
     return render(request, "registration/first_entry.html", context)
 
 

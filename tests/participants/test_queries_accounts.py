@@ -26,5 +26,5 @@ def test_the_list(as_role, django_assert_num_queries, rows):
 def test_the_page_of_one_person(as_role, django_assert_num_queries, rows):
     client, _ = as_role("coordinator")
     pupil = make_rows(rows)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/participants/accounts/{pupil.pk}/")

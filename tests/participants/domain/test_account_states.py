@@ -26,7 +26,7 @@ def people():
     for state, fields in CASES.items():
         made[state] = factories.make_mentee().person
         if fields:
-            Account.objects.create(person=made[state], login=state.value, created_at=NOW, password="!", **fields)
+            Account.objects.create(person=made[state], login=state.value, created_at=NOW, password="x", **fields)
     return made
 
 
@@ -45,6 +45,18 @@ def test_the_words_of_the_list(people):
         "entered": "вошла",
         "blocked": "вход закрыт",
     }
+
+
+def test_who_was_offered_a_link_has_no_card(people):
+    Account.objects.update(password="!by-link")
+    people = Person.objects.select_related("account").order_by("pk")
+    assert [access_status(person, at=NOW).label for person in people] == [
+        "нет карточки",
+        "ссылка до 21\u00a0ноября",
+        "ссылка не действует",
+        "вошла",
+        "вход закрыт",
+    ]
 
 
 def test_who_has_something_to_do_with_the_portal():
