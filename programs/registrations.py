@@ -6,25 +6,16 @@ from mentorship.kernel.extensions import home_sections, invariants, menu_entries
 def register():
     """Called once from `ready()`."""
     from participants.extensions import (
-        base_books,
-        base_choices,
-        base_columns,
-        base_filters,
         card_panels,
         consent_lost,
         contact_visibility,
-        journal_words,
         live_matches,
-        mergers,
         sheet_notes,
         visibility,
     )
     from programs import home, menu, panels, ticks
-    from programs.domain import base_columns as columns
     from programs.domain.invariants import program_invariants
-    from programs.domain.journal_words import own_journal_words
     from programs.domain.members import suspend_members
-    from programs.domain.merging import program_mergers
     from programs.domain.offers import drop_offers
     from programs.scopes import contacts_through_programs, people_through_matches
 
@@ -37,11 +28,22 @@ def register():
     consent_lost.register(drop_offers)
     card_panels.register(panels.card_panels)
     sheet_notes.register(panels.sheet_notes)
+    live_matches.register(panels.live_matches)
+    invariants.register(program_invariants)
+    _register_for_people()
+
+
+def _register_for_people():
+    """What the lists of the bases, the merge of two cards and the journal of a person take from this room."""
+    from participants.extensions import base_books, base_choices, base_columns, base_filters, journal_words, mergers
+    from programs import panels
+    from programs.domain import base_columns as columns
+    from programs.domain.journal_words import own_journal_words
+    from programs.domain.merging import program_mergers
+
     base_columns.register(columns.base_columns)
     base_filters.register(columns.base_filters)
     base_choices.register(columns.base_choices)
     base_books.register(panels.base_books)
     mergers.register(program_mergers)
     journal_words.register(own_journal_words)
-    live_matches.register(panels.live_matches)
-    invariants.register(program_invariants)
