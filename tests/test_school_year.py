@@ -43,9 +43,9 @@ def import_book(coordinator):
     with BOOK.open("rb") as book:
         url, form = Page.open(coordinator, "/participants/import/").form()
         data = dict(form.fields)
-        checked = Page(coordinator, coordinator.post(url, data | {"book": book}, follow=True))
+        read = Page(coordinator, coordinator.post(url, data | {"book": book}, follow=True))
     assert MenteeProfile.objects.count() == 0  # a dry run writes nothing
-    return checked.submit("/apply/")
+    return read.submit("/columns/").submit("/apply/")
 
 
 def add_teacher(coordinator, surname, post, **more):

@@ -33,7 +33,7 @@ def _entry(action, actor, about, person, fields):
 
 
 def forget_people(ids):
-    """Let the journal tell of cards that are taken back (a wrong import) without pointing at them; returns how many rows.
+    """Let the journal tell of cards that are taken back (a wrong import) without pointing at them; how many rows.
 
     The rows stay, with who, when, what and the number of the record (privacy rule 14).
     """

@@ -74,9 +74,9 @@ class Check:
 def judge(rows, *, known, terms, tick=None):
     """Return the Check of `rows` (those without errors) against `known` (KnownPeople, to which they are added).
 
-    Known is the same name with the same birth date, or with the same class or post where a birth date is missing; a twin
-    is the same name, whatever its ё and order, that is not known. Who is known and has no place in the base is joined
-    to it. Touches no database.
+    Known is the same name with the same birth date, or with the same class or post where a birth date is missing; a
+    twin is the same name, whatever its ё and order, that is not known. Who is known and has no place in the base is
+    joined to it. Touches no database.
     """
     check, joined = Check(terms.kind), set()
     for row in rows:

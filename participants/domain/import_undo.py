@@ -1,4 +1,4 @@
-"""An import that was a mistake is taken back while its people are untouched; the journal keeps that it was (rule 14)."""
+"""A wrong import is taken back while its people are untouched; the journal keeps that it was (privacy rule 14)."""
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q

@@ -1,4 +1,4 @@
-"""People from an Excel book: columns, a dry run that is kept, then all of it or nothing (privacy rule 9; register A15)."""
+"""People from an Excel book: columns, a dry run that is kept, then all or nothing (privacy rule 9; register A15)."""
 
 from datetime import timedelta
 

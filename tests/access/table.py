@@ -190,7 +190,11 @@ PEOPLE = [
 IMPORT = [
     page("participants:import_start", "200 coordinator"),
     page("participants:import_sample", "200 coordinator", "405 coordinator"),
+    page("participants:import_columns", "200 coordinator", pk="book"),
     page("participants:import_check", "200 coordinator", "405 coordinator", pk="book"),
+    page("participants:import_rejected", "302 coordinator", "405 coordinator", pk="book"),
+    page("participants:import_undo", "200 coordinator", "409 coordinator", pk="book"),
+    act("participants:import_again", "coordinator", "302 coordinator", pk="book"),
     act("participants:import_apply", "coordinator", "302 coordinator", pk="book"),
 ]
 

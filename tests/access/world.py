@@ -10,8 +10,9 @@ from datetime import date
 from mentorship.kernel.documents import to_data
 from mentorship.kernel.spreadsheets.writer import Table, write_book
 from participants.domain.files import kept_file
-from participants.domain.import_rows import read_pupils
-from participants.domain.imports import keep_book
+from participants.domain.import_jobs import check_book
+from participants.domain.import_rows import read_cells
+from participants.domain.imports import keep_book, layout_of
 from participants.enums import BaseState, MentorKind, Side
 from participants.models import Guardian, MembershipEvent, RollUp, SchoolHoliday
 from programs.domain.order_content import named_matches, offices
@@ -285,4 +286,5 @@ def _book(pupils):
     """A checked book of `pupils` new pupils."""
     rows = [(f"Книжная {name} Ивановна", "6Б", f"0{day}.02.2014") for day, name in enumerate(NAMES[:pupils], 1)]
     content = write_book(Table("Ученики", ("ФИО", "Класс", "Дата рождения"), rows))
-    return keep_book(read_pupils(content, on=factories.TODAY), file_name="pupils.xlsx", actor=factories.nobody())
+    batch = keep_book(read_cells(content), file_name="pupils.xlsx", actor=factories.nobody())
+    return check_book(batch, layout=layout_of(batch), actor=factories.nobody())

@@ -16,11 +16,15 @@ def coordinator(school, as_role):
 
 @pytest.mark.parametrize("count", [1, 3, 60])
 def test_pages(coordinator, django_assert_num_queries, count):
-    with django_assert_num_queries(4):
-        coordinator.get("/participants/import/")
     address = checked(coordinator, pupils(count))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
+        coordinator.get("/participants/import/")
+    with django_assert_num_queries(5):
+        coordinator.get(f"{address}columns/")
+    with django_assert_num_queries(8):
         coordinator.get(address)
     coordinator.post(f"{address}apply/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         coordinator.get(address)
+    with django_assert_num_queries(6):
+        coordinator.get(f"{address}undo/")

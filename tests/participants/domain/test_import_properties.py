@@ -1,4 +1,4 @@
-"""Whatever book is brought, it is written whole or not at all, every bad row is named, and nothing goes wrong unsaid."""
+"""Whatever book is brought, it is written whole or not at all, and every bad row is named."""
 
 import pytest
 from django.db import transaction
@@ -110,8 +110,8 @@ def bring(actor, given, twin, only_good):
     before = written()
     try:
         batch = kept(book(*rows, titles=titles), actor)
-    except UnreadableBook as unreadable:
-        assert (bool(unreadable.message), written()) == (True, before)
+    except UnreadableBook:
+        assert written() == before
         return
     layout = layout_of(batch)
     try:
