@@ -1,4 +1,4 @@
-"""Two cards become one and nothing is lost: every foreign key to a person, in every room, is handled (privacy rule 14)."""
+"""Two cards become one and nothing is lost: every foreign key to a person, in every room, is handled (rule 14)."""
 
 from datetime import date
 

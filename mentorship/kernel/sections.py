@@ -59,7 +59,7 @@ class Telling(IntEnum):
 
 @dataclass(frozen=True)
 class BaseCell:
-    """What an upper app says of a person in a base: the text of its cell and, if it knows a more telling one, a status."""
+    """What an upper app says of a person in a base: the text of its cell and, if it knows one, a more telling status."""
 
     text: str = ""
     status: Status | None = None

@@ -29,7 +29,7 @@ DAMAGED = "Книга повреждена и не читается. Откро�
 SUSPICIOUS = "Книга устроена необычно, и открыть её безопасно нельзя. Скопируйте список в новую книгу и сохраните её."
 
 
-class UnreadableBook(Exception):  # noqa: N818 - named as a person would say it
+class UnreadableBook(Exception):
     """A file that is not taken; `message` is a Russian sentence that says why and what to do."""
 
     def __init__(self, message: str):
