@@ -59,7 +59,7 @@ class Telling(IntEnum):
 
 @dataclass(frozen=True)
 class BaseCell:
-    """What an upper app says of a person in a base: the text of its cell and, if it knows one, a more telling status."""
+    """What an upper app says of a person in a base: the text of its cell, and a more telling status if it knows one."""
 
     text: str = ""
     status: Status | None = None

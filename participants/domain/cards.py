@@ -116,4 +116,3 @@ def card_warnings(person, school: School):
         return []
     link = reverse("participants:person_edit", args=[person.pk])
     return [Blocker("G6", text, link, "Проверить дату рождения", is_warning=True)]
-
