@@ -131,7 +131,8 @@ def contacts_through_programs(actor):
     """Return Q over Person: a curator reads contacts of those in own programmes, a mentor of own mentees."""
     seen = NOBODY
     if actor.has(Role.CURATOR):
-        seen |= Q(enrolments__program__curator=actor.person_id)
+        # A subquery, not a join: a join of everybody's places would be made before it is narrowed to the curator's.
+        seen |= Q(pk__in=Enrolment.objects.filter(program__curator=actor.person_id).values("person"))
     if actor.has(Role.MENTOR):
         seen |= Q(match_members__match__in=matches_as(actor, Side.MENTOR), match_members__side=Side.MENTEE)
     return seen

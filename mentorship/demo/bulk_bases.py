@@ -112,14 +112,14 @@ def _record_history(large):
         rows.append(_event(large, profile, BaseState.CANDIDATE, BaseState.ACTIVE, PAPERS))
         if fate != WORKING:
             ago = WITHDRAWN_AGO if fate == WITHDREW else PAUSED_AGO
-            rows.append(_event(large, profile, BaseState.ACTIVE, profile.state, ago, REASONS[fate]))
+            rows.append(_event(large, profile, BaseState.ACTIVE, profile.state, ago, reason=REASONS[fate]))
     MembershipEvent.objects.bulk_create(rows)
     everybody = [(profile, profile.person) for profile in _profiles(large)]
     large.journal("base.candidate", everybody, at=large.ago(CANDIDATES))
     large.journal("base.enter", entered, at=large.ago(PAPERS), fields=["state"])
 
 
-def _event(large, profile, source, target, ago, reason=""):
+def _event(large, profile, source, target, ago, *, reason=""):
     return MembershipEvent(
         person=profile.person,
         side=profile.side,

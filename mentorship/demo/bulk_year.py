@@ -174,6 +174,6 @@ def _number(match):
     return number_sign(match.naming.order.number)
 
 
-def _event(large, match, name, text, at, reason=""):
+def _event(large, match, name, text, at, *, reason=""):
     reason = reason or ("Передумали" if name == "cancel" else "")
     return MatchEvent(match=match, happened_at=at, name=name, text=text, reason=reason, actor=large.account)

@@ -49,6 +49,7 @@ class Person(Versioned):
         null=True,
         blank=True,
         editable=False,
+        db_index=False,  # nearly every row is NULL: SQLite would take such an index for each list, past the good ones
         on_delete=models.PROTECT,
         related_name="aliases",
     )
@@ -60,6 +61,9 @@ class Person(Versioned):
         verbose_name, verbose_name_plural = "человек", "люди"
         ordering = ["sort_text", "pk"]
         constraints = [choice_check("person", "gender", Gender)]
+        indexes = [
+            models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="person_aliases")
+        ]
 
     def __str__(self):
         return self.full_name

@@ -1,5 +1,6 @@
 """The filters of a base as they stand in the address: a link can be shared (look-and-feel 12)."""
 
+from mentorship.kernel.addresses import chip_addresses
 from mentorship.kernel.grammar.typography import class_label
 from participants.domain.base_lists import ORDERS, Selection, filters_of
 from participants.enums import BaseState, MenteeKind, MentorKind, Side
@@ -29,19 +30,15 @@ def selection_of(params, side):
     )
 
 
-def _address(params, name, value):
-    """The address with `name` set to `value`, or without it when it is so already; back on the first page."""
-    changed = params.copy()
-    changed.pop("page", None)
-    if changed.get(name) == value:
-        changed.pop(name)
-    else:
-        changed[name] = value
-    return f"?{changed.urlencode()}"
-
-
 def _chip(params, name, value, label):
-    return {"url": _address(params, name, value), "label": label, "is_on": params.get(name) == value}
+    return _chips(params, name, [(value, label)])[0]
+
+
+def _chips(params, name, choices):
+    address, asked = chip_addresses(params, name), params.get(name)
+    return [
+        {"url": address(value, asked == value), "label": label, "is_on": asked == value} for value, label in choices
+    ]
 
 
 def _counted(label, n):
@@ -72,10 +69,9 @@ def chip_groups_of(params, groups):
 
 def class_chips_of(params, facets):
     """Return a chip for each class that has somebody in the base, in the natural order: 5 «А» … 11 «Б»."""
-    return [
-        _chip(params, "class", str(pk), _counted(class_label(grade, letter), n))
-        for (grade, letter, pk), n in sorted(facets.classes.items())
-    ]
+    ordered = sorted(facets.classes.items())
+    choices = [(str(pk), _counted(class_label(grade, letter), n)) for (grade, letter, pk), n in ordered]
+    return _chips(params, "class", choices)
 
 
 def orders_of(params, chosen):

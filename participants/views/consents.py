@@ -32,10 +32,14 @@ def consent_list(request):
     chosen = request.GET.get("class", "")
     if chosen.isdigit():
         people = people.filter(school_class=chosen)
-    page = Paginator(people, 50).get_page(request.GET.get("page"))
-    missing = missing_consents(page.object_list, on=clock.today())
-    rows = [(person, missing[person.pk]) for person in page.object_list]
-    context = {"page": page, "rows": rows, "classes": list(classes), "chosen": chosen}
+    classes = list(classes)
+    # Whose sheets are missing is asked once: the ids say how many there are and who stands on the page.
+    page = Paginator(list(people.values_list("pk", flat=True)), 50).get_page(request.GET.get("page"))
+    shown = list(people.filter(pk__in=page.object_list))
+    missing = missing_consents(shown, on=clock.today())
+    rows = [(person, missing[person.pk]) for person in shown]
+    school_class = next((one for one in classes if str(one.pk) == chosen), None)
+    context = {"page": page, "rows": rows, "classes": classes, "chosen": chosen, "school_class": school_class}
     return render(request, "participants/consents/list.html", context)
 
 

@@ -6,7 +6,7 @@ from mentorship.kernel.grammar.dates import numeric_date, numeric_period
 from mentorship.kernel.grammar.typography import number_sign, search_key
 from mentorship.kernel.spreadsheets.writer import Table
 from participants.domain import audit
-from programs.domain.people import load_people, mentees_in, mentors_in
+from programs.domain.people import load_names, mentees_in, mentors_in
 from programs.domain.statuses import at_stage, match_status, progress_of, with_progress
 from programs.enums import OrderState
 from programs.models import MatchMember
@@ -55,7 +55,7 @@ def registered_order(match):
 
 def export_matches(matches, *, actor):
     """Return the book's sheet of `matches` (from `find_matches`) and write the export down in the journal."""
-    rows = load_people(list(matches))
+    rows = load_names(list(matches))
     audit.record("programs.match.export", actor=actor, fields=[f"rows: {len(rows)}"])
     return Table("Пары и группы", HEADERS, [_row(number, match) for number, match in enumerate(rows, 1)], WIDTHS)
 

@@ -78,6 +78,7 @@ class MatchEvent(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "событие пары", "события пар"
         ordering = ["-happened_at", "-pk"]
+        indexes = [models.Index(fields=["happened_at"], name="match_event_by_time")]
 
     def __str__(self):
         return self.text

@@ -28,7 +28,10 @@ class Meeting(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "встреча", "встречи"
         ordering = ["-met_on", "-pk"]
-        indexes = [models.Index(fields=["match", "met_on"], name="meeting_by_match")]
+        indexes = [
+            models.Index(fields=["match", "met_on"], name="meeting_by_match"),
+            models.Index(fields=["match", "is_held", "stage"], name="meeting_by_stage"),  # lists count the stages
+        ]
         constraints = [
             choice_check("meeting", "stage", MeetingStage),
             choice_check("meeting", "place", Place),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
+from mentorship.kernel.addresses import chip_addresses
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.roles import Role
@@ -17,7 +18,7 @@ from programs.domain.cancelling import cancel_match
 from programs.domain.lifecycle import apply_transition
 from programs.domain.match_lists import export_matches, find_matches
 from programs.domain.matches import Choice, default_start, form_match, note_capacity_reason, note_choice
-from programs.domain.people import load_people, match_name, short_name, with_places, without_match
+from programs.domain.people import load_names, load_people, match_name, short_name, with_places, without_match
 from programs.domain.statuses import match_status, progress_of
 from programs.enums import ChosenHow, MatchState, MeetingStage
 from programs.forms.match import ChoiceForm, MatchFilterForm, MatchForm, ReasonForm
@@ -37,7 +38,7 @@ def match_list(request):
     """Show the pairs and groups that the actor may see, narrowed by the address."""
     asked = MatchFilterForm(request.GET).asked()
     page = Paginator(find_matches(matches_for(request.actor), **asked), 50).get_page(request.GET.get("page"))
-    rows = [_row(match) for match in load_people(list(page.object_list))]
+    rows = [_row(match) for match in load_names(list(page.object_list))]
     led = list(led_programs_for(request.actor)) if may(request.actor, "programs.match.form") else []
     is_reader = may(request.actor, "programs.match.export")
     filters = _chips(request.GET, asked, led or programs_for(request.actor)) if is_reader else []
@@ -56,17 +57,14 @@ def _chips(query, asked, programs):
         ("stage", MeetingStage.choices),
         ("program", [(program.pk, program.title) for program in programs]),
     ]
-    return [[_chip(query, name, value, label, asked) for value, label in choices] for name, choices in groups]
+    return [_group(query, name, choices, asked.get(name)) for name, choices in groups]
 
 
-def _chip(query, name, value, label, asked):
-    is_on = asked.get(name) == value
-    address = query.copy()
-    address.pop("page", None)
-    address.pop(name, None)
-    if not is_on:
-        address[name] = value
-    return {"url": f"?{address.urlencode()}", "label": label, "is_on": is_on}
+def _group(query, name, choices, chosen):
+    address = chip_addresses(query, name)
+    return [
+        {"url": address(value, value == chosen), "label": label, "is_on": value == chosen} for value, label in choices
+    ]
 
 
 @allow("programs.match.export")

@@ -27,7 +27,8 @@ from programs.scopes import led_order_matches_for, orders_for, waiting_matches_f
 @allow("programs.order.list")
 def order_list(request):
     """Show the orders and what waits for one."""
-    page = Paginator(orders_for(request.actor), 50).get_page(request.GET.get("page"))
+    orders = orders_for(request.actor).defer("blocks", "basis", "clauses")  # a frozen text may be long
+    page = Paginator(orders, 50).get_page(request.GET.get("page"))
     context = {"page": page, "waiting": waiting_matches_for(request.actor).count()}
     return render(request, "programs/orders/list.html", context)
 
