@@ -143,14 +143,14 @@ def _plain(cell):
 def guess(rows, kind=None):
     """Return the Layout of `rows`: of the likelier kind, or of `kind` when a human has said which it is."""
     guesses = [_guess_as(rows, one) for one in ([BookKind(kind)] if kind else BookKind)]
-    return max(guesses, key=_likelihood)
+    names = {_name_column(one) for one in guesses} - {None}
+    if len(names) > 1:  # both official lists name both sides of a pair: whose name stands first, his list it is
+        return next(one for one in guesses if _name_column(one) == min(names))
+    return max(guesses, key=lambda one: len(one.mapping) + len({"school_class", "place"} & one.mapping.keys()))
 
 
-def _likelihood(layout):
-    """Both official lists name both sides of a pair: whose name stands first, his list it is."""
-    whose = layout.mapping.get("full_name", layout.mapping.get("surname", 99))
-    needed = {"school_class", "place"} & layout.mapping.keys()
-    return (len(layout.mapping) + len(needed), -whose)
+def _name_column(layout):
+    return layout.mapping.get("full_name", layout.mapping.get("surname"))
 
 
 def _guess_as(rows, kind):
