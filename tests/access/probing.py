@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -69,7 +69,7 @@ def ask(client, method, path, query=None):
 
 def code_of(response):
     """Return the status, «login» where the answer leads to the login page."""
-    to_login = response.status_code == 302 and response["Location"].startswith("/login/")
+    to_login = response.status_code == 302 and urlsplit(response["Location"]).path == "/login/"
     return "login" if to_login else str(response.status_code)
 
 
