@@ -166,7 +166,7 @@ def measure(rows, clients, runs):
     return {row: times[1:] for row, times in taken.items()}
 
 
-def report(rows, clients, taken):
+def report(rows, taken, counted):
     """Print a line for each page; return how many miss their goal."""
     lists = [base for row in rows if row[0] == LIST for _, base in taken[row]]
     others = [base for row in rows if row[0] != LIST for _, base in taken[row]]
@@ -174,8 +174,8 @@ def report(rows, clients, taken):
     print(f"minimal page {minimal:.1f} ms, bare list of 50 {bare:.1f} ms (processor time)")
     missed = 0
     for row in rows:
-        kind, name, role, address = row
-        count, lines = queries_of(clients[role], address)
+        kind, name, role, _ = row
+        count, lines = counted[row]
         ratio, goal = median(page / base for page, base in taken[row]), GOALS.get(kind)
         is_missed = (goal is not None and ratio > goal) or count > MOST_QUERIES
         missed += is_missed
@@ -217,7 +217,9 @@ def main():
         if options.profile:
             profile(rows, clients, options.profile)
             return
-        missed = report(rows, clients, measure(rows, clients, options.runs))
+        # Counted first: a minute later a page also writes down that its session is in use.
+        counted = {row: queries_of(clients[row[2]], row[3]) for row in rows}
+        missed = report(rows, measure(rows, clients, options.runs), counted)
     print(f"{missed} of {len(rows)} miss their goal")
     sys.exit(1 if missed else 0)
 
