@@ -223,7 +223,8 @@ def carry_out(batch, *, answers, kinds=None, actor, tick=None):
         if _journal_mark() != mark:
             book, check = check_of(batch)
         demand([*IMPORTING.blockers(batch, "apply", actor=actor), *_questions_in_the_way(check)])
-        _finish(batch, book, check, answers, kinds or {}, actor)
+        _demand_answers(check, answers, kinds or {})
+        _finish(batch, book, check, decided(check, answers, kinds or {}), actor)
     batch.refresh_from_db()
     return batch
 
@@ -233,9 +234,7 @@ def _journal_mark():
     return AuditEntry.objects.aggregate(last=Max("pk"))["last"]
 
 
-def _finish(batch, book, check, answers, kinds, actor):
-    _demand_answers(check, answers, kinds)
-    pairs = decided(check, answers, kinds)
+def _finish(batch, book, check, pairs, actor):
     made_classes = write_people(batch, pairs, classes_of_year, check.new_classes, actor=actor)
     new = sum(person is None for _, person in pairs)
     values = {
@@ -271,12 +270,19 @@ def apply_book(batch, *, answers, kinds=None, actor, only_good=False):
     return carry_out(begun, answers=answers, kinds=kinds, actor=actor)
 
 
+_FREEING = {S.CHECKING: ("free_read", "reread"), S.APPLYING: ("free_check", "recheck")}
+
+
+def is_stuck(batch, *, actor):
+    """Tell whether the work on the book has stood still so long that it may be stopped."""
+    return not IMPORTING.blockers(batch, _FREEING[batch.state][False], actor=actor)
+
+
 def give_up(batch, *, actor, trouble, by_force=True):
     """Take a book whose work did not succeed back to where it stood; `trouble` says why. Returns the batch.
 
     Unless `by_force`, raises Refused while the work may still be going on.
     """
-    name = {S.CHECKING: ("free_read", "reread"), S.APPLYING: ("free_check", "recheck")}[batch.state][by_force]
-    IMPORTING.apply(batch, name, actor=actor, values={"trouble": trouble[:500]})
+    IMPORTING.apply(batch, _FREEING[batch.state][by_force], actor=actor, values={"trouble": trouble[:500]})
     batch.refresh_from_db()
     return batch

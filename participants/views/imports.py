@@ -16,7 +16,7 @@ from participants.domain.import_jobs import check_book, load_book
 from participants.domain.import_rejects import rejected_table
 from participants.domain.import_rows import SAMPLES
 from participants.domain.import_undo import undo_blockers, undo_book
-from participants.domain.imports import blockers_of, check_of, give_up, keep_book, layout_of
+from participants.domain.imports import blockers_of, check_of, give_up, is_stuck, keep_book, layout_of
 from participants.enums import BookKind, ImportState
 from participants.forms.imports import AnswersForm, BookForm, ColumnsForm
 from participants.scopes import import_batches_for
@@ -78,7 +78,10 @@ def import_columns(request, pk):
 
 
 def _tabs(layout):
-    return [{"url": f"?kind={kind}", "label": kind.label, "is_current": kind == layout.kind} for kind in BookKind]
+    return [
+        {"url": f"?kind={kind}", "label": kind.label.capitalize(), "is_current": kind == layout.kind}
+        for kind in BookKind
+    ]
 
 
 @allow("participants.import")
@@ -87,7 +90,8 @@ def import_check(request, pk):
     """Show how far the book is: its progress, what it would do, or what it has done and what comes next."""
     batch = get_object_or_404(import_batches_for(request.actor).defer("rows", "sheet"), pk=pk)
     if batch.state in WORKING:
-        response = render(request, "participants/imports/working.html", {"batch": batch})
+        context = {"batch": batch, "is_stuck": is_stuck(batch, actor=request.actor)}
+        response = render(request, "participants/imports/working.html", context)
         response["Refresh"] = str(REFRESH_SECONDS)  # the page follows the work without a script
         return response
     batch.refresh_from_db(fields=["rows", "sheet"])

@@ -334,8 +334,9 @@ def test_a_large_book_shows_how_far_it_is_and_refreshes_itself(coordinator, monk
 def test_work_that_stands_still_can_be_stopped(coordinator, monkeypatch):
     monkeypatch.setattr(imports, "AT_ONCE", 0)
     page = Page.open(coordinator, checked(coordinator, PLAIN))
+    assert "Остановить" not in page.words
     ImportBatch.objects.update(moved_at=clock.now() - timedelta(minutes=11))
-    stopped = page.submit("/again/")
+    stopped = Page.open(coordinator, page.url).submit("/again/")
     assert (stopped.url, "Работу остановили. Ничего не записано" in stopped.words) == (f"{page.url}columns/", True)
     assert coordinator.post(f"{page.url}again/").status_code == 302
 
