@@ -5,6 +5,7 @@ from datetime import timedelta
 from mentorship.demo.accounts import PUPILS, STAFF, open_account
 from mentorship.kernel.roles import PORTAL
 from participants.domain.appointments import add_appointment
+from participants.domain.holidays import add_usual_holidays
 from participants.domain.people import create_people
 from participants.domain.roles import school_year
 from participants.domain.schools import add_class, save_school
@@ -54,6 +55,7 @@ def _open_classes(world, actor):
         place = {"grade": int(label[:-1]), "letter": label[-1]}
         teacher = world.people[leaders[label]]
         world.classes[label] = add_class(actor=actor, year=school_year(world.today), teacher=teacher, **place)
+    add_usual_holidays(school_year(world.today), actor=actor)
 
 
 def enter_people(world):

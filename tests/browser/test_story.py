@@ -61,6 +61,7 @@ def bring_the_book(office):
     office.follow("Люди")
     office.follow("Загрузить из")
     office.page.set_input_files("[name=book]", BOOK)
+    office.press("Прочитать книгу")
     office.press("Проверить книгу")
     assert "Пока никто не записан" in office.words
     office.press("Записать в базу наставляемых")
@@ -82,7 +83,7 @@ def enter_a_mentor(office):
 def record_consents(office, person):
     """Both sheets came back signed."""
     office.open(f"/participants/people/{person.pk}/")
-    office.follow("Отметить")
+    office.follow("Отметить или напечатать согласие")
     office.press("Отметить согласия")
     assert "оба согласия на месте" in office.words
 
