@@ -6,6 +6,7 @@ The coordinator corrects the guess on a page. Touches no database.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 
 from mentorship.kernel.spreadsheets import values
 from mentorship.kernel.spreadsheets.columns import ColumnSpec, Header, find_header, match_columns
@@ -129,12 +130,12 @@ class Column:
 
 
 def as_plain(rows):
-    """Return the cells of a sheet as JSON can hold them: a date as people write it."""
+    """Return the cells of a sheet as JSON can hold them: a date as people write it, an endless number as text."""
     return [[_plain(cell) for cell in row] for row in rows]
 
 
 def _plain(cell):
-    if cell is None or isinstance(cell, int | float | str):
+    if cell is None or isinstance(cell, int | str) or (isinstance(cell, float) and isfinite(cell)):
         return cell
     day = f"{cell.day:02}.{cell.month:02}.{cell.year:04}" if hasattr(cell, "year") else ""
     return day or str(cell)

@@ -148,8 +148,8 @@ def test_headings_of_classes_do_for_a_column():
 
 
 def test_cells_become_what_json_holds():
-    cells = [None, 1, 2.5, "а", date(2014, 7, 4), datetime(2014, 7, 4, 8, 30), time(8, 30)]
-    assert as_plain([cells]) == [[None, 1, 2.5, "а", "04.07.2014", "04.07.2014", "08:30:00"]]
+    cells = [None, 1, 2.5, "а", date(2014, 7, 4), datetime(2014, 7, 4, 8, 30), time(8, 30), float("inf")]
+    assert as_plain([cells]) == [[None, 1, 2.5, "а", "04.07.2014", "04.07.2014", "08:30:00", "inf"]]
 
 
 def test_every_field_has_a_reader_and_a_label():
