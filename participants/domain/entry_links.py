@@ -16,7 +16,7 @@ from mentorship.kernel import clock, mail
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.roles import Actor, Role, actor_of
 from participants.domain import audit
-from participants.domain.account_states import is_by_link, is_card_valid
+from participants.domain.account_states import is_card_valid
 from participants.domain.accounts import card_blockers, put_secrets
 from participants.domain.mailing import server_blockers
 from participants.domain.secret_rules import is_staff
@@ -78,7 +78,7 @@ def account_of_link(token):
     except signing.BadSignature:
         return None
     account = Account.objects.filter(person=person_id, is_active=True, activated_at__isnull=True).first()
-    is_open = account is not None and is_by_link(account) and is_card_valid(account, at=clock.now())
+    is_open = account is not None and is_card_valid(account, at=clock.now())
     return account if is_open and constant_time_compare(_print_of(account.password), print_of_marker) else None
 
 

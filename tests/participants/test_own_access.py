@@ -1,5 +1,6 @@
 """«Мой вход» as a browser meets it."""
 
+import html
 import logging
 
 import pytest
@@ -85,6 +86,10 @@ def test_guessing_the_present_secret_is_guessing_at_the_login(own, pupil, client
     assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 429]
     locked = change(own)
     assert (locked.status_code, list(locked.context["form"].errors["present"])) == (429, [LOCKED])
+    assert (LOCKED in html.unescape(locked.content.decode()), "<h1>Мой вход</h1>" in locked.content.decode()) == (
+        True,
+        True,
+    )
     assert (opens(pupil, factories.SECRET), own.get(ME).status_code) == (True, 200)
     stranger = PortalClient().post("/login/", {"username": "лампа482", "password": factories.SECRET})
     assert stranger.status_code == 429

@@ -153,6 +153,14 @@ def test_a_link_opens_once(person, actor, school):
     ]
 
 
+def test_of_two_who_open_it_at_once_one_gets_in(person, actor, school, monkeypatch):
+    token = sent(person, actor, school)
+    seen_by_both = [account_of_link(token), account_of_link(token)]
+    monkeypatch.setattr(entry_links, "account_of_link", lambda token: seen_by_both.pop())
+    assert open_link(token).person == person
+    assert texts(open_link, token) == [entry_links.STALE]
+
+
 def test_looking_at_a_link_uses_nothing_up(person, actor, school):
     token = sent(person, actor, school)
     before = Account.objects.values().get(person=person)
