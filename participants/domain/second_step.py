@@ -91,7 +91,7 @@ def switch_on(account, typed, *, session_key):
     phone = TOTPDevice(user=account, name="phone", key=_offered_seed(account, session_key))
     step = _step_of(phone, typed)
     with transaction.atomic():
-        Account.objects.select_for_update().get(pk=account.pk)
+        Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
         if has_second_step(account):
             raise Refused(Blocker("code", ON))
         if step is None:
