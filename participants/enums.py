@@ -135,3 +135,20 @@ class BookKind(models.TextChoices):
 
     PUPILS = "pupils", "ученики"
     MENTORS = "mentors", "наставники"
+
+
+class ApplicationSource(models.TextChoices):
+    """Whose word an application is (002 §4.5)."""
+
+    SELF = "self", "сам человек"
+    PARENT = "parent", "родитель за ребёнка"
+    NOMINATION = "nomination", "сотрудник школы"
+
+
+class ApplicationState(models.TextChoices):
+    """An application on its way to a base: sent → accepted, rejected, or returned and sent again (002 §4.5)."""
+
+    SENT = "sent", "ждёт решения"
+    RETURNED = "returned", "ждём дополнений"
+    ACCEPTED = "accepted", "принята"
+    REJECTED = "rejected", "отклонена"

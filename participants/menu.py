@@ -8,6 +8,7 @@ from mentorship.kernel.sections import MenuItem
 
 ENTRIES = [
     ("participants.base.list", "Люди", "participants:mentee_list", 20),
+    ("participants.application.list", "Заявки", "participants:application_list", 28),
     ("participants.consent.list", "Согласия", "participants:consent_list", 30),
     ("participants.account.list", "Доступ", "participants:account_list", 85),
     ("participants.school.view", "Школа", "participants:school", 90),
@@ -19,4 +20,6 @@ def entries(actor):
     own = [MenuItem("Главная", reverse("home"), 0)]
     if actor.has(Role.CLASS_TEACHER):  # the coordinator opens any class's sheet from the list of classes
         own.append(MenuItem("Мой класс", reverse("participants:class_sheet"), 25))
+    if may(actor, "participants.application.nominate") and not may(actor, "participants.application.list"):
+        own.append(MenuItem("Выдвинуть", reverse("participants:nominate"), 80))
     return own + [MenuItem(label, reverse(name), order) for action, label, name, order in ENTRIES if may(actor, action)]

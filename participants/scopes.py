@@ -3,13 +3,15 @@
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from mentorship.kernel import clock
+from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.roles import Role
 from participants.domain.account_states import concerned
 from participants.domain.consent_rules import lacking_consents
 from participants.domain.roles import in_force, in_running_year
-from participants.enums import BaseState
+from participants.enums import ApplicationState, BaseState
 from participants.extensions import contact_visibility, visibility
 from participants.models import (
+    Application,
     Appointment,
     AuditEntry,
     Consent,
@@ -245,3 +247,39 @@ def journal_for(actor, person):
     entries = AuditEntry.objects.select_related("actor__person").order_by("-happened_at", "-pk")
     own = Q(person=person) | Q(person__merged_into=person)
     return entries.filter(own) if actor.has(Role.COORDINATOR, Role.DIRECTOR) else entries.filter(NOBODY)
+
+
+def applications_for(actor):
+    """Return all applications for the coordinator, else nothing: contacts of people who are in no base yet."""
+    people = ("person__mentor_profile", "person__mentee_profile", "nominated_by__person", "decided_by__person")
+    applications = Application.objects.select_related(*people)
+    return applications if actor.has(Role.COORDINATOR) else applications.filter(NOBODY)
+
+
+def waiting_applications_for(actor):
+    """Return the applications that wait for the word of `actor`, the oldest first."""
+    return applications_for(actor).filter(state=ApplicationState.SENT).order_by("sent_at", "pk")
+
+
+def nominations_of(actor):
+    """Return the nominations that `actor` has made himself, the newest first."""
+    own = Application.objects.filter(nominated_by__isnull=False, nominated_by=actor.account)
+    return own.order_by("-sent_at", "-pk")
+
+
+def amendable_applications_for(actor):
+    """Return the returned applications that `actor` may complete: own nominations, the coordinator every one."""
+    returned = Application.objects.filter(state=ApplicationState.RETURNED)
+    is_own = Q(nominated_by__isnull=False, nominated_by=actor.account)
+    return returned if actor.has(Role.COORDINATOR) else returned.filter(is_own)
+
+
+def joinable_people_for(actor):
+    """Return the people to whom `actor` may join an application, with their places in the bases."""
+    people = people_for(actor).filter(merged_into__isnull=True)
+    return people.select_related("school_class", "mentor_profile", "mentee_profile").order_by("sort_text", "pk")
+
+
+def namesakes_for(actor, words):
+    """Return up to ten of `joinable_people_for(actor)` whose name holds `words`."""
+    return joinable_people_for(actor).filter(search_text__contains=search_key(words))[:10]

@@ -1,10 +1,14 @@
 """This room's work of the hand of time."""
 
+from participants.domain.application_limits import forget_marks
+from participants.domain.applications import wipe_stale_applications
 from participants.domain.time_passed import clear_sessions, lose_consents, wipe_stale_books
 
 
 def step():
     """Do what time asks for; return a short report."""
     lost, wiped = lose_consents(), wipe_stale_books()
+    stale = wipe_stale_applications()
     clear_sessions()
-    return f"participants: lost by consent {lost}, books wiped {wiped}"
+    forget_marks()
+    return f"participants: lost by consent {lost}, books wiped {wiped}, applications wiped {stale}"

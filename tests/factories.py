@@ -11,6 +11,7 @@ from participants.domain.consent_rules import NEEDED, signatory_on
 from participants.enums import MenteeKind, MentorKind, Side, Signatory
 from participants.models import (
     Account,
+    Application,
     Appointment,
     Consent,
     CooperationAgreement,
@@ -108,6 +109,18 @@ def make_agreement(person, *, signed_on=date(2026, 9, 1), ends_on=date(2027, 8, 
     return CooperationAgreement.objects.create(
         person=person, number="7", signed_on=signed_on, ends_on=ends_on, recorded_at=NOW
     )
+
+
+def make_application(**fields):
+    """An application of a mother for her daughter from the public page; `nominated_by` makes it a nomination."""
+    values = {"source": "parent", "side": "mentee", "kind": "pupil", "surname": "Лебедева", "name": "Ирина"}
+    values |= {"birth_date": date(2014, 2, 11), "standing": "6Б", "phone": "+7 900 555-00-11", "words": "дроби"}
+    values |= {"guardian_name": "Лебедева Анна Львовна", "guardian_relation": "мать"}
+    values |= {"consent_version": "2026-1", "consented_at": NOW}
+    if fields.get("nominated_by"):
+        values |= {"source": "nomination", "kind": "", "phone": "", "guardian_name": "", "guardian_relation": ""}
+        values |= {"consent_version": "", "consented_at": None, "birth_date": None}
+    return Application.objects.create(**values | {"sent_at": NOW, "moved_at": NOW} | fields)
 
 
 def make_account(person, *, login=None, secret=SECRET, **fields):

@@ -22,7 +22,7 @@ def steps(monkeypatch):
 def test_tick_runs_the_steps_of_every_room(today, capsys):
     call_command("tick")
     assert capsys.readouterr().out.splitlines() == [
-        "participants: lost by consent 0, books wiped 0",
+        "participants: lost by consent 0, books wiped 0, applications wiped 0",
         "programs: offers expired 0",
     ]
 

@@ -80,6 +80,7 @@ PLANTED = {
         person=one, happened_at=factories.NOW, action="x", record_type="participants.person", record_id=one.pk
     ),
     "participants.importedperson.person": _imported,
+    "participants.application.person": lambda one: factories.make_application(person=one, state="accepted"),
     "participants.schoolclass.teacher": lambda one: factories.make_class(11, "Я", teacher=one),
     "participants.classmembership.person": _stay,
     "participants.membershipevent.person": _event,

@@ -55,6 +55,13 @@ ACTIONS = {
     "participants.person.audit": {COORDINATOR, DIRECTOR},
     "participants.import": {COORDINATOR},
     "participants.class_sheet": {COORDINATOR, CLASS_TEACHER},
+    # applications and nominations
+    "participants.join": ANYONE,
+    "participants.policy": ANYONE,
+    "participants.application.nominate": _STAFF,
+    "participants.application.amend": _STAFF,
+    "participants.application.list": {COORDINATOR},
+    "participants.application.decide": {COORDINATOR},
     # papers
     "participants.consent.list": {COORDINATOR, CURATOR, CLASS_TEACHER},
     "participants.consent.print": {COORDINATOR, CURATOR, CLASS_TEACHER},

@@ -12,6 +12,7 @@ WORDS = {
     "participants.person.add": "Карточка создана",
     "participants.person.edit": "Карточка изменена",
     "participants.person.merge": "Карточки объединены",
+    "application.join": "Принята заявка",
     "base.candidate": "Записан кандидатом в базу",
     "base.enter": "Введён в базу",
     "base.pause": "Поставлен на паузу",

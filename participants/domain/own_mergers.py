@@ -15,6 +15,7 @@ from participants.domain.sessions import end_sessions
 from participants.enums import BaseState
 from participants.models import (
     Account,
+    Application,
     Appointment,
     AuditEntry,
     ClassMembership,
@@ -42,6 +43,7 @@ def own_mergers():
     return [
         Merger(Person, "merged_into", moves(Person, "merged_into")),
         Merger(AuditEntry, "person", stays),
+        Merger(Application, "person", moves(Application, "person"), word="заявки"),
         Merger(ImportedPerson, "person", stays),  # what a book made stays its own: a merged card is a touched one
         Merger(Guardian, "person", _move_guardians, word="представители"),
         Merger(Consent, "person", _move_consents, word="согласия"),

@@ -2,6 +2,7 @@
 
 from participants.models.account import Account
 from participants.models.agreement import CooperationAgreement
+from participants.models.application import Application, ApplicationCount
 from participants.models.appointment import Appointment
 from participants.models.audit import AuditEntry
 from participants.models.base import MembershipEvent, MenteeProfile, MentorProfile
@@ -14,6 +15,8 @@ from participants.models.year import ClassMembership, RollUp, SchoolHoliday
 
 __all__ = [
     "Account",
+    "Application",
+    "ApplicationCount",
     "Appointment",
     "AuditEntry",
     "ClassMembership",

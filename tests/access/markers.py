@@ -31,6 +31,13 @@ MARKERS = {
     # people whom only their own and the readers of the bases know
     "Чужинин": named("readers other_class_teacher"),
     "Тихонравов": named("readers other_class_teacher"),  # told a mentor silently «no»: above all not to him
+    # applications: the coordinator alone, a nomination also who made it
+    "Заявкин": named("coordinator"),
+    "Взрослова": named("coordinator"),
+    "555-00-11": named("coordinator"),
+    "слова-заявки": named("coordinator"),
+    "Выдвинутов": named("coordinator staff"),
+    "почему-выдвинут": named("coordinator staff"),
     # requests and wishes
     "запрос-ласточкиной": named("readers class_teacher mentor mentee"),
     "запрос-чужининой": named("readers other_class_teacher"),

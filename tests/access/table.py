@@ -39,6 +39,7 @@ LEADERS = "200 leaders; 404 other_curator"
 CHANGED = "302 leaders; 404 other_curator"
 LED = "coordinator curators"
 STAFF = "coordinator curators teachers director psychologist staff mentor"
+EMPLOYEES = "coordinator curators director psychologist staff teachers mentor"
 ISSUERS = "coordinator curators teachers"
 OWN_PAPERS = "200 leaders class_teacher; 404 other_curator other_class_teacher"
 PAIR_PAGE = "200 leaders director mentor mentee; 404 other_curator other_mentor other_mentee"
@@ -198,6 +199,25 @@ IMPORT = [
     act("participants:import_apply", "coordinator", "302 coordinator", pk="book"),
 ]
 
+APPLICATIONS = [
+    page("participants:join", "200 everyone nobody"),
+    page("participants:join_sent", "404 everyone nobody", "405 everyone nobody", token="nonsense"),
+    page("participants:policy", "200 everyone nobody", "405 everyone nobody"),
+    page("participants:nominate", f"200 {EMPLOYEES}"),
+    page("participants:application_list", "200 coordinator", "405 coordinator"),
+    page("participants:application_detail", "200 coordinator", "405 coordinator", pk="application"),
+    page("participants:application_accept", "200 coordinator", pk="application"),
+    page("participants:application_join", "200 coordinator", pk="application", person_pk="mentor"),
+    page("participants:application_return", "200 coordinator", pk="application"),
+    page("participants:application_reject", "200 coordinator", pk="application"),
+    page(
+        "participants:application_amend",
+        "200 coordinator staff; 404 curators director psychologist teachers mentor",
+        pk="returned",
+    ),
+    page("participants:application_amend", f"404 {EMPLOYEES}", pk="application"),
+]
+
 PROGRAMS = [
     page("programs:program_list", "200 everyone"),
     page("programs:program_add", "200 coordinator curators"),
@@ -270,6 +290,7 @@ ROWS = [
     *SCHOOL,
     *PEOPLE,
     *IMPORT,
+    *APPLICATIONS,
     *PROGRAMS,
     *CHOICE,
     *MATCHES,

@@ -57,6 +57,7 @@ def plant(times=1):
     _orders(world, times)
     _papers(world, times)
     _crowd(world, times)
+    _applications(world, times)
     return world
 
 
@@ -288,3 +289,13 @@ def _book(pupils):
     content = write_book(Table("Ученики", ("ФИО", "Класс", "Дата рождения"), rows))
     batch = keep_book(read_cells(content), file_name="pupils.xlsx", actor=factories.nobody())
     return check_book(batch, layout=layout_of(batch), actor=factories.nobody())
+
+
+def _applications(world, times):
+    """From the page, and returned to the employee who nominated; each with its secrets."""
+    nominated = {"nominated_by": world.actors["staff"], "state": "returned", "words": "почему-выдвинут"}
+    for _ in range(times):
+        application = factories.make_application(
+            surname="Заявкина", guardian_name="Взрослова Анна Львовна", words="слова-заявки"
+        )
+        world.keep(application=application, returned=factories.make_application(surname="Выдвинутов", **nominated))
