@@ -10,6 +10,7 @@ from django.utils import timezone
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.grammar.names import PersonName
+from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.once import claim, settle
 from mentorship.kernel.roles import PORTAL
@@ -228,6 +229,17 @@ def _profile_of(application, school_class):
     own_words = "" if application.is_nomination else application.words
     about = "competencies" if application.side == Side.MENTOR else "request"
     return {"kind": kind, about: own_words, "free_time": application.free_time}
+
+
+def age_warnings(application, school):
+    """Return the warning that a pupil is too young to be a mentee yet (register A13; the gate is at the programme)."""
+    born, least = application.birth_date, school.mentee_min_age
+    is_young = born is not None and born > years_before(clock.today(), least)
+    if application.side != Side.MENTEE or not is_young:
+        return []
+    years = counted(least, "года", "лет", "лет")
+    text = f"Ребёнку ещё нет {years}: кандидатом его принять можно, в программу записать пока нельзя."
+    return [Blocker("G6", text, is_warning=True)]
 
 
 def known_already(application, person):

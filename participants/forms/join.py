@@ -82,7 +82,7 @@ class Step(forms.Form):
         value = self.cleaned_data.get(field.name)
         if isinstance(value, date):
             return long_date(value)
-        return dict(getattr(field.field, "choices", ())).get(value, value) or "пока не знаю"
+        return dict(getattr(field.field, "choices", ())).get(value, value) or "не указано"
 
 
 class WhoStep(Step):
@@ -377,6 +377,6 @@ class Paper:
 
     @property
     def summary(self):
-        """[(step, title, lines)] for «Проверьте ответы»."""
+        """[(step, title, lines, whether it is one choice)] for «Проверьте ответы»."""
         forms_of = [(step, self.answered(step)) for step in self.path]
-        return [(step, form.title, form.lines) for step, form in forms_of if form]
+        return [(step, form.title, form.lines, form.is_choice) for step, form in forms_of if form]

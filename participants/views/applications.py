@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow
@@ -64,7 +65,13 @@ def application_detail(request, pk):
     words = request.GET.get("q", "").strip()
     people = namesakes_for(request.actor, words) if words else _twins(request, application)
     found = [(person, rules.known_already(application, person)) for person in people]
-    context = {"application": application, "found": found, "words": words, "wiped_on": rules.wiped_on(application)}
+    context = {
+        "application": application,
+        "found": found,
+        "words": words,
+        "wiped_on": rules.wiped_on(application),
+        "warnings": rules.age_warnings(application, request.school),
+    }
     return render(request, "participants/applications/detail.html", context)
 
 
@@ -177,9 +184,16 @@ def application_amend(request, pk):
     form = AmendForm(request.POST or None, application=application)
     if request.method == "POST" and form.is_valid() and _resent(request, application, form):
         messages.success(request, "Заявка снова ждёт решения координатора.")
-        is_own = application.nominated_by_id == request.user.pk
-        return redirect("participants:nominate" if is_own else "participants:application_list")
-    return render(request, "participants/applications/amend.html", {"form": form, "application": application})
+        return redirect(_whence(request, application))
+    context = {"form": form, "application": application, "back": _whence(request, application)}
+    return render(request, "participants/applications/amend.html", context)
+
+
+def _whence(request, application):
+    """The page that led here: the own nominations, or the application before the coordinator."""
+    if application.nominated_by_id == request.user.pk:
+        return reverse("participants:nominate")
+    return reverse("participants:application_detail", args=[application.pk])
 
 
 def _resent(request, application, form):

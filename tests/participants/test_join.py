@@ -88,7 +88,7 @@ class TestPath:
         steps = [{"who": "mentee"}, {"kind": "unknown"}, {"birth_date": "1999-01-01"}, BY_A_GROWN_UP[3]]
         steps += [{"standing": "", "workplace": ""}, {"phone": "89005550011"}, {"words": "", "free_time": ""}]
         page = answer(begin(client), steps)
-        assert "Кто вы для школы Пока не знаю, как ответить" in page.words
+        assert "Кто вы для нашей школы? Пока не знаю, как ответить" in page.words
         send(page)
         assert Application.objects.get().kind == ""
 

@@ -125,6 +125,24 @@ class TestCard:
         assert card["profile"] == {"kind": "employee", "competencies": "дроби", "free_time": ""}
 
 
+@pytest.mark.parametrize(
+    ("side", "born", "texts"),
+    [
+        ("mentee", date(2016, 11, 18), []),
+        ("mentee", None, []),
+        ("mentor", date(2018, 1, 1), []),
+        (
+            "mentee",
+            date(2016, 11, 19),
+            ["Ребёнку ещё нет 10\u00a0лет: кандидатом его принять можно, в программу записать пока нельзя."],
+        ),
+    ],
+)
+def test_a_pupil_under_the_least_age_is_warned_of(school, today, side, born, texts):
+    warnings = rules.age_warnings(factories.make_application(side=side, birth_date=born), school)
+    assert [(one.text, one.is_warning) for one in warnings] == [(text, True) for text in texts]
+
+
 class TestAcceptance:
     def test_it_makes_a_candidate_with_the_representative(self, coordinator):
         application = factories.make_application()
