@@ -28,6 +28,7 @@ ALIKE = 10  # of the cards of eighty people so many are opened
 REACHED_OTHERWISE = {"styleguide", "participants:import_check", "programs:match_capacity", "programs:member_choice"}
 REACHED_OTHERWISE |= {"entry_link"}  # from a letter
 REACHED_OTHERWISE |= {"participants:twin_merge"}  # nobody of the demo has a twin
+REACHED_OTHERWISE |= {"participants:join"}  # from the public page: who has logged in does not apply
 REACHED_OTHERWISE |= {"participants:import_columns", "participants:import_undo"}  # of a book that was brought
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from mentorship.demo.accounts import credentials, role_lines
+from mentorship.demo.applications import bring_applications
 from mentorship.demo.bases import fill_bases
 from mentorship.demo.programs import open_programs
 from mentorship.demo.school import enter_people, found_school
@@ -37,6 +38,7 @@ def _build(world):
     fill_bases(world)
     open_programs(world)
     live_the_year(world)
+    bring_applications(world)
 
 
 def _is_loaded(world):
