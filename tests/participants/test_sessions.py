@@ -94,7 +94,7 @@ def test_within_the_minute_a_page_writes_nothing(client, pupil, django_assert_nu
     begin(client, pupil)
     with django_assert_num_queries(4) as seen:
         visit(client, after=timedelta(seconds=30))
-    assert [query["sql"].split()[0] for query in seen.captured_queries] == ["SELECT"] * 4
+    assert [query["sql"].lstrip("(").split()[0] for query in seen.captured_queries] == ["SELECT"] * 4
 
 
 def test_a_session_without_a_stamp_gets_one(client, pupil):
