@@ -111,6 +111,8 @@ def _database():
     if config["ENGINE"].endswith("sqlite3"):
         pragmas = f"PRAGMA journal_mode={journal_mode(sqlite3.sqlite_version_info)}; PRAGMA foreign_keys=ON;"
         config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
+    # The choices of a form are few: a server-side cursor would cost PostgreSQL three round trips for one query.
+    config["DISABLE_SERVER_SIDE_CURSORS"] = True
     return config
 
 
