@@ -5,12 +5,10 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.versions import Conflict
-from participants.domain.bases import update_profile
 from participants.domain.journal import journal_lines
 from participants.forms.merge import SelectionForm
 from participants.scopes import journal_for, mentors_for, people_for
-from participants.views.conflicts import show_conflict
+from participants.views.places import place_is_changed
 
 PER_PAGE = 20
 
@@ -30,17 +28,8 @@ def mentor_selection(request, pk):
     profile = get_object_or_404(mentors_for(request.actor), person=pk)
     start = {name: getattr(profile, name) for name in (*SelectionForm.part_fields, "version")}
     form = SelectionForm(request.POST or None, initial=start)
-    if request.method == "POST" and form.is_valid() and _changed(request, profile, form):
+    if request.method == "POST" and form.is_valid() and place_is_changed(request, profile, form):
         messages.success(request, "Отбор отмечен.")
         return redirect("participants:person_detail", pk)
     context = {"form": form, "person": profile.person, "title": f"Отбор: {profile.person.full_name}"}
     return render(request, "participants/people/place_form.html", context)
-
-
-def _changed(request, profile, form):
-    version = form.cleaned_data["version"]
-    try:
-        update_profile(profile, actor=request.actor, version=version, fields=form.profile)
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, {name: name for name in form.part_fields})
-    return not form.errors

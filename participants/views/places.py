@@ -65,14 +65,15 @@ def base_edit(request, pk, side):
     form_class = PLACE_EDIT_FORMS[side]
     start = {name: getattr(profile, name) for name in (*form_class.part_fields, "version")}
     form = form_class(request.POST or None, initial=start)
-    if request.method == "POST" and form.is_valid() and _changed(request, profile, form):
+    if request.method == "POST" and form.is_valid() and place_is_changed(request, profile, form):
         messages.success(request, "Сохранено. Подбор возьмёт новые слова.")
         return redirect("participants:person_detail", pk)
     context = {"form": form, "person": profile.person, "title": f"{form_class.part_title}: {profile.person.full_name}"}
     return render(request, "participants/people/place_form.html", context)
 
 
-def _changed(request, profile, form):
+def place_is_changed(request, profile, form):
+    """Write the fields of a place; what somebody else wrote meanwhile is shown beside them."""
     version = form.cleaned_data["version"]
     try:
         update_profile(profile, actor=request.actor, version=version, fields=form.profile)
