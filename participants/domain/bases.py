@@ -88,11 +88,6 @@ def update_profile(profile, *, actor, version, fields):
     return profile
 
 
-def membership_of(person, side):
-    """Return the person's profile in the base `side`, or None."""
-    return PROFILES[Side(side)].objects.filter(person=person).select_related("person__school_class").first()
-
-
 def is_current(profile):
     """Tell whether the profile is there and its person has not left the base."""
     return profile is not None and profile.state != BaseState.LEFT

@@ -69,15 +69,6 @@ def _marks(surname, name, patronymic, birth_date):
     return [(full, None)] + ([(called, birth_date)] if birth_date else [])
 
 
-def find_known(rows):
-    """Return for each of `rows` the people it probably is; one query.
-
-    A row is a mapping with surname, name, patronymic, birth_date.
-    """
-    known = KnownPeople.load()
-    return [known.find(**{key: row.get(key) or "" for key in NAME_FIELDS[:3]}, **_born(row)) for row in rows]
-
-
 def _born(row):
     return {"birth_date": row.get("birth_date")}
 

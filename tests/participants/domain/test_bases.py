@@ -11,7 +11,6 @@ from participants.domain.bases import (
     enter_candidate,
     enter_candidates,
     is_current,
-    membership_of,
     update_profile,
 )
 from participants.domain.people import LikelyTwins
@@ -90,8 +89,6 @@ def test_a_place_is_changed_under_its_version(actor):
     assert MenteeProfile.objects.get().request == "Ёж и шахматы"
 
 
-def test_whose_place_and_whether_it_is_current(today):
+def test_whether_a_place_is_current(today):
     profile = factories.make_mentee(state="left")
-    assert membership_of(profile.person, "mentee") == profile
-    assert membership_of(profile.person, "mentor") is None
     assert [is_current(profile), is_current(None), is_current(factories.make_mentor())] == [False, False, True]

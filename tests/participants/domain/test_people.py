@@ -13,7 +13,6 @@ from participants.domain.people import (
     correct_person,
     create_people,
     create_person,
-    find_known,
     likely_twins,
     update_person,
 )
@@ -79,8 +78,9 @@ class TestTwins:
     def test_an_index_asks_once_for_any_number_of_rows(self, actor, django_assert_num_queries):
         person = create_person(actor=actor, person=ANNA)
         with django_assert_num_queries(1):
-            found = find_known([ANNA, {"surname": "Нет", "name": "Такого"}, ANNA])
-        assert found == [[person], [], [person]]
+            known = KnownPeople.load()
+            found = [known.find(surname=one, name="Анна", birth_date=ANNA["birth_date"]) for one in ("Елкина", "Нет")]
+        assert found == [[person], []]
 
     def test_the_index_takes_in_what_is_made_meanwhile(self, actor):
         known = KnownPeople()
