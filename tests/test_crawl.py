@@ -6,18 +6,15 @@ from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 import pytest
 import weasyprint
-from django.db import transaction
-from django.test import override_settings
 from django.urls import Resolver404, resolve
 
-from mentorship.demo.build import load_demo
-from mentorship.kernel import access, clock
+from mentorship.kernel import access
 from mentorship.kernel.roles import Actor, Role, actor_of
 from participants.models import Account
-from tests import factories
 from tests.access.checking import Paper
 from tests.access.table import ROWS
 from tests.conftest import PortalClient
+from tests.demo_school import demo_in_place
 from tests.markup import Markup
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +33,8 @@ REACHED_OTHERWISE |= {"participants:import_columns", "participants:import_undo"}
 def logins(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo in the database of this module, taken back at the end: {role: (login, secret)}."""
     folder = tmp_path_factory.mktemp("files")
-    with override_settings(MEDIA_ROOT=folder), django_db_blocker.unblock(), transaction.atomic():
-        with clock.at(factories.TODAY):
-            lines = [line.split(" ", 2) for line in load_demo()]
-        yield folder, {role: (login, secret) for role, login, secret in lines}
-        transaction.set_rollback(True)
+    with demo_in_place(django_db_blocker, folder) as lines:
+        yield folder, {role: (login, secret) for role, login, secret in (line.split(" ", 2) for line in lines)}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.test import Client
 from mentorship.demo.accounts import ROLES, credentials
 from mentorship.demo.build import SEED, load_demo
 from mentorship.demo.world import new_world
+from mentorship.kernel import clock
 from mentorship.kernel.extensions import tick_steps
 from mentorship.kernel.roles import Role, actor_of
 from participants.domain.consent_rules import lacking_consents
@@ -25,6 +26,7 @@ from programs.domain.statuses import with_progress
 from programs.enums import MatchState, OfferState
 from programs.models import Enrolment, Match, MatchMember, Meeting, MentorOffer, Order, Program
 from tests import factories
+from tests.demo_school import demo_in_place
 
 pytestmark = pytest.mark.django_db
 MODELS = [Person, SchoolClass, MentorProfile, MenteeProfile, Consent, CooperationAgreement, Account, AuditEntry]
@@ -32,13 +34,10 @@ MODELS += [Program, Enrolment, MentorOffer, Match, MatchMember, Meeting, Order]
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo in the database of this module, taken back at the end; gives the printed lines."""
-    from mentorship.kernel import clock
-
-    with django_db_blocker.unblock(), clock.at(factories.TODAY), transaction.atomic():
-        yield load_demo()
-        transaction.set_rollback(True)
+    with demo_in_place(django_db_blocker, tmp_path_factory.mktemp("files")) as lines, clock.at(factories.TODAY):
+        yield lines
 
 
 @pytest.fixture
