@@ -1,6 +1,6 @@
 """The only doors through which a view gets rows (privacy rule 2)."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from mentorship.kernel.roles import Role
 from participants.enums import Side
@@ -81,6 +81,12 @@ def offers_for(actor):
 def active_forms(kept=None):
     """Return the forms of mentoring in which a programme may be made (B1), with the one (an id) that it has already."""
     return MentoringForm.objects.filter(Q(is_active=True) | Q(pk=kept))
+
+
+def forms_for(actor):
+    """Return all forms of mentoring, with `program_count` on each, for the coordinator, else nothing."""
+    forms = MentoringForm.objects.annotate(program_count=Count("programs"))
+    return forms if actor.has(Role.COORDINATOR) else forms.filter(NOBODY)
 
 
 def choices_for(actor):

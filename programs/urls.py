@@ -2,12 +2,29 @@
 
 from django.urls import path
 
-from programs.views import answers, choice, enrolments, matches, matching, meetings, official, orders, programs, without
+from programs.views import (
+    answers,
+    choice,
+    enrolments,
+    matches,
+    matching,
+    meetings,
+    mentoring_forms,
+    official,
+    orders,
+    programs,
+    without,
+)
 
 app_name = "programs"
 urlpatterns = [
     path("", programs.program_list, name="program_list"),
     path("add/", programs.program_add, name="program_add"),
+    path("forms/", mentoring_forms.form_list, name="form_list"),
+    path("forms/add/", mentoring_forms.form_add, name="form_add"),
+    path("forms/<int:pk>/edit/", mentoring_forms.form_edit, name="form_edit"),
+    path("forms/<int:pk>/retire/", mentoring_forms.form_retire, name="form_retire"),
+    path("forms/<int:pk>/restore/", mentoring_forms.form_restore, name="form_restore"),
     path("<int:pk>/", programs.program_detail, name="program_detail"),
     path("<int:pk>/edit/", programs.program_edit, name="program_edit"),
     path("<int:pk>/acquainted/", enrolments.acquaint_self, name="acquaint_self"),

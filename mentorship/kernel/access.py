@@ -77,6 +77,7 @@ ACTIONS = {
     "programs.program.list": set(Role),
     "programs.program.view": set(Role),
     "programs.program.edit": _LEADERS,
+    "programs.form.edit": {COORDINATOR},
     "programs.enrolment.edit": _LEADERS,
     "programs.acquaint_self": {MENTOR, MENTEE},
     "programs.matching.view": _LEADERS,

@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from mentorship.kernel.models import Versioned
 
-class MentoringForm(models.Model):
+
+class MentoringForm(Versioned):
     """«Учитель – ученик» and others; says which kinds of people may stand on each side (gate G1)."""
 
     code = models.SlugField("код", max_length=40, unique=True)

@@ -219,6 +219,11 @@ APPLICATIONS = [
 ]
 
 PROGRAMS = [
+    page("programs:form_list", "200 coordinator"),
+    page("programs:form_add", "200 coordinator"),
+    page("programs:form_edit", "200 coordinator", pk="mentoring_form"),
+    act("programs:form_retire", "coordinator", "302 coordinator", pk="mentoring_form"),
+    act("programs:form_restore", "coordinator", "302 coordinator", pk="mentoring_form"),
     page("programs:program_list", "200 everyone"),
     page("programs:program_add", "200 coordinator curators"),
     page("programs:program_detail", "200 everyone; 404 other_mentor other_mentee", pk="program"),

@@ -124,6 +124,7 @@ def _programs(world):
         second_program=factories.make_program(curator, title="Программа вторая"),
         other_program=factories.make_program(other, title="Программа чужая"),
     )
+    world.keep(mentoring_form=world.rows["program"].form)
 
 
 def _matches(world, times):
