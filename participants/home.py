@@ -1,22 +1,53 @@
-"""This room's sections of the home pages."""
+"""This room's sections of the home pages: what waits for the coordinator, the class teacher's own class."""
 
 from django.urls import reverse
 
 from mentorship.kernel import clock
-from mentorship.kernel.grammar.plurals import plural
+from mentorship.kernel.blockers import Blocker
+from mentorship.kernel.grammar.plurals import counted, plural
 from mentorship.kernel.grammar.typography import NBSP
 from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import Figure, HomeSection
-from participants.domain.overview import own_class
+from participants.domain.overview import read_own
+from participants.scopes import waiting_applications_for
 
-ORDER = 40
+ORDER, FIRST = 40, 5
 
 
 def sections(actor):
-    """Return the class teacher's section about his own class; one query."""
-    if not actor.has(Role.CLASS_TEACHER):
+    """Return the sections of the coordinator and of the class teacher; one query for both."""
+    waiting = waiting_applications_for(actor) if actor.has(Role.COORDINATOR) else None
+    leads = actor.has(Role.CLASS_TEACHER)
+    led, waits = read_own(actor.person, on=clock.today(), leads=leads, applications=waiting)
+    return [*_of_coordinator(waits, actor.person), *_of_class_teacher(led)]
+
+
+def _of_coordinator(waits, person):
+    """What came by itself and would be missed: applications, a year that has not been turned, an own name."""
+    if waits is None:
         return []
-    led = own_class(actor.person, on=clock.today())
+    notes = [note for note in (_applications(waits.applications), _late(waits.late), _nameless(person)) if note]
+    return [HomeSection(Role.COORDINATOR, FIRST, "home/waiting.html", {"notes": notes})] if notes else []
+
+
+def _applications(number):
+    text = f"{counted(number, 'заявка', 'заявки', 'заявок')} {plural(number, 'ждёт', 'ждут', 'ждут')} ответа"
+    return Blocker("applications", text, reverse("participants:application_list"), "Ответить") if number else None
+
+
+def _late(number):
+    who = counted(number, "ученик ещё числится", "ученика ещё числятся", "учеников ещё числятся")
+    text = f"Новый учебный год начался, а\u00a0{who} в\u00a0прошлогодних классах"
+    return Blocker("late", text, reverse("participants:year_roll_up"), "Перевести классы") if number else None
+
+
+def _nameless(person):
+    text = "Портал ещё не\u00a0знает вашего имени: оно нужно для приказов и\u00a0писем"
+    link = reverse("participants:person_edit", args=[person.pk])
+    return None if person.name else Blocker("name", text, link, "Вписать имя")
+
+
+def _of_class_teacher(led):
     if led is None:
         return []
     context = {"led": led, "figures": _figures(led)}

@@ -30,11 +30,6 @@ def _known_words() -> frozenset[str]:
     return frozenset(word_list())
 
 
-def new_words(count: int = 4) -> str:
-    """Fresh secret words in canonical form, all different: «лампа река облако заяц» (about 10 bits a word)."""
-    return " ".join(secrets.SystemRandom().sample(word_list(), count))
-
-
 def normalise_secret(text: str) -> str:
     """The canonical form of what was typed: small letters, ё as е, single spaces, Cyrillic.
 

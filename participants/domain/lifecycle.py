@@ -48,9 +48,3 @@ def move_in_base(profile, name, *, actor, reason=""):
     Returns the profile. Raises Refused with the blockers (gate G2 on entering, a missing reason, a wrong state).
     """
     return MEMBERSHIP.apply(profile, name, actor=actor, reason=reason)
-
-
-def movements(profile, *, actor):
-    """Return [(transition, blockers)] for the edges that start in the profile's present state."""
-    edges = [edge for edge in MEMBERSHIP.transitions.values() if profile.state in edge.sources]
-    return [(edge, MEMBERSHIP.blockers(profile, edge.name, actor=actor)) for edge in edges]

@@ -1,4 +1,4 @@
-"""What the home pages say of people: the class teacher's own class, and whom to turn to."""
+"""What the home pages say of people: what waits, the class teacher's own class, whom to turn to."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from mentorship.kernel.counts import CountOf
 from mentorship.kernel.grammar.typography import class_label
 from participants.domain.consent_rules import lacking_consents
 from participants.domain.roles import in_force, in_running_year
+from participants.domain.years import late_pupils
 from participants.enums import AppointedRole, BaseState
 from participants.models import Person, SchoolClass
 
@@ -25,8 +26,28 @@ class OwnClass:
     lacking: int
 
 
-def own_class(person, *, on):
-    """Return the OwnClass of a class teacher on the day `on`, None when he leads none; one query."""
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for the coordinator: how many applications, how many pupils whom last year still holds."""
+
+    applications: int
+    late: int
+
+
+def read_own(person, *, on, leads=False, applications=None):
+    """Return (OwnClass, Waiting) of `person` on the day `on`; one query, none when nothing is asked.
+
+    The first is None unless he `leads` a class, the second unless `applications` (a queryset) may wait for him.
+    """
+    columns = _class_columns(person, on) if leads else {}
+    if applications is not None:
+        columns |= {"waiting_applications": CountOf(applications), "waiting_late": CountOf(late_pupils(on))}
+    found = Person.objects.filter(pk=person.pk).values(**columns).get() if columns else {}
+    own = _own_class(found) if leads else None
+    return own, (None if applications is None else Waiting(found["waiting_applications"], found["waiting_late"]))
+
+
+def _class_columns(person, on):
     classes = SchoolClass.objects.filter(in_running_year(on), teacher=person).order_by("grade", "letter")
     first = {name: Subquery(classes.values(name)[:1]) for name in ("pk", "grade", "letter")}
     pupils = Person.objects.filter(school_class__in=classes.order_by().values("pk"))
@@ -40,12 +61,15 @@ def own_class(person, *, on):
         "lacking": lacking_consents(pupils.filter(is_mentee | is_mentor), on=on),
     }
     columns = {f"class_{name}": value for name, value in first.items()}
-    columns |= {f"count_{name}": CountOf(rows) for name, rows in numbers.items()}
-    found = Person.objects.filter(pk=person.pk).values(**columns).get()
+    return columns | {f"count_{name}": CountOf(rows) for name, rows in numbers.items()}
+
+
+def _own_class(found):
     if not found["count_how_many"]:
         return None
     name = class_label(found["class_grade"], found["class_letter"])
-    return OwnClass(name=name, pk=found["class_pk"], **{key: found[f"count_{key}"] for key in numbers})
+    numbers = {key: found[f"count_{key}"] for key in ("how_many", "pupils", "mentees", "mentors", "lacking")}
+    return OwnClass(name=name, pk=found["class_pk"], **numbers)
 
 
 def coordinators_on(day):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Q
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused, demand
@@ -125,10 +125,15 @@ def _step(school_class, there):
     return Step(school_class, school_class.pupil_count, target, there.get(target))
 
 
-def is_late(day):
-    """Tell whether the year of `day` has begun while pupils still stand in the classes of the last one; one query."""
+def late_pupils(day):
+    """Return the pupils who still stand in the classes of last year though the year of `day` has begun."""
     this = school_year(day)
-    return Person.objects.filter(school_class__year=this - 1).exists() and not RollUp.objects.filter(year=this).exists()
+    return Person.objects.filter(~Exists(RollUp.objects.filter(year=this)), school_class__year=this - 1)
+
+
+def is_late(day):
+    """Tell whether somebody is among `late_pupils`; one query."""
+    return late_pupils(day).exists()
 
 
 def leavers_of(plan):

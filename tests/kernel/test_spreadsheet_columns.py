@@ -9,7 +9,6 @@ from mentorship.kernel.spreadsheets.columns import (
     Header,
     find_header,
     match_columns,
-    missing_titles,
     title_key,
 )
 from mentorship.kernel.spreadsheets.reader import read_book
@@ -22,8 +21,8 @@ PUPILS = [
     ColumnSpec("name", ("Имя",)),
     ColumnSpec("patronymic", ("Отчество",)),
     ColumnSpec("gender", ("Пол",)),
-    ColumnSpec("birth", ("Дата рождения", "Дата рожд.", "ДР"), required=True),
-    ColumnSpec("class", ("Класс",), required=True),
+    ColumnSpec("birth", ("Дата рождения", "Дата рожд.", "ДР")),
+    ColumnSpec("class", ("Класс",)),
     ColumnSpec("guardian", ("Родитель", "Законный представитель", "мама/папа")),
     ColumnSpec("phone", ("Телефон", "Тел.", "Телефон родителя", "Контактный телефон")),
     ColumnSpec("request", ("Запрос", "Основной запрос")),
@@ -87,13 +86,3 @@ def test_column_serves_one_field_and_the_exact_title_wins():
 def test_addition_is_forgiven_only_where_one_field_claims_it():
     spec = [ColumnSpec("mentor", ("ФИО",)), ColumnSpec("pupil", ("ФИО",)), ColumnSpec("class", ("Класс",))]
     assert match_columns(["ФИО полностью", "Класс (литера)"], spec) == {"class": 1}
-
-
-def test_missing_titles_are_named_as_the_portal_calls_them():
-    assert missing_titles({"full_name": 0}, PUPILS) == ["Дата рождения", "Класс"]
-    assert missing_titles({"birth": 0, "class": 1}, PUPILS) == []
-
-
-def test_no_header_is_none():
-    assert find_header([["a", 1], [None, "b"]], PUPILS) is None
-    assert find_header([], PUPILS) is None

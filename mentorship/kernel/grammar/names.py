@@ -94,10 +94,6 @@ class PersonName:
         """«Мария Петровна», or the name alone where there is no patronymic."""
         return " ".join(part for part in (self.name, self.patronymic) if part)
 
-    def dear(self) -> str:
-        """«Уважаемая Мария Петровна», for letters of thanks."""
-        return f"{by_gender(self.guessed_gender, 'Уважаемый', 'Уважаемая', 'Уважаемый(ая)')} {self.greeting()}"
-
 
 def decline(name: PersonName, case: Case, own_forms: OwnForms | None = None) -> DeclinedName:
     """The name in a case. A part in `own_forms[case]` («surname», «name», «patronymic») wins over the computed one."""

@@ -1,18 +1,9 @@
 """Small habits of a Russian page: spaces that hold, quotes, keys for search and order."""
 
-import re
 import unicodedata
 
 NBSP = "\u00a0"
 THIN = "\u202f"  # narrow and non-breaking: thousands stay together
-
-_NUMBER_SIGN = re.compile(r"№\s*(?=\S)")
-_INITIALS = re.compile(r"\b([А-ЯЁ]\.)\s+(?=[А-ЯЁ][.а-яё])")
-_AFTER_SURNAME = re.compile(r"([а-яё])\s+(?=[А-ЯЁ]\.[\s\u00a0]?[А-ЯЁ]\.)")
-_UNITS = re.compile(
-    r"(\d)\s+(?=(?:г\.|гг\.|ч\.?|мин\.?|часа|часов|час|минут[аы]?|лет|кл\.|руб\.|%|класс[ае]?)(?![а-яё]))"
-)
-_ARTICLES = re.compile(r"\b(ст|п|ч|стр|с|г|ул|д|кв|им)\.\s+(?=[\dА-ЯЁ])")
 
 
 def normalise_spaces(text: str) -> str:
@@ -28,20 +19,6 @@ def number_sign(number: str) -> str:
 def group_digits(number: int) -> str:
     """«1 234 567» with thin spaces; four digits are grouped as well, so that columns look alike."""
     return f"{number:,}".replace(",", THIN).replace("-", "−")
-
-
-def typeset(text: str) -> str:
-    """The text with spaces that hold: after №, around initials, before units, after «ст.» and «п.»."""
-    text = _NUMBER_SIGN.sub(f"№{NBSP}", text)
-    text = _AFTER_SURNAME.sub(rf"\1{NBSP}", text)
-    text = _INITIALS.sub(rf"\1{NBSP}", text)
-    text = _UNITS.sub(rf"\1{NBSP}", text)
-    return _ARTICLES.sub(rf"\1.{NBSP}", text)
-
-
-def upper_first(text: str) -> str:
-    """The text with its first letter capital and the rest untouched."""
-    return text[:1].upper() + text[1:]
 
 
 def search_key(text: str) -> str:

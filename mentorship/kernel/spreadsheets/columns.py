@@ -13,7 +13,6 @@ class ColumnSpec:
 
     field: str
     titles: tuple[str, ...]
-    required: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,11 +58,6 @@ def _exact(keys: list[str], spec: list[ColumnSpec]) -> dict[str, int]:
 
 def _begins(key: str, column: ColumnSpec) -> bool:
     return any(key.startswith(title_key(title) + " ") for title in column.titles)
-
-
-def missing_titles(mapping: dict[str, int], spec: Iterable[ColumnSpec]) -> list[str]:
-    """How the portal calls the required columns that were not found, for a sentence about them."""
-    return [column.titles[0] for column in spec if column.required and column.field not in mapping]
 
 
 def find_header(rows: Sequence[Sequence], spec: Iterable[ColumnSpec], within: int = 15) -> Header | None:

@@ -11,9 +11,9 @@ class Command(BaseCommand):
     help = "Make the first coordinator and print the way in; --reset gives a new password to the present one."
 
     def add_arguments(self, parser):
-        """Names for the person, who can be renamed in the portal later."""
+        """Names for the person; without a first name the home page asks for it."""
         parser.add_argument("--surname", default="Координатор")
-        parser.add_argument("--name", default="Первый")
+        parser.add_argument("--name", default="")
         parser.add_argument("--patronymic", default="")
         parser.add_argument("--reset", action="store_true", help="give a new password and end the open sessions")
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from participants.domain.overview import coordinators_on, own_class
+from participants.domain.overview import Waiting, coordinators_on, read_own
+from participants.models import Application, RollUp
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -19,22 +20,22 @@ def test_own_class_counts_its_pupils_only(today, django_assert_num_queries):
     factories.make_pupil(school_class=own)
     factories.make_mentee(factories.make_pupil(school_class=factories.make_class(8, "А")), consents=False)
     with django_assert_num_queries(1):
-        led = own_class(teacher, on=today)
-    assert (led.name, led.pk, led.how_many) == ("7\u00a0«В»", own.pk, 1)
+        led, waits = read_own(teacher, on=today, leads=True)
+    assert (led.name, led.pk, led.how_many, waits) == ("7\u00a0«В»", own.pk, 1, None)
     assert (led.pupils, led.mentees, led.mentors, led.lacking) == (4, 1, 1, 1)
 
 
 def test_a_class_of_another_year_is_not_own(today):
     teacher = factories.make_teacher()
     factories.make_class(7, "В", teacher, year=2025)
-    assert own_class(teacher, on=today) is None
+    assert read_own(teacher, on=today, leads=True) == (None, None)
 
 
 def test_two_classes_are_counted_together(today):
     teacher = factories.make_teacher()
     for grade in (7, 8):
         factories.make_pupil(school_class=factories.make_class(grade, "В", teacher))
-    led = own_class(teacher, on=today)
+    led, _ = read_own(teacher, on=today, leads=True)
     assert (led.name, led.how_many, led.pupils) == ("7\u00a0«В»", 2, 2)
 
 
@@ -43,3 +44,17 @@ def test_coordinators_are_those_in_office(today):
     factories.appoint(factories.make_teacher(), "coordinator", ends_on=date(2026, 11, 17))
     factories.appoint(factories.make_teacher(), "coordinator", starts_on=date(2026, 11, 19))
     assert coordinators_on(today) == [now]
+
+
+def test_what_waits_for_the_coordinator_in_one_query(today, django_assert_num_queries):
+    coordinator = factories.make_staff("coordinator")
+    factories.make_pupil(school_class=factories.make_class(7, "В", year=2025))
+    factories.make_pupil(school_class=factories.make_class(8, "В"))
+    every = Application.objects.all()
+    with django_assert_num_queries(1):
+        found = read_own(coordinator.person, on=today, applications=every)
+    assert found == (None, Waiting(applications=0, late=1))
+    RollUp.objects.create(year=2026, happened_at=factories.NOW)
+    assert read_own(coordinator.person, on=today, applications=every)[1].late == 0
+    with django_assert_num_queries(0):
+        assert read_own(coordinator.person, on=today) == (None, None)
