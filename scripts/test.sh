@@ -12,6 +12,7 @@ if [ "${1:-}" = --full ]; then full=yes; shift; fi
 wanted="$(portal_packages) libatomic1"  # the last one for the Node.js inside playwright
 command -v chromium >/dev/null || wanted="$wanted chromium"
 [ -z "$full" ] || ls -d /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$wanted postgresql"
+[ -z "$full" ] || command -v soffice >/dev/null || wanted="$wanted libreoffice-writer-nogui"
 install_packages $wanted
 make_venv
 install_requirements requirements.txt

@@ -1,7 +1,8 @@
 """Documents as data: a document is a list of blocks, and each kind of output is one renderer over them.
 
 Apps build a :class:`Document` out of the blocks in :mod:`.blocks`; :func:`to_data` freezes it as JSON when an order
-is registered; :func:`preview_html` shows it on a page and :func:`render_pdf` prints it. Nothing here knows what an
+is registered; :func:`preview_html` shows it on a page, :func:`render_pdf` prints it
+and :func:`render_docx` gives it for editing. Nothing here knows what an
 order or a consent means: the wording, the names and the list of points come from the app.
 """
 
@@ -40,6 +41,7 @@ from .data import DocumentDataError, from_data, to_data
 from .html import preview_html, render_html
 from .pdf import render_batch_pdf, render_page_pdf, render_pdf
 from .text import bind_spaces, long_date
+from .word import render_docx
 
 __all__ = [
     "AcquaintanceSheet",
@@ -77,6 +79,7 @@ __all__ = [
     "number_annexes",
     "preview_html",
     "render_batch_pdf",
+    "render_docx",
     "render_html",
     "render_page_pdf",
     "render_pdf",

@@ -1,6 +1,6 @@
 """The document as HTML: one small template per block, autoescaped, the same for the printer and for the preview."""
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from django.contrib.staticfiles import finders
 from django.template import engines
 from django.template.loader import render_to_string
 
-from .blocks import Annex, Block, Document, PageBreak, Row
-from .text import bind_spaces
+from .binding import bound
+from .blocks import Annex, Block, Document, PageBreak
 
 PRINT_STYLES = Path(__file__).with_name("print.css")
 BLOCK_STYLES = "documents/blocks.css"
@@ -51,21 +51,8 @@ def sheets_of(document: Document) -> list[Sheet]:
 
 
 def _context(document, level):
-    shown = replace(document, blocks=_bound(document.blocks))
+    shown = bound(document)
     return {"document": shown, "sheets": sheets_of(shown), "level": level, "sublevel": level + 1}
-
-
-def _bound(value):
-    """The same blocks with spaces that do not break in every text of them."""
-    if isinstance(value, str):
-        return bind_spaces(value)
-    if isinstance(value, Row):
-        return Row(tuple(bind_spaces(cell, is_cell=True) for cell in value.cells))
-    if isinstance(value, tuple):
-        return tuple(_bound(item) for item in value)
-    if is_dataclass(value):
-        return replace(value, **{field.name: _bound(getattr(value, field.name)) for field in fields(value)})
-    return value
 
 
 @cache

@@ -32,7 +32,7 @@ _IN_LINES = tuple(
         r"(\S) +(?=[—–](?:\s|$))",
     )
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # none of them may stand in XML
 
 
 def bind_spaces(text: str, *, is_cell: bool = False) -> str:

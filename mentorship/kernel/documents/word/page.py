@@ -1,0 +1,44 @@
+"""The page of a Word file: A4, the fields, the number from the second page, the draft mark, the short code."""
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+LEFT_FIELD = {"order": 30, "paper": 20}  # mm: orders are filed and kept long
+DRAFT = "ПРОЕКТ"
+
+
+def set_page(book, document):
+    """Set the only section of the book; returns the width of the text, in EMU."""
+    section = book.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(LEFT_FIELD[document.margins]), Mm(10)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.header_distance = section.footer_distance = Mm(10)
+    section.different_first_page_header_footer = True
+    _head(section, is_draft=document.is_draft)
+    for footer in (section.first_page_footer, section.footer):
+        _line(footer, document.code, WD_ALIGN_PARAGRAPH.RIGHT)
+    return section.page_width - section.left_margin - section.right_margin
+
+
+def _head(section, *, is_draft):
+    """No number on the first page; on a draft every page says so."""
+    if is_draft:
+        _line(section.first_page_header, DRAFT, WD_ALIGN_PARAGRAPH.RIGHT)
+        section.header.add_paragraph(DRAFT, style="Колонтитул").alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _number(section.header.paragraphs[0])
+
+
+def _line(part, text, align):
+    paragraph = part.paragraphs[0]
+    paragraph.text, paragraph.style, paragraph.alignment = text, "Колонтитул", align
+
+
+def _number(paragraph):
+    """The field that Word and LibreOffice fill with the number of the page."""
+    paragraph.style = "Колонтитул"
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
