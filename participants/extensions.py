@@ -14,3 +14,5 @@ journal_words = Point("journal_words", "() -> dict of an action of the journal t
 mergers = Point("mergers", "() -> list of Merger: what becomes of the rows of each foreign key to a merged person")
 live_matches = Point("live_matches", "(people) -> dict of person id to [(text, address)] of what still runs")
 sheet_notes = Point("sheet_notes", "(people) -> dict of person id to a short text for the class teacher's sheet")
+person_records = Point("person_records", "(person) -> list of RecordSection: everything held about the person")
+erasers = Point("erasers", "() -> list of Eraser: what the anonymising run does with the fields of each table")

@@ -16,15 +16,19 @@ def register():
     from participants.domain.invariants import participant_invariants
     from participants.domain.journal import own_journal_words
     from participants.domain.mailing import sender
+    from participants.domain.own_erasers import own_erasers
     from participants.domain.own_mergers import own_mergers
+    from participants.domain.own_records import own_records
     from participants.domain.roles import roles_of
-    from participants.extensions import journal_words, mergers
+    from participants.extensions import erasers, journal_words, mergers, person_records
 
     role_providers.register(roles_of)
     menu_entries.register(menu.entries)
     home_sections.register(home.sections)
     tick_steps.register(ticks.step)
     mergers.register(own_mergers)
+    erasers.register(own_erasers)
+    person_records.register(own_records)
     journal_words.register(own_journal_words)
     mail_sender.register(sender)
     invariants.register(participant_invariants)

@@ -35,15 +35,28 @@ def register():
 
 def _register_for_people():
     """What the lists of the bases, the merge of two cards and the journal of a person take from this room."""
-    from participants.extensions import base_books, base_choices, base_columns, base_filters, journal_words, mergers
+    from participants.extensions import (
+        base_books,
+        base_choices,
+        base_columns,
+        base_filters,
+        erasers,
+        journal_words,
+        mergers,
+        person_records,
+    )
     from programs import panels
     from programs.domain import base_columns as columns
+    from programs.domain.erasing import program_erasers
     from programs.domain.journal_words import own_journal_words
     from programs.domain.merging import program_mergers
+    from programs.domain.records import program_records
 
     base_columns.register(columns.base_columns)
     base_filters.register(columns.base_filters)
     base_choices.register(columns.base_choices)
     base_books.register(panels.base_books)
     mergers.register(program_mergers)
+    erasers.register(program_erasers)
+    person_records.register(program_records)
     journal_words.register(own_journal_words)

@@ -1,0 +1,187 @@
+"""What the anonymising run does with the tables of this room and of the packages that it stands on."""
+
+from axes.models import AccessAttempt, AccessAttemptExpiration, AccessFailureLog, AccessLog
+from django.contrib.sessions.models import Session
+from django.db.models import F, Q
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_tasks_db.models import DBTaskResult
+
+from mentorship.kernel import clock
+from mentorship.kernel.models import SubmittedForm
+from participants.domain.erasers import ERASED_TEXT, Eraser, removes, stays, tells_of_nobody, unnames, wipes
+from participants.domain.login_limits import attempt_key
+from participants.models import (
+    Account,
+    Application,
+    ApplicationCount,
+    Appointment,
+    AuditEntry,
+    ClassMembership,
+    Consent,
+    ConsentWithdrawal,
+    CooperationAgreement,
+    Guardian,
+    ImportBatch,
+    ImportedPerson,
+    MembershipEvent,
+    MenteeProfile,
+    MentorProfile,
+    Person,
+    RollUp,
+    School,
+    SchoolClass,
+    SchoolHoliday,
+    StoredFile,
+)
+
+PLACE = ("interests", "free_time", "search_text")
+SIGNED = "подписанное согласие и его отзыв хранятся как доказательство законности обработки (152-ФЗ ст. 9 ч. 3)"
+JOURNAL = "журнал хранит, кто и что делал, без самих сведений; выгрузка из него прикладывается к акту"
+
+
+def own_erasers():
+    """Return the Erasers of this room; what hangs on a row goes before the row."""
+    return [*_papers(), *_bases(), *_applications(), *_entry(), *_person(), *_of_nobody()]
+
+
+def _papers():
+    return [
+        stays(Consent, "person", "signed_as", "text_version", key="person", why=SIGNED),
+        stays(ConsentWithdrawal, key="consent__person", why=SIGNED),
+        wipes(ConsentWithdrawal, "consent__person", "reason"),
+        wipes(CooperationAgreement, "person", number=ERASED_TEXT[:40]),
+        tells_of_nobody(CooperationAgreement, "person"),
+        Eraser(Guardian, (), _unsigned, lambda rows, subject: rows.delete(), whole=True),
+        wipes(Guardian, "person", "phone"),
+        stays(Guardian, "person", "full_name", "relation", "basis", key="person", why=SIGNED),
+    ]
+
+
+def _unsigned(subject):
+    """Representatives whom no consent names: of a signed sheet one must know who signed it."""
+    signed = Consent.objects.filter(guardian__isnull=False).values("guardian")
+    return Guardian.objects.filter(person__in=subject.ids).exclude(pk__in=signed)
+
+
+def _bases():
+    nothing = {"selected_how": "", "selected_on": None, "certificate_seen_on": None, "certificate_seen_by": None}
+    texts = ("competencies", "achievements", "wished_age", "time_resource", "selected_by", "selected_why")
+    return [
+        wipes(MentorProfile, "person", *PLACE, *texts, **nothing),
+        unnames(MentorProfile, "selected_by", "selected_why"),
+        wipes(MenteeProfile, "person", *PLACE, "request"),
+        wipes(MembershipEvent, "person", "reason"),
+        unnames(MembershipEvent, "reason"),
+        removes(ClassMembership, "person"),
+        removes(ImportedPerson, "person"),
+        *(tells_of_nobody(model, "person") for model in (MentorProfile, MenteeProfile, MembershipEvent, Appointment)),
+        wipes(MentorProfile, "certificate_seen_by", "certificate_seen_by"),
+        wipes(SchoolClass, "teacher", "teacher"),
+        unnames(MenteeProfile, "request", "interests"),
+        Eraser(ImportBatch, ("sheet", "rows", "trouble", "file_name"), _waiting_books, _wipe_books),
+    ]
+
+
+def _waiting_books(subject):
+    """Books whose cells wait for a word, or whose name is the person's: no cell of them is looked for, all go."""
+    named = unnames(ImportBatch, "file_name", "trouble").find(subject).values("pk")
+    return ImportBatch.objects.filter(Q(pk__in=named) | ~Q(sheet={}) | ~Q(rows=[]))
+
+
+def _wipe_books(rows, subject):
+    ids = list(rows.values_list("pk", flat=True))
+    unnamed = unnames(ImportBatch, "file_name", "trouble", among=Q(pk__in=ids))
+    unnamed.act(unnamed.find(subject), subject)
+    ImportBatch.objects.filter(pk__in=ids).update(sheet={}, rows=[])
+
+
+def _applications():
+    wiped = {**dict.fromkeys(Application.PERSONAL, ""), "birth_date": None}
+    wiped["wiped_at"] = clock.now()
+
+    def find(subject):
+        """His own by the card, and every one whose words name him: a second application, a nomination."""
+        named = unnames(Application, *texts).find(subject).values("pk")
+        twin = Q(pk__in=[])
+        for one in Person.everyone.filter(pk__in=subject.ids):
+            twin |= Q(surname__iexact=one.surname, name__iexact=one.name)
+        return Application.objects.filter(Q(person__in=subject.ids) | Q(pk__in=named) | twin)
+
+    texts = [name for name in Application.PERSONAL if name != "birth_date"]
+    return [
+        Eraser(Application, Application.PERSONAL, find, lambda rows, subject: rows.update(**wiped)),
+        tells_of_nobody(Application, "person", "consent_version"),
+    ]
+
+
+def _entry():
+    """The account, its second step, its sessions, its failed attempts."""
+    return [
+        removes(StaticToken, "device__user"),
+        removes(StaticDevice, "user"),
+        removes(TOTPDevice, "user"),
+        Eraser(AccessAttempt, (), _attempts, lambda rows, subject: rows.delete(), whole=True),
+        Eraser(Session, (), _sessions, lambda rows, subject: rows.delete(), whole=True),
+        Eraser(Account, ("login", "password"), _accounts, _close_accounts),
+        tells_of_nobody(Account, "person"),
+    ]
+
+
+def _accounts(subject):
+    return Account.objects.filter(pk__in=subject.accounts)
+
+
+def _attempts(subject):
+    logins = _accounts(subject).values_list("login", flat=True)
+    return AccessAttempt.objects.filter(username__in=[*logins, *map(attempt_key, logins)])
+
+
+def _sessions(subject):
+    own = {str(pk) for pk in subject.accounts}
+    keys = [one.pk for one in Session.objects.all() if one.get_decoded().get("_auth_user_id") in own]
+    return Session.objects.filter(pk__in=keys)
+
+
+def _close_accounts(rows, subject):
+    for account in rows:
+        account.set_unusable_password()
+        account.login, account.is_active, account.display = f"стёрт-{account.pk}", False, ""
+        account.last_login = account.card_expires_at = account.activated_at = None
+        account.session_epoch += 1
+        account.save()
+
+
+def _person():
+    own = ("surname", "name", "patronymic", "post", "workplace", "phone", "email", "name_forms")
+    return [
+        Eraser(Person, (*own, "search_text", "sort_text"), _cards, _wipe_cards),
+        tells_of_nobody(Person, "merged_into"),
+        stays(AuditEntry, "person", "action", "record_type", "fields", key="person", why=JOURNAL),
+    ]
+
+
+def _cards(subject):
+    return Person.everyone.filter(pk__in=subject.ids)
+
+
+def _wipe_cards(rows, subject):
+    nothing = dict.fromkeys(("name", "patronymic", "gender", "post", "workplace", "phone", "email"), "")
+    nothing |= {"birth_date": None, "birth_year": None, "school_class": None, "is_employee": False, "name_forms": {}}
+    for person in rows:
+        for name, value in nothing.items():
+            setattr(person, name, value)
+        person.surname = f"Участник №\u00a0{person.pk}"
+        person.version = F("version") + 1  # a form that stood open all the while meets a conflict
+        person.save()
+
+
+def _of_nobody():
+    whole = (ApplicationCount, RollUp, AccessAttemptExpiration, AccessLog, AccessFailureLog, DBTaskResult)
+    return [
+        *(tells_of_nobody(model) for model in (*whole, School, SchoolHoliday, SubmittedForm)),
+        tells_of_nobody(SchoolClass, "letter"),
+        tells_of_nobody(ImportBatch, "sha256", "made_classes"),
+        unnames(StoredFile, "name", among=Q(pk__in=[])),
+        tells_of_nobody(StoredFile, "content", "content_type", "sha256"),
+    ]
