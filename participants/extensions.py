@@ -7,6 +7,9 @@ contact_visibility = Point("contact_visibility", "actor -> Q over Person: people
 consent_lost = Point("consent_lost", "(person, *, actor, reason) -> None, in the transaction that ends the membership")
 card_panels = Point("card_panels", "(person, actor) -> list of Panel shown on the person's card")
 base_columns = Point("base_columns", "() -> list of BaseColumn: a title, cells and the statuses of the base lists")
+base_marks = Point(
+    "base_marks", "() -> list of BaseMark: the same statuses for a card and for the class teacher's sheet"
+)
 base_filters = Point("base_filters", "() -> list of BaseFilter: what else the base lists can be narrowed by")
 base_choices = Point("base_choices", "(side) -> list of FilterGroup: the values of base_filters, in one query at most")
 base_books = Point("base_books", "(actor, side) -> list of (label, address) of further books made of the same filters")

@@ -6,6 +6,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.roles import Role
 from participants.domain.account_states import concerned
+from participants.domain.base_lists import marks_of_people
 from participants.domain.consent_rules import lacking_consents
 from participants.domain.roles import in_force, in_running_year
 from participants.enums import ApplicationState, BaseState
@@ -84,7 +85,7 @@ def cards_for(actor):
     """Return `people_for(actor)` with all that a card starts from, in one query.
 
     Marks: `is_kept`, the actor handles the person's papers; `is_reachable`, he may read the contacts; `is_issuable`, he
-    may issue the login card; `agreement_until`, the last day of the newest agreement.
+    may issue the login card; `agreement_until`, the last day of the newest agreement; those of `told_status`.
     """
     own = {"pk": OuterRef("pk")}
     newest = CooperationAgreement.objects.filter(person=OuterRef("pk")).order_by("-ends_on").values("ends_on")[:1]
@@ -97,13 +98,17 @@ def cards_for(actor):
             is_reachable=Exists(contacts_for(actor).filter(**own)),
             is_issuable=Exists(accounts_for(actor).filter(**own)),
             agreement_until=Subquery(newest),
+            **marks_of_people(),
         )
     )
 
 
 def pupils_of(school_class):
-    """Return the pupils of a class that a scope has given, with their places in the bases and their accounts."""
-    pupils = Person.objects.filter(school_class=school_class)
+    """Return the pupils of a class that a scope has given, with their places in the bases and their accounts.
+
+    They carry the marks of `told_status`.
+    """
+    pupils = Person.objects.filter(school_class=school_class).annotate(**marks_of_people())
     return pupils.select_related("school_class", "mentor_profile", "mentee_profile", "account")
 
 

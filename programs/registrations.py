@@ -40,6 +40,7 @@ def _register_for_people():
         base_choices,
         base_columns,
         base_filters,
+        base_marks,
         erasers,
         journal_words,
         mergers,
@@ -47,6 +48,7 @@ def _register_for_people():
     )
     from programs import panels
     from programs.domain import base_columns as columns
+    from programs.domain.base_marks import base_marks as own_base_marks
     from programs.domain.erasing import program_erasers
     from programs.domain.journal_words import own_journal_words
     from programs.domain.merging import program_mergers
@@ -55,6 +57,7 @@ def _register_for_people():
     base_columns.register(columns.base_columns)
     base_filters.register(columns.base_filters)
     base_choices.register(columns.base_choices)
+    base_marks.register(own_base_marks)
     base_books.register(panels.base_books)
     mergers.register(program_mergers)
     erasers.register(program_erasers)

@@ -80,6 +80,19 @@ class BaseColumn:
 
 
 @dataclass(frozen=True)
+class BaseMark:
+    """The status that an upper app gives to a person of the base `side`, read with the person and not after him.
+
+    `marks` are annotations for a query of people; `cell_of(person, is_inner)` makes a BaseCell without text of a person
+    who has them. Only who leads or directs the programmes is inner and is told what is not settled yet.
+    """
+
+    side: str
+    marks: dict
+    cell_of: Callable
+
+
+@dataclass(frozen=True)
 class BaseFilter:
     """A filter that an upper app adds to the lists of the bases; it lives in the address as `name`=value.
 

@@ -13,7 +13,7 @@ from mentorship.kernel.spreadsheets.writer import Table
 from participants.domain import audit
 from participants.domain.consent_rules import lacking_consents, missing_consents
 from participants.enums import BaseState, Side
-from participants.extensions import base_choices, base_columns, base_filters
+from participants.extensions import base_choices, base_columns, base_filters, base_marks
 from participants.models import Person
 
 ORDERS = {
@@ -154,8 +154,30 @@ def rows_of(profiles, side, *, on):
 
 def _row(profile, missing, added, titles):
     cells = [cells.get(profile.person_id, BaseCell()) for cells in added]
-    known = max((cell for cell in cells if cell.status), key=lambda cell: cell.telling, default=None)
+    known = _most_telling(cells)
     return Row(profile, status_of(profile, missing, known), missing, [cell.text for cell in cells], titles)
+
+
+def _most_telling(cells):
+    return max((cell for cell in cells if cell.status), key=lambda cell: cell.telling, default=None)
+
+
+def marks_of_people():
+    """Return the annotations of people from which `told_status` tells how they stand."""
+    return {name: mark for one in _all_marks() for name, mark in one.marks.items()}
+
+
+def told_status(profile, missing, *, is_inner):
+    """Return the status of a place whose person came with `marks_of_people`: that of the lists; no query.
+
+    Who is not `is_inner` is told nothing that is not settled yet.
+    """
+    cells = [one.cell_of(profile.person, is_inner) for one in _all_marks() if one.side == profile.side]
+    return status_of(profile, missing, _most_telling(cells))
+
+
+def _all_marks():
+    return [one for marks in base_marks() for one in marks]
 
 
 def status_of(profile, missing, known=None):

@@ -10,7 +10,7 @@ from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import Status
 from participants.domain.ages import age_on
-from participants.domain.base_lists import status_of
+from participants.domain.base_lists import told_status
 from participants.domain.consent_rules import NEEDED, is_signed_rightly, standing_consents
 from participants.domain.gates import blockers_of_missing
 from participants.domain.lifecycle import MEMBERSHIP
@@ -24,7 +24,8 @@ class Sight:
 
     `papers`: birth date, representatives, consents, history; `contacts`: phone and mail; `places`: state and wishes in
     the bases; `keeps`: he may print and tick off the papers; `reasons`: why somebody moved in a base; `edits`: he may
-    change the card; `mentors`: he is a mentor, and reads the request of those who are shown to him.
+    change the card; `mentors`: he is a mentor, and reads the request of those who are shown to him; `is_inner`: he
+    is told what is not settled yet.
     """
 
     is_own: bool
@@ -35,6 +36,7 @@ class Sight:
     reasons: bool
     edits: bool
     mentors: bool
+    is_inner: bool
 
 
 def sight_of(person, actor):
@@ -50,6 +52,7 @@ def sight_of(person, actor):
         reasons=person.is_kept or actor.has(Role.DIRECTOR),
         edits=actor.has(Role.COORDINATOR),
         mentors=actor.has(Role.MENTOR),
+        is_inner=actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR),
     )
 
 
@@ -89,11 +92,16 @@ class Place:
         return {"mentor": "База наставников", "mentee": "База наставляемых"}[self.profile.side]
 
 
-def places_of(person, papers):
-    """Return the Places of a person in the bases; the moves carry the same blockers as the life cycle gives."""
+def places_of(person, papers, *, is_inner=False):
+    """Return the Places of a person in the bases; the moves carry the same blockers as the life cycle gives.
+
+    The person is a row of `scopes.cards_for`; `is_inner` as in Sight.
+    """
     profiles = [getattr(person, name, None) for name in ("mentor_profile", "mentee_profile")]
     return [
-        Place(profile, status_of(profile, papers.missing), _moves(profile, papers)) for profile in profiles if profile
+        Place(profile, told_status(profile, papers.missing, is_inner=is_inner), _moves(profile, papers))
+        for profile in profiles
+        if profile
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mentorship.kernel.sections import Status
 from participants.domain.account_states import access_status
-from participants.domain.base_lists import status_of
+from participants.domain.base_lists import told_status
 from participants.domain.bases import is_current
 from participants.domain.consent_rules import missing_consents
 from participants.extensions import sheet_notes
@@ -43,5 +43,5 @@ def _notes(people):
 
 def _row(person, missing, note, now):
     profiles = [getattr(person, name, None) for name in ("mentor_profile", "mentee_profile")]
-    places = [(SIDES[one.side], status_of(one, missing)) for one in profiles if is_current(one)]
+    places = [(SIDES[one.side], told_status(one, missing, is_inner=False)) for one in profiles if is_current(one)]
     return SheetRow(person, places, missing if places else [], note, access_status(person, at=now))

@@ -44,7 +44,7 @@ def person_detail(request, pk):
 
 def _inner(request, person, sight):
     papers = papers_of(person, on=clock.today())
-    inner = {"places": places_of(person, papers)}
+    inner = {"places": places_of(person, papers, is_inner=sight.is_inner)}
     if sight.papers:
         inner |= {
             "papers": papers,

@@ -57,10 +57,11 @@ def mentee_cells(people):
 
 def _cells(people, side):
     standings = read_standings(people, side)
-    return {pk: _cell(standing, side) for pk, standing in standings.items()}
+    return {pk: cell_of(standing, side) for pk, standing in standings.items()}
 
 
-def _cell(standing, side):
+def cell_of(standing, side):
+    """Return the BaseCell of a Standing on `side`; pure."""
     names = ", ".join(dict.fromkeys(standing.names))
     if standing.is_suspended:
         label = by_gender(standing.gender, "Приостановлен", "Приостановлена", unknown="Приостановлен(а)")
@@ -120,13 +121,14 @@ def _rows(people, side):
         "beside_class": F("place__match__members__person__school_class"),
     }
     names = {f"beside_{name}": F(f"place__match__members__person__{name}") for name in NAME_PARTS}
-    rows = Person.objects.filter(pk__in=ids).annotate(place=place, **_offers(side))
+    rows = Person.objects.filter(pk__in=ids).annotate(place=place, **offer_marks(side))
     return rows.values("pk", "gender", "is_choosing", "is_asked", "place__state", "place__match__state").annotate(
         **beside, **names
     )
 
 
-def _offers(side):
+def offer_marks(side):
+    """Return the annotations `is_choosing`, `is_asked` of people on `side`."""
     whose = {f"{side}__person": OuterRef("pk"), f"{side}__left_on__isnull": True}
     offers = MentorOffer.objects.filter(**whose)
     choosing = offers.filter(state__in=CHOOSING) if side == Side.MENTEE else offers.none()

@@ -23,7 +23,7 @@ def test_who_takes_part_and_what_is_missing(today, monkeypatch, django_assert_nu
     with django_assert_num_queries(2):
         rows = sheet_of(list(pupils_of(school_class)), on=today, now=clock.now())
     assert [[(side, status.label) for side, status in row.places] for row in rows] == [
-        [("наставник", "В базе"), ("наставляемый", "В базе")],
+        [("наставник", "В базе"), ("наставляемый", "Ждёт наставника")],
         [("наставляемый", "Нет согласия")],
         [],
         [],
