@@ -32,6 +32,35 @@ class OfferState(models.TextChoices):
     EXPIRED = "expired", "срок вышел"
 
 
+class Signer(models.TextChoices):
+    """Who signed the slip of choice."""
+
+    MENTEE = "mentee", "наставляемый"
+    GUARDIAN = "guardian", "родитель или иной законный представитель"
+
+
+class ChangeKind(models.TextChoices):
+    """What becomes of a person's place in a match that an order has approved (B18)."""
+
+    JOIN = "join", "вступает в группу"
+    LEAVE = "leave", "выходит"
+
+
+class ChangeState(models.TextChoices):
+    """A change waits for the order that names it, or is taken back."""
+
+    WAITING = "waiting", "ждёт приказа"
+    TAKEN_UP = "taken_up", "вошло в приказ"
+    DROPPED = "dropped", "отменено"
+
+
+class PairBookState(models.TextChoices):
+    """A book of pairs: read and shown, then written."""
+
+    CHECKED = "checked", "проверена"
+    APPLIED = "applied", "загружена"
+
+
 class MatchKind(models.TextChoices):
     """One mentee or several."""
 

@@ -21,7 +21,7 @@ from participants.models import (
     Person,
 )
 from programs.domain.merging import program_mergers
-from programs.models import Program
+from programs.models import PendingChange, Program
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "school")]
@@ -68,6 +68,11 @@ def _stay(person):
     )
 
 
+def _change(person):
+    values = {"side": "mentee", "kind": "leave", "since": factories.TODAY, "reason": "уезжает"}
+    return PendingChange.objects.create(match=factories.make_match(), person=person, created_at=factories.NOW, **values)
+
+
 # Each makes one row that names `person` by the key; a new table gets its line here and its Merger.
 PLANTED = {
     "participants.person.merged_into": _alias,
@@ -91,6 +96,7 @@ PLANTED = {
     "programs.program.curator": lambda one: factories.make_program(one),
     "programs.enrolment.person": lambda one: factories.enrol(factories.make_program(title="Пул"), one, "mentee"),
     "programs.matchmember.person": lambda one: factories.make_match(mentees=[one]).members.get(person=one),
+    "programs.pendingchange.person": _change,
 }
 
 

@@ -33,7 +33,7 @@ from participants.models import (
 FURTHER = [BaseState.LEFT, BaseState.CANDIDATE, BaseState.PAUSED, BaseState.ACTIVE]
 TEXTS = ("interests", "free_time", "competencies", "achievements", "wished_age", "time_resource", "request")
 TEXTS += ("selected_by", "selected_why")
-ONE_VALUE = ("selected_how", "selected_on", "certificate_seen_on", "certificate_seen_by")
+ONE_VALUE = ("not_offered_until", "selected_how", "selected_on", "certificate_seen_on", "certificate_seen_by")
 GUARDIAN_FIELDS = ("relation", "phone", "basis")
 PROFILES = {MentorProfile: "mentor_profile", MenteeProfile: "mentee_profile"}
 

@@ -20,6 +20,9 @@ PARTICULARS = (
     "contact",
     "time_zone",
     "mentee_min_age",
+    "offer_remind_days",
+    "offer_wait_days",
+    "group_most_mentees",
     "external_kinds",
 )
 

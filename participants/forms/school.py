@@ -51,6 +51,15 @@ class SchoolForm(VersionMixin):
     mentee_min_age = forms.IntegerField(
         label="Наставляемые ученики — с какого возраста", min_value=6, max_value=18, help_text="Полных лет."
     )
+    offer_remind_days = forms.IntegerField(
+        label="Наставник не отвечает — через сколько дней напомнить", min_value=1, max_value=30
+    )
+    offer_wait_days = forms.IntegerField(
+        label="Через сколько дней спросить следующего", min_value=2, max_value=60, help_text="Позже, чем напоминание."
+    )
+    group_most_mentees = forms.IntegerField(
+        label="Наставляемых в группе — не больше", min_value=2, max_value=15, help_text="От 2 до 15."
+    )
     external_kinds = forms.MultipleChoiceField(
         label="Кто считается наставником извне",
         choices=MentorKind.choices,

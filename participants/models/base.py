@@ -46,6 +46,7 @@ class MentorProfile(BaseProfile):
     capacity = models.PositiveSmallIntegerField(
         "сколько наставляемых сразу", default=1, validators=[MinValueValidator(1), MaxValueValidator(30)]
     )
+    not_offered_until = models.DateField("временно не предлагать до", null=True, blank=True)
     certificate_seen_on = models.DateField("справка об отсутствии судимости предъявлена", null=True, blank=True)
     certificate_seen_by = models.ForeignKey(
         "participants.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="seen_certificates"

@@ -10,7 +10,7 @@ from mentorship.kernel.blockers import Blocker
 from participants.domain.merging import Merger, moves
 from participants.enums import Side
 from programs.domain.people import LIVE
-from programs.models import Enrolment, MatchMember, MentorOffer, Program
+from programs.models import Enrolment, MatchMember, MentorOffer, PairWish, PendingChange, Program
 from programs.scopes import LIVE_OFFERS
 
 
@@ -20,6 +20,7 @@ def program_mergers():
         Merger(Program, "curator", moves(Program, "curator"), word="программы, которые ведёт"),
         Merger(Enrolment, "person", _move_enrolments, _enrolment_blockers, "участие в программах"),
         Merger(MatchMember, "person", _move_members, _member_blockers, "пары и группы"),
+        Merger(PendingChange, "person", _move_changes, word="изменения состава"),
     ]
 
 
@@ -58,6 +59,8 @@ def _move_enrolments(kept, gone, *, actor):
             Enrolment.objects.filter(pk=place.pk).update(person=kept)
         else:
             _fold(same, place)
+            PairWish.objects.filter(author=place).update(author=same)
+            PairWish.objects.filter(about=place).update(about=same)
             Enrolment.objects.filter(pk=place.pk).update(left_on=place.left_on or clock.today())
 
 
@@ -103,3 +106,9 @@ def _move_members(kept, gone, *, actor):
     """Places in matches move; where both cards stood in a match that is over, the second stays with the alias."""
     there = MatchMember.objects.filter(person=kept).values("match")
     MatchMember.objects.filter(person=gone).exclude(match__in=there).update(person=kept)
+
+
+def _move_changes(kept, gone, *, actor):
+    """Changes that wait move; where both cards have one in the same match, the second stays with the alias."""
+    there = PendingChange.objects.filter(person=kept).values("match")
+    PendingChange.objects.filter(person=gone).exclude(match__in=there).update(person=kept)

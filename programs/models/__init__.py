@@ -1,15 +1,20 @@
 """The records of this room, a module each."""
 
+from programs.models.change import PendingChange
 from programs.models.enrolment import Enrolment
 from programs.models.match import Match, MatchEvent, MatchMember
 from programs.models.meeting import Attendance, Meeting
 from programs.models.mentoring_form import MentoringForm
-from programs.models.offer import MentorOffer
+from programs.models.offer import MentorOffer, OfferQuestion
 from programs.models.order import Order, OrderMatch
+from programs.models.pair_book import PairBook
 from programs.models.program import Program
+from programs.models.window import ChoiceWindow, WindowPlace
+from programs.models.wish import PairWish
 
 __all__ = [
     "Attendance",
+    "ChoiceWindow",
     "Enrolment",
     "Match",
     "MatchEvent",
@@ -17,7 +22,12 @@ __all__ = [
     "Meeting",
     "MentorOffer",
     "MentoringForm",
+    "OfferQuestion",
     "Order",
     "OrderMatch",
+    "PairBook",
+    "PairWish",
+    "PendingChange",
     "Program",
+    "WindowPlace",
 ]

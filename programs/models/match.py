@@ -17,6 +17,7 @@ class Match(Versioned):
     starts_on = models.DateField("работает с")
     ends_on = models.DateField("работает по")
     capacity_reason = models.CharField("почему мест больше обычного", max_length=300, blank=True)
+    agrees_by_itself = models.BooleanField("согласуется сама, когда готовы бумаги", default=False)
     created_at = models.DateTimeField("создана")
     created_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -23,6 +23,9 @@ def posted(**changed):
         "place": "г. Светлоозёрск",
         "time_zone": "Asia/Omsk",
         "mentee_min_age": 10,
+        "offer_remind_days": 3,
+        "offer_wait_days": 5,
+        "group_most_mentees": 15,
         "external_kinds": ["graduate"],
     } | changed
 
