@@ -11,15 +11,21 @@ from mentorship.kernel.sections import Figure, HomeSection
 from participants.domain.overview import read_own
 from participants.scopes import waiting_applications_for
 
-ORDER, FIRST = 40, 5
+ORDER, FIRST, NEWS = 40, 5, 4
 
 
 def sections(actor):
-    """Return the sections of the coordinator and of the class teacher; one query for both."""
+    """Return what the portal has told the actor, the sections of the coordinator and of the class teacher; one query."""
     waiting = waiting_applications_for(actor) if actor.has(Role.COORDINATOR) else None
     leads = actor.has(Role.CLASS_TEACHER)
     led, waits = read_own(actor.person, on=clock.today(), leads=leads, applications=waiting)
-    return [*_of_coordinator(waits, actor.person), *_of_class_teacher(led)]
+    return [*_news(actor), *_of_coordinator(waits, actor.person), *_of_class_teacher(led)]
+
+
+def _news(actor):
+    """The account carries the number: every home page shows it, none asks for it."""
+    number = actor.account.unread
+    return [HomeSection(actor.main_role, NEWS, "home/notifications.html", {"number": number})] if number else []
 
 
 def _of_coordinator(waits, person):

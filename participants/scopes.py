@@ -20,6 +20,7 @@ from participants.models import (
     ImportBatch,
     MenteeProfile,
     MentorProfile,
+    Notification,
     Person,
     RollUp,
     School,
@@ -288,3 +289,8 @@ def joinable_people_for(actor):
 def namesakes_for(actor, words):
     """Return up to ten of `joinable_people_for(actor)` whose name holds `words`."""
     return joinable_people_for(actor).filter(search_text__contains=search_key(words))[:10]
+
+
+def notifications_for(actor):
+    """Return what the portal has told the actor himself, latest first."""
+    return Notification.objects.filter(account=actor.account)

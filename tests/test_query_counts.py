@@ -19,6 +19,7 @@ COUNTS = {
     "login": 1,
     "security": 4,
     "own_access": 4,
+    "participants:notification_list": 5,
     "entry_link nonsense": 4,
     "display": 4,
     "styleguide": 4,

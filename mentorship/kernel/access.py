@@ -33,6 +33,7 @@ ACTIONS = {
     "portal.entry_link": ANYONE,
     "portal.display": ANYONE,
     "portal.styleguide": {COORDINATOR},
+    "participants.notification.list": LOGGED_IN,
     # the school
     "participants.school.view": {COORDINATOR, DIRECTOR},
     "participants.school.edit": {COORDINATOR},

@@ -31,6 +31,7 @@ class Account(AbstractBaseUser):
     card_expires_at = models.DateTimeField("карточка действует до", null=True, blank=True)
     session_epoch = models.PositiveIntegerField("поколение сеансов", default=1)
     display = models.CharField("оформление", max_length=8, choices=Display.choices, blank=True, default=Display.DEVICE)
+    unread = models.PositiveIntegerField("новых сообщений", default=0)
     created_at = models.DateTimeField("создан")
 
     USERNAME_FIELD = "login"

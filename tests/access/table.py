@@ -59,6 +59,8 @@ PORTAL = [
     page("entry_link", "200 everyone nobody", "405 everyone nobody", token="nonsense"),
     act("entry_link_open", "everyone nobody", "200 everyone nobody"),
     act("logout", "everyone", "302 everyone"),
+    page("participants:notification_list", "200 everyone", "405 everyone"),
+    act("participants:notifications_read", "everyone", "302 everyone"),
     page("display", "200 everyone nobody", "302 everyone nobody"),
     page("styleguide", "200 coordinator"),
 ]
