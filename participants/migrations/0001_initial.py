@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('card_expires_at', models.DateTimeField(blank=True, null=True, verbose_name='карточка действует до')),
                 ('session_epoch', models.PositiveIntegerField(default=1, verbose_name='поколение сеансов')),
                 ('display', models.CharField(blank=True, choices=[('', 'как на устройстве'), ('light', 'светлая'), ('dark', 'тёмная'), ('contrast', 'для слабовидящих')], default='', max_length=8, verbose_name='оформление')),
+                ('unread', models.PositiveIntegerField(default=0, verbose_name='новых сообщений')),
                 ('created_at', models.DateTimeField(verbose_name='создан')),
             ],
             options={
@@ -126,6 +127,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Notification',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=300, verbose_name='что случилось')),
+                ('link', models.CharField(blank=True, max_length=200, verbose_name='куда ведёт')),
+                ('created_at', models.DateTimeField(verbose_name='когда')),
+                ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='прочитано')),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notifications', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'уведомление',
+                'verbose_name_plural': 'уведомления',
+                'ordering': ['-created_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -168,6 +185,7 @@ class Migration(migrations.Migration):
                 ('wished_age', models.CharField(blank=True, max_length=100, verbose_name='желаемый возраст наставляемых')),
                 ('time_resource', models.CharField(blank=True, max_length=100, verbose_name='сколько времени готов уделять')),
                 ('capacity', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(30)], verbose_name='сколько наставляемых сразу')),
+                ('not_offered_until', models.DateField(blank=True, null=True, verbose_name='временно не предлагать до')),
                 ('certificate_seen_on', models.DateField(blank=True, null=True, verbose_name='справка об отсутствии судимости предъявлена')),
                 ('selected_how', models.CharField(blank=True, choices=[('', 'пока не отмечено'), ('interview', 'собеседование'), ('questionnaire', 'анкета')], default='', max_length=13, verbose_name='как отобран')),
                 ('selected_on', models.DateField(blank=True, null=True, verbose_name='когда решили')),
@@ -368,6 +386,9 @@ class Migration(migrations.Migration):
                 ('contact', models.CharField(blank=True, max_length=200, verbose_name='кому задавать вопросы')),
                 ('time_zone', models.CharField(default='Europe/Moscow', max_length=60, verbose_name='часовой пояс')),
                 ('mentee_min_age', models.PositiveSmallIntegerField(default=10, verbose_name='наставляемые — с какого возраста')),
+                ('offer_remind_days', models.PositiveSmallIntegerField(default=3, verbose_name='через сколько дней напомнить наставнику')),
+                ('offer_wait_days', models.PositiveSmallIntegerField(default=5, verbose_name='через сколько дней спросить следующего')),
+                ('group_most_mentees', models.PositiveSmallIntegerField(default=15, verbose_name='наставляемых в группе — не больше')),
                 ('external_kinds', models.JSONField(default=participants.models.school.default_external_kinds, verbose_name='кто считается наставником извне')),
                 ('mail_enabled', models.BooleanField(default=False, verbose_name='портал отправляет письма')),
                 ('mail_from', models.EmailField(blank=True, max_length=254, verbose_name='адрес, с которого уходят письма')),
@@ -455,6 +476,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='importbatch',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pupils', 'mentors'])), name='import_batch_kind_valid'),
+        ),
+        migrations.AddIndex(
+            model_name='notification',
+            index=models.Index(fields=['account', 'read_at'], name='notification_unread'),
         ),
         migrations.AddConstraint(
             model_name='mentorprofile',

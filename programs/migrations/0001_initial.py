@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(verbose_name='работает с')),
                 ('ends_on', models.DateField(verbose_name='работает по')),
                 ('capacity_reason', models.CharField(blank=True, max_length=300, verbose_name='почему мест больше обычного')),
+                ('agrees_by_itself', models.BooleanField(default=False, verbose_name='согласуется сама, когда готовы бумаги')),
                 ('created_at', models.DateTimeField(verbose_name='создана')),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -139,14 +140,36 @@ class Migration(migrations.Migration):
                 ('asked_at', models.DateTimeField(blank=True, null=True, verbose_name='спросили наставника')),
                 ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='наставник ответил')),
                 ('answer_note', models.CharField(blank=True, max_length=300, verbose_name='что ответил наставник')),
+                ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='напомнили наставнику')),
+                ('paper_on', models.DateField(blank=True, null=True, verbose_name='лист выбора подписан')),
+                ('paper_signer', models.CharField(blank=True, choices=[('mentee', 'наставляемый'), ('guardian', 'родитель или иной законный представитель')], max_length=8, verbose_name='кто подписал лист')),
                 ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers_received', to='programs.enrolment')),
                 ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers_about', to='programs.enrolment')),
                 ('offered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('paper_noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'предложенный кандидат',
                 'verbose_name_plural': 'предложенные кандидаты',
                 'ordering': ['mentee_id', 'rank', 'mentor__person__sort_text'],
+            },
+        ),
+        migrations.CreateModel(
+            name='OfferQuestion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=500, verbose_name='вопрос')),
+                ('asked_at', models.DateTimeField(verbose_name='спросил')),
+                ('answer', models.CharField(blank=True, max_length=500, verbose_name='ответ')),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='ответили')),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('offer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='programs.mentoroffer')),
+            ],
+            options={
+                'verbose_name': 'вопрос наставника',
+                'verbose_name_plural': 'вопросы наставников',
+                'ordering': ['asked_at', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +211,43 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PairWish',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=120, verbose_name='кого')),
+                ('noted_at', models.DateTimeField(verbose_name='когда')),
+                ('about', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wished_by', to='programs.enrolment')),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wishes', to='programs.enrolment')),
+            ],
+            options={
+                'verbose_name': 'пожелание',
+                'verbose_name_plural': 'пожелания',
+                'ordering': ['author_id', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PendingChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('side', models.CharField(choices=[('mentor', 'наставник'), ('mentee', 'наставляемый')], max_length=6, verbose_name='сторона')),
+                ('kind', models.CharField(choices=[('join', 'вступает в группу'), ('leave', 'выходит')], max_length=5, verbose_name='что меняется')),
+                ('since', models.DateField(verbose_name='с какого дня')),
+                ('reason', models.CharField(max_length=300, verbose_name='причина')),
+                ('state', models.CharField(choices=[('waiting', 'ждёт приказа'), ('taken_up', 'вошло в приказ'), ('dropped', 'отменено')], default='waiting', max_length=8, verbose_name='состояние')),
+                ('chosen_on', models.DateField(blank=True, null=True, verbose_name='когда согласился')),
+                ('created_at', models.DateTimeField(verbose_name='записано')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('match', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pending_changes', to='programs.match')),
+                ('order', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_changes', to='programs.order')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pending_changes', to='participants.person')),
+            ],
+            options={
+                'verbose_name': 'изменение состава',
+                'verbose_name_plural': 'изменения состава',
+                'ordering': ['since', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Program',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -210,6 +270,26 @@ class Migration(migrations.Migration):
                 'ordering': ['-starts_on', 'title', 'pk'],
             },
         ),
+        migrations.CreateModel(
+            name='PairBook',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file_name', models.CharField(max_length=150, verbose_name='файл')),
+                ('sha256', models.CharField(max_length=64, verbose_name='отпечаток')),
+                ('state', models.CharField(choices=[('checked', 'проверена'), ('applied', 'загружена')], default='checked', max_length=8, verbose_name='состояние')),
+                ('papers_on', models.DateField(verbose_name='день подписания листов')),
+                ('rows', models.JSONField(default=list, verbose_name='строки')),
+                ('made', models.PositiveIntegerField(default=0, verbose_name='составлено пар')),
+                ('created_at', models.DateTimeField(verbose_name='принесена')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pair_books', to='programs.program')),
+            ],
+            options={
+                'verbose_name': 'книга пар',
+                'verbose_name_plural': 'книги пар',
+                'ordering': ['-created_at', '-pk'],
+            },
+        ),
         migrations.AddField(
             model_name='match',
             name='program',
@@ -219,6 +299,40 @@ class Migration(migrations.Migration):
             model_name='enrolment',
             name='program',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='programs.program'),
+        ),
+        migrations.CreateModel(
+            name='ChoiceWindow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('opens_on', models.DateField(verbose_name='выбирать можно с')),
+                ('closes_on', models.DateField(verbose_name='выбирать можно по')),
+                ('opened_at', models.DateTimeField(verbose_name='открыто')),
+                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='закрыто')),
+                ('asked_at', models.DateTimeField(blank=True, null=True, verbose_name='наставников спросили')),
+                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='choice_windows', to='programs.program')),
+            ],
+            options={
+                'verbose_name': 'окно выбора',
+                'verbose_name_plural': 'окна выбора',
+                'ordering': ['-opens_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='WindowPlace',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_by_hand', models.BooleanField(default=False, verbose_name='выбрал куратор')),
+                ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='window_places', to='programs.enrolment')),
+                ('proposed', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.mentoroffer')),
+                ('window', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='programs.choicewindow')),
+            ],
+            options={
+                'verbose_name': 'место в окне выбора',
+                'verbose_name_plural': 'места в окне выбора',
+                'ordering': ['mentee__person__sort_text', 'pk'],
+            },
         ),
         migrations.CreateModel(
             name='MatchEvent',
@@ -300,6 +414,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='mentoroffer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paper_on__isnull', True), ('paper_signer', '')), models.Q(('paper_on__isnull', False), ('paper_signer__in', ['mentee', 'guardian'])), _connector='OR'), name='mentor_offer_paper_is_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='mentoroffer',
             constraint=models.CheckConstraint(condition=models.Q(('rank__isnull', True), ('rank__range', (1, 5)), _connector='OR'), name='mentor_offer_rank_valid'),
         ),
         migrations.AddConstraint(
@@ -315,12 +433,32 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('blocks__isnull', True), ('number', ''), ('pdf__isnull', True), ('signed_on__isnull', True), ('state', 'draft')), models.Q(('blocks__isnull', False), ('pdf__isnull', False), ('signed_on__isnull', False), ('state', 'registered'), models.Q(('number', ''), _negated=True)), _connector='OR'), name='order_registered_is_whole'),
         ),
         migrations.AddConstraint(
+            model_name='pendingchange',
+            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='pending_change_side_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='pendingchange',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['join', 'leave'])), name='pending_change_kind_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='pendingchange',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'taken_up', 'dropped'])), name='pending_change_state_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='pendingchange',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('match', 'person'), name='pending_change_waiting_is_one'),
+        ),
+        migrations.AddConstraint(
             model_name='program',
             constraint=models.CheckConstraint(condition=models.Q(('format__in', ['individual', 'group', 'online', 'mixed'])), name='program_format_valid'),
         ),
         migrations.AddConstraint(
             model_name='program',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='program_period_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='pairbook',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['checked', 'applied'])), name='pair_book_state_valid'),
         ),
         migrations.AddConstraint(
             model_name='match',
@@ -349,5 +487,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='enrolment',
             constraint=models.UniqueConstraint(fields=('program', 'person', 'side'), name='enrolment_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='choicewindow',
+            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='choice_window_period_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='choicewindow',
+            constraint=models.UniqueConstraint(condition=models.Q(('asked_at__isnull', True)), fields=('program',), name='choice_window_current_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='windowplace',
+            constraint=models.UniqueConstraint(fields=('window', 'mentee'), name='window_place_is_one'),
         ),
     ]
