@@ -15,7 +15,7 @@ ORDER, FIRST, NEWS = 40, 5, 4
 
 
 def sections(actor):
-    """Return what the portal has told the actor, the sections of the coordinator and of the class teacher; one query."""
+    """Return what the portal has told the actor, the coordinator's and the class teacher's sections; one query."""
     waiting = waiting_applications_for(actor) if actor.has(Role.COORDINATOR) else None
     leads = actor.has(Role.CLASS_TEACHER)
     led, waits = read_own(actor.person, on=clock.today(), leads=leads, applications=waiting)
