@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
+from mentorship.kernel.prepared import row_by_id
 from mentorship.kernel.roles import Role
 from participants.domain.account_states import concerned
 from participants.domain.base_lists import marks_of_people
@@ -33,7 +34,7 @@ NOBODY = Q(pk__in=[])
 
 def the_school():
     """Return the school's particulars, an unsaved blank when they have not been filled in."""
-    return School.objects.filter(pk=1).first() or School(pk=1)
+    return row_by_id(School, 1) or School(pk=1)
 
 
 def people_for(actor):

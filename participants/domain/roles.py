@@ -1,9 +1,12 @@
 """The roles of a person, read from the database in one query at each request (privacy rule 4)."""
 
+from functools import lru_cache
+
 from django.db.models import CharField, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from mentorship.kernel import clock
+from mentorship.kernel.prepared import ID, Prepared
 from mentorship.kernel.roles import Role
 from participants.models import Appointment, MenteeProfile, MentorProfile, Person, RollUp, SchoolClass
 
@@ -16,15 +19,19 @@ def roles_of(account):
     Offices come from appointments in force, the class teacher's from a class of the running year, mentor and mentee
     from being in a base (who has left still reads his history), staff from working at the school.
     """
-    today, own = clock.today(), {"person": account.person_id}
+    return {Role(name) for name in _grounds_on(clock.today()).values(account.person_id)}
+
+
+@lru_cache(maxsize=2)
+def _grounds_on(day):
     grounds = {
-        Role.STAFF: Person.objects.filter(pk=account.person_id, is_employee=True),
-        Role.CLASS_TEACHER: SchoolClass.objects.filter(in_running_year(today), teacher=account.person_id),
-        Role.MENTOR: MentorProfile.objects.filter(**own),
-        Role.MENTEE: MenteeProfile.objects.filter(**own),
+        Role.STAFF: Person.objects.filter(pk=ID, is_employee=True),
+        Role.CLASS_TEACHER: SchoolClass.objects.filter(in_running_year(day), teacher=ID),
+        Role.MENTOR: MentorProfile.objects.filter(person=ID),
+        Role.MENTEE: MenteeProfile.objects.filter(person=ID),
     }
-    offices = in_force(today).filter(**own).order_by().values_list("role")
-    return {Role(name) for (name,) in offices.union(*(_named(role, rows) for role, rows in grounds.items()))}
+    offices = in_force(day).filter(person=ID).order_by().values_list("role")
+    return Prepared(offices.union(*(_named(role, rows) for role, rows in grounds.items())))
 
 
 def _named(role, rows):

@@ -1,0 +1,50 @@
+"""A query that every request asks: Django writes its SQL once, then only the id in it changes.
+
+Writing the SQL of these few queries costs several times more than asking them. What they find is read afresh each time.
+"""
+
+from functools import cache
+
+from django.db import connection
+
+ID = 8_104_815_162_342  # stands in the query for the id that is asked about; no row has it
+
+
+class Prepared:
+    """A queryset in which `ID` stands for the id: its SQL and its values, ready to be asked again and again."""
+
+    def __init__(self, queryset):
+        self.model = queryset.model
+        self.sql, self.params = queryset.query.get_compiler(connection=connection).as_sql()
+
+    def _params(self, pk):
+        return [pk if value == ID else value for value in self.params]
+
+    def row(self, pk):
+        """Return the model's row for the id `pk` with its annotations, or None; one query."""
+        return next(iter(self.model._base_manager.raw(self.sql, self._params(pk))), None)
+
+    def values(self, pk):
+        """Return the first column of what is found for the id `pk`, as the database gives it; one query."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self._params(pk))
+            return [row[0] for row in cursor.fetchall()]
+
+
+@cache
+def _by_id(model):
+    return Prepared(model._base_manager.filter(pk=ID))
+
+
+def row_by_id(model, pk):
+    """Return the row of `model` with the id `pk`, or None; one query."""
+    return _by_id(model).row(pk)
+
+
+def load_parent(row, name):
+    """Return the row that the foreign key `name` of `row` leads to, None for an empty one; one query, or none."""
+    field = row._meta.get_field(name)
+    pk = getattr(row, field.attname)
+    if pk is not None and not field.is_cached(row):
+        field.set_cached_value(row, row_by_id(field.related_model, pk))
+    return getattr(row, name)
