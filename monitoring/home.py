@@ -4,8 +4,10 @@ from mentorship.kernel.access import may
 from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import HomeSection
 from monitoring.domain.heat import heat_for
+from monitoring.domain.progress import busiest
 
 ORDER = 60
+AT_HOME = 8  # programmes: a home is read at a glance, the page of monitoring has them all
 
 
 def sections(actor):
@@ -14,4 +16,8 @@ def sections(actor):
         return []
     heat = heat_for(actor)
     role = next(role for role in (Role.COORDINATOR, Role.DIRECTOR, Role.CURATOR) if actor.has(role))
-    return [HomeSection(role, ORDER, "home/heat.html", {"heat": heat})] if heat.lines else []
+    return [HomeSection(role, ORDER, "home/heat.html", _context(heat))] if heat.lines else []
+
+
+def _context(heat):
+    return {"heat": busiest(heat, AT_HOME), "programs": len(heat.lines), "is_cut": len(heat.lines) > AT_HOME}

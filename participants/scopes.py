@@ -8,7 +8,7 @@ from mentorship.kernel.prepared import row_by_id
 from mentorship.kernel.roles import Role
 from participants.domain.account_states import concerned
 from participants.domain.base_lists import marks_of_people
-from participants.domain.consent_rules import lacking_consents
+from participants.domain.papers_kept import without_papers
 from participants.domain.roles import in_force, in_running_year
 from participants.enums import ApplicationState, BaseState
 from participants.extensions import contact_visibility, visibility
@@ -167,7 +167,7 @@ def lacking_for(actor, *, on):
     """Return those of `papers_for(actor)` who stand in a base and lack a needed consent on the day `on`, by class."""
     stands = Q(mentor_profile__isnull=False) & ~Q(mentor_profile__state=BaseState.LEFT)
     stands |= Q(mentee_profile__isnull=False) & ~Q(mentee_profile__state=BaseState.LEFT)
-    people = lacking_consents(papers_for(actor).filter(stands), on=on)
+    people = papers_for(actor).filter(without_papers(on)).filter(stands)
     return people.order_by("school_class__grade", "school_class__letter", "sort_text", "pk")
 
 
@@ -175,7 +175,7 @@ def class_papers_for(school_class, *, on):
     """Return the pupils of a class who stand in a base and lack a needed consent on the day `on`."""
     in_base = Q(mentor_profile__isnull=False) | Q(mentee_profile__isnull=False)
     pupils = Person.objects.select_related("school_class").filter(in_base, school_class=school_class)
-    return lacking_consents(pupils, on=on).prefetch_related("guardians").order_by("sort_text", "pk")
+    return pupils.filter(without_papers(on)).prefetch_related("guardians").order_by("sort_text", "pk")
 
 
 def consents_for(person):

@@ -2,13 +2,16 @@
 
 from participants.domain.application_limits import forget_marks
 from participants.domain.applications import wipe_stale_applications
+from participants.domain.papers_kept import keep_papers
 from participants.domain.time_passed import clear_sessions, lose_consents, wipe_stale_books
 
 
 def step():
     """Do what time asks for; return a short report."""
+    mended = keep_papers()
     lost, wiped = lose_consents(), wipe_stale_books()
     stale = wipe_stale_applications()
     clear_sessions()
     forget_marks()
-    return f"participants: lost by consent {lost}, books wiped {wiped}, applications wiped {stale}"
+    gone = f"lost by consent {lost}, books wiped {wiped}, applications wiped {stale}"
+    return f"participants: {gone}, kept papers mended {mended}"

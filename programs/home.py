@@ -10,7 +10,7 @@ from participants.domain.overview import coordinators_on
 from participants.enums import Side
 from programs.domain.first_run import first_run, is_over
 from programs.domain.home_cards import events_feed, mentee_card, mentor_card, orders_feed
-from programs.domain.overview import last_events, last_orders, own_matches, read_numbers
+from programs.domain.overview import last_events, last_orders, own_matches, read_first_run, read_numbers
 from programs.scopes import open_enrolments_for, running_programs_for
 
 LEADERS = (Role.COORDINATOR, Role.CURATOR)
@@ -40,7 +40,7 @@ def _of_leaders(actor, numbers):
 def _of_coordinator(actor, numbers):
     if is_over(numbers):
         return [_figures(Role.COORDINATOR, numbers, actor), *_events(Role.COORDINATOR, actor)]
-    tasks = first_run(numbers)
+    tasks = first_run(numbers | read_first_run(actor, on=clock.today()))
     context = {"tasks": tasks, "done": sum(task.is_done for task in tasks)}
     return [HomeSection(Role.COORDINATOR, FIRST, "home/first_run.html", context)]
 

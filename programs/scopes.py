@@ -1,14 +1,13 @@
 """The only doors through which a view gets rows (privacy rule 2)."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from mentorship.kernel.roles import Role
 from participants.enums import Side
 from participants.scopes import mentees_for, mentors_for
 from programs.domain.official_forms import own_people
-from programs.domain.people import without_match
 from programs.enums import MatchState, OfferState
-from programs.models import Enrolment, Match, MatchMember, MentoringForm, MentorOffer, Order, Program
+from programs.models import Enrolment, Match, MatchMember, MentoringForm, MentorOffer, Order, OrderMatch, Program
 
 NOBODY = Q(pk__in=[])
 # An offer shows its mentor to the mentee from the start, and the mentee to the mentor once he was chosen.
@@ -43,8 +42,15 @@ def matches_for(actor):
     if actor.has(Role.COORDINATOR, Role.DIRECTOR):
         return matches
     led = Q(program__curator=actor.person_id) if actor.has(Role.CURATOR) else NOBODY
-    own = Q(members__person=actor.person_id) & ~Q(state__in=DEAD_MATCHES)
-    return matches.filter(led | own).distinct()
+    return matches.filter(led | _is_in_match(actor))
+
+
+def _is_in_match(actor):
+    """Q over Match: `actor` is or was one of its people. A subquery: a join would need the rows made distinct again."""
+    if not actor.has(Role.MENTOR, Role.MENTEE):
+        return NOBODY
+    own = MatchMember.objects.filter(person=actor.person_id).values("match")
+    return Q(pk__in=own) & ~Q(state__in=DEAD_MATCHES)
 
 
 def led_matches_for(actor):
@@ -112,9 +118,9 @@ def orders_for(actor):
         return orders
     if not actor.has(Role.CURATOR):
         return orders.filter(NOBODY)
-    foreign = Order.objects.filter(named_matches__match__in=Match.objects.exclude(program__curator=actor.person_id))
-    named = Q(named_matches__match__program__curator=actor.person_id)
-    return orders.filter(named).exclude(pk__in=foreign.values("pk")).distinct()
+    named = OrderMatch.objects.filter(match__program__curator=actor.person_id).values("order")
+    foreign = OrderMatch.objects.filter(order=OuterRef("pk")).exclude(match__program__curator=actor.person_id)
+    return orders.filter(~Exists(foreign), pk__in=named)
 
 
 def people_through_matches(actor):
@@ -176,7 +182,7 @@ def places_for(actor, person):
 
 def unmatched_for(actor):
     """Return the mentees' places in the programmes that `actor` leads who are in no live pair or group there."""
-    return without_match(enrolments_for(actor).filter(side=Side.MENTEE, left_on__isnull=True))
+    return enrolments_for(actor).filter(side=Side.MENTEE, left_on__isnull=True, is_matched=False)
 
 
 def running_programs_for(actor, *, on):

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from mentorship.kernel.roles import Actor, actor_of
 from participants.domain.consent_rules import NEEDED, signatory_on
+from participants.domain.papers_kept import keep_papers
 from participants.enums import MenteeKind, MentorKind, Side, Signatory
 from participants.models import (
     Account,
@@ -22,6 +23,7 @@ from participants.models import (
     School,
     SchoolClass,
 )
+from programs.domain.kept import keep_places
 from programs.enums import AcquaintedHow, ChosenHow, MatchKind
 from programs.models import Enrolment, Match, MatchMember, MentoringForm, Program
 
@@ -101,7 +103,9 @@ def make_consents(person, *, kinds=NEEDED, signed_on=date(2026, 9, 7), **fields)
     guardian = None if signatory == Signatory.PERSON else person.guardians.first()
     common = {"signed_on": signed_on, "signatory": signatory, "guardian": guardian, "text_version": "2026-1"}
     rows = [Consent(person=person, kind=kind, recorded_at=NOW, **common | fields) for kind in kinds]
-    return Consent.objects.bulk_create(rows)
+    made = Consent.objects.bulk_create(rows)
+    keep_papers([person.pk])
+    return made
 
 
 def make_agreement(person, *, signed_on=date(2026, 9, 1), ends_on=date(2027, 8, 31)):
@@ -198,4 +202,5 @@ def make_match(program=None, mentors=None, mentees=None, *, state="agreed", chos
             MatchMember.objects.create(
                 match=match, person=person, side=side, joined_on=match.starts_on, chosen_how=chosen, chosen_on=chosen_on
             )
+    keep_places(match)
     return match

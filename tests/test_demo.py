@@ -22,7 +22,6 @@ from participants.models import (
     Person,
     SchoolClass,
 )
-from programs.domain.statuses import with_progress
 from programs.enums import MatchState, OfferState
 from programs.models import Enrolment, Match, MatchMember, Meeting, MentorOffer, Order, Program
 from tests import factories
@@ -88,7 +87,7 @@ def test_matches_stand_in_their_states_and_stages(loaded):
         MatchState.DRAFT: 1,
         MatchState.SUSPENDED: 1,
     }
-    under_way = with_progress(Match.objects.filter(state__in=[MatchState.APPROVED, MatchState.ACTIVE]))
+    under_way = Match.objects.filter(state__in=[MatchState.APPROVED, MatchState.ACTIVE])
     assert sorted(set(under_way.values_list("stages_done", flat=True))) == [0, 1, 2, 3, 5]
     assert (
         list(Match.objects.filter(kind="group").values_list("title", "members__side").order_by("members__side"))[:4]

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from mentorship.kernel.roles import Role
+from programs.domain.kept import keep_meetings
 from programs.enums import OfferState
 from programs.models import MatchEvent, Meeting, MentorOffer, Order
 from tests import factories
@@ -52,9 +53,11 @@ def registered(match, number="40-од"):
 
 def held(match, stage="organisational", day=date(2026, 11, 10), **values):
     """A meeting of `match` that took place."""
-    return Meeting.objects.create(
+    made = Meeting.objects.create(
         match=match, stage=stage, met_on=day, is_held=True, minutes=45, recorded_at=factories.NOW, **values
     )
+    keep_meetings(match.pk)
+    return made
 
 
 def offered(mentee, mentor, program, state=OfferState.OFFERED, **values):

@@ -116,7 +116,7 @@ COUNTS = {
     "programs:order_detail other_order": 6,
     "programs:order_pdf order": 6,
     "programs:order_pdf draft_order": 8,
-    "monitoring:progress": 6,
+    "monitoring:progress": 5,
 }
 
 

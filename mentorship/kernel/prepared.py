@@ -39,12 +39,3 @@ def _by_id(model):
 def row_by_id(model, pk):
     """Return the row of `model` with the id `pk`, or None; one query."""
     return _by_id(model).row(pk)
-
-
-def load_parent(row, name):
-    """Return the row that the foreign key `name` of `row` leads to, None for an empty one; one query, or none."""
-    field = row._meta.get_field(name)
-    pk = getattr(row, field.attname)
-    if pk is not None and not field.is_cached(row):
-        field.set_cached_value(row, row_by_id(field.related_model, pk))
-    return getattr(row, name)

@@ -6,7 +6,6 @@ from typing import Any
 from django.db import models
 
 from mentorship.kernel.extensions import role_providers
-from mentorship.kernel.prepared import load_parent
 
 
 class Role(models.TextChoices):
@@ -57,4 +56,4 @@ def actor_of(account):
     if not account.is_authenticated:
         return Actor()
     roles = frozenset().union(*role_providers(account))
-    return Actor(account=account, person=load_parent(account, "person"), roles=roles)
+    return Actor(account=account, person=account.person, roles=roles)

@@ -2,11 +2,12 @@
 
 from mentorship.kernel.grammar.names import PersonName
 from monitoring.domain.progress import Counted, Stage, table_of
-from monitoring.scopes import PERSON, stage_counts_for, watched_programs_for
+from monitoring.scopes import stage_counts_for
 from programs.domain.cycle import STAGES
 from programs.domain.statuses import ALL_STAGES
 from programs.enums import MatchState, MeetingStage
 
+CURATOR = [f"curator__{name}" for name in ("surname", "name", "patronymic", "gender")]
 BREAKS = {MeetingStage.ORGANISATIONAL: "Организа", MeetingStage.PLANNING: "Планиро", MeetingStage.FINAL: "Заключи"}
 # A match is approved until its first meeting is held (B13), so the first stage goes with that state.
 COLUMNS = [
@@ -15,22 +16,21 @@ COLUMNS = [
 ]
 
 
+# Where each column's number is read: all stages behind is the last one; beside them, those that stand still.
+BEHIND = [*range(ALL_STAGES - 1), ALL_STAGES]
+PLACES = [*((column.state, done) for column, done in zip(COLUMNS, BEHIND, strict=True)), (MatchState.SUSPENDED, None)]
+
+
 def heat_for(actor, *, with_empty=False):
-    """Return the Table of what `actor` watches; one query, and one more when programmes without matches are wanted."""
-    counted = [_counted(row) for row in stage_counts_for(actor)]
-    programs = watched_programs_for(actor) if with_empty else ()
-    known = [(program.pk, program.title, program.curator.as_name.short_in_text()) for program in programs]
-    return table_of(counted, COLUMNS, stopped=MatchState.SUSPENDED, programs=known)
+    """Return the Table of what `actor` watches, programmes without matches only when they are wanted; one query."""
+    counted, known = [], []
+    for pk, title, *more in stage_counts_for(actor, places=PLACES, fields=("pk", "title", *CURATOR)):
+        name, numbers = more[: len(CURATOR)], more[len(CURATOR) :]
+        known.append((pk, title, PersonName(*name).short_in_text()))
+        counted += [_counted(known[-1], place, number) for place, number in enumerate(numbers) if number]
+    return table_of(counted, COLUMNS, stopped=MatchState.SUSPENDED, programs=known if with_empty else ())
 
 
-def _counted(row):
-    curator = PersonName(*(row[f"program__curator__{name}"] for name in PERSON))
-    stage = STAGES[min(row["stages_done"], ALL_STAGES - 1)]
-    return Counted(
-        program=row["program_id"],
-        title=row["program__title"],
-        curator=curator.short_in_text(),
-        state=row["state"],
-        stage=stage.value,
-        number=row["number"],
-    )
+def _counted(program, place, number):
+    stage = COLUMNS[min(place, ALL_STAGES - 1)]
+    return Counted(*program, state=PLACES[place][0], stage=stage.value, number=number)

@@ -1,6 +1,6 @@
 """Where pairs and groups are on their way of five stages (002 §5.3): pure counting for the heat table."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 STRENGTHS = 3  # how many strengths of colour the face has for a number that is not zero
 
@@ -90,6 +90,12 @@ def table_of(counted, stages, *, stopped, programs=()):
     totals = [Cell(stage, sum(line.numbers.get(stage.value, 0) for line in ordered), 0) for stage in stages]
     total, suspended = sum(line.total for line in ordered), sum(line.suspended for line in ordered)
     return Table(stages, ordered, totals, total, suspended)
+
+
+def busiest(table, most):
+    """Return `table` with no more than `most` lines, those of the most matches, in their order; the totals stay."""
+    kept = sorted(table.lines, key=lambda line: -line.total)[:most]
+    return replace(table, lines=[line for line in table.lines if line in kept])
 
 
 def _cell(stage, number, largest):

@@ -11,7 +11,8 @@ from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.sections import BaseCell, Status, Telling
 from mentorship.kernel.spreadsheets.writer import Table
 from participants.domain import audit
-from participants.domain.consent_rules import lacking_consents, missing_consents
+from participants.domain.consent_rules import missing_consents
+from participants.domain.papers_kept import without_papers
 from participants.enums import BaseState, Side
 from participants.extensions import base_choices, base_columns, base_filters, base_marks
 from participants.models import Person
@@ -119,7 +120,7 @@ def selected(profiles, chosen, *, on):
     if chosen.school_class:
         rows = rows.filter(person__school_class=chosen.school_class)
     if chosen.lacks_consent:
-        rows = rows.filter(person__in=lacking_consents(Person.objects.all(), on=on))
+        rows = rows.filter(person__in=Person.objects.filter(without_papers(on)))
     for asked, value in chosen.more:
         rows = asked.narrow(rows, value)
     for word in search_key(chosen.q).split():

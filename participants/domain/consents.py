@@ -10,6 +10,7 @@ from participants.domain.ages import age_on
 from participants.domain.consent_rules import NEEDED, missing_consents, signatory_on, valid_consents
 from participants.domain.consent_sheets import texts
 from participants.domain.lifecycle import MEMBERSHIP, move_in_base
+from participants.domain.papers_kept import keep_papers
 from participants.enums import BaseState, Signatory
 from participants.extensions import consent_lost
 from participants.models import Consent, ConsentWithdrawal, Guardian, MenteeProfile, MentorProfile
@@ -30,6 +31,7 @@ def record_consents(person, *, kinds, signed_on, actor, guardian_name="", form_k
     _refuse_doubles(person, kinds, signed_on)
     common = {"signatory": signatory, "guardian": guardian, "signed_on": signed_on}
     consents = [_recorded(Consent(person=person, kind=kind, **common), actor) for kind in kinds]
+    keep_papers([person.pk])
     once.settle(form_key, person)
     enter_where_ready(person, actor=actor)
     return consents
@@ -96,6 +98,7 @@ def withdraw_consent(consent, *, withdrawn_on, reason, actor):
     withdrawal = ConsentWithdrawal.objects.create(
         consent=consent, withdrawn_on=withdrawn_on, reason=reason, recorded_by=actor.account, recorded_at=clock.now()
     )
+    keep_papers([consent.person_id])
     audit.record("consent.withdraw", actor=actor, about=consent, person=consent.person, fields=["withdrawn_on"])
     if consent.kind in NEEDED:
         end_membership(consent.person, actor=actor, reason=f"Отозвано согласие {consent.get_kind_display()}")

@@ -7,6 +7,7 @@ from mentorship.kernel.grammar.typography import search_key, sort_key
 from mentorship.kernel.invariants import Invariant
 from participants.domain.consent_rules import lacking_consents
 from participants.domain.files import is_intact
+from participants.domain.papers_kept import untrue_papers
 from participants.enums import BaseState
 from participants.models import (
     Account,
@@ -38,6 +39,7 @@ def participant_invariants():
         Invariant("alias_empty", "У объединённой карточки нет открытого места в базе.", _busy_aliases),
         Invariant("person_keys", "Человек находится поиском и стоит по алфавиту под своим именем.", _stale_names),
         Invariant("base_keys", "Место в базе находится поиском по своим словам.", _stale_words),
+        Invariant("papers_kept", "Записанное, до какого дня есть согласия, — правда.", untrue_papers),
         Invariant("class_now", "Класс на карточке — тот, в котором человек по истории.", _other_class),
         Invariant("class_history", "Человек не числится в двух классах в один день.", _overlapping_classes),
         Invariant("file_intact", "Каждый файл на месте, и его отпечаток сходится.", _broken_files),

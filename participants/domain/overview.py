@@ -6,7 +6,7 @@ from django.db.models import Q, Subquery
 
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.grammar.typography import class_label
-from participants.domain.consent_rules import lacking_consents
+from participants.domain.papers_kept import without_papers
 from participants.domain.roles import in_force, in_running_year
 from participants.domain.years import late_pupils
 from participants.enums import AppointedRole, BaseState
@@ -58,7 +58,7 @@ def _class_columns(person, on):
         "pupils": pupils,
         "mentees": pupils.filter(is_mentee),
         "mentors": pupils.filter(is_mentor),
-        "lacking": lacking_consents(pupils.filter(is_mentee | is_mentor), on=on),
+        "lacking": pupils.filter(is_mentee | is_mentor).filter(without_papers(on)),
     }
     columns = {f"class_{name}": value for name, value in first.items()}
     return columns | {f"count_{name}": CountOf(rows) for name, rows in numbers.items()}

@@ -11,6 +11,7 @@ from participants.domain.accounts import block_account
 from participants.domain.bases import OF_BASE
 from participants.domain.lifecycle import move_in_base
 from participants.domain.merging import Merger, card_link, moves, stays
+from participants.domain.papers_kept import keep_papers
 from participants.domain.sessions import end_sessions
 from participants.enums import BaseState
 from participants.models import (
@@ -80,6 +81,7 @@ def _move_consents(kept, gone, *, actor):
     """The record stays as it was signed and gets an alias: the card on which it was signed (documents, «Consents»)."""
     signed_as = Coalesce(F("signed_as"), F("person"))
     Consent.objects.filter(person=gone).update(signed_as=signed_as, person=kept)
+    keep_papers([kept.pk, gone.pk])
 
 
 def _move_agreements(kept, gone, *, actor):

@@ -10,6 +10,7 @@ from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.once import claim, settle
 from mentorship.kernel.versions import save_versioned
 from participants.domain import audit, classes
+from participants.domain.papers_kept import TOUCHING, keep_papers
 from participants.models import Consent, Guardian, Person
 
 NAME_FIELDS = ("surname", "name", "patronymic", "gender")
@@ -135,6 +136,8 @@ def update_person(person, *, actor, version, fields, guardians=None):
         person.name_forms = {}  # forms confirmed for another name say nothing of this one
     person.fill_keys()
     save_versioned(person, fields=(*fields, *STORED_KEYS), version=version)
+    if TOUCHING & set(changed):
+        keep_papers([person.pk])
     if "school_class" in changed:
         classes.note_moves([(person, before, person.school_class)], on=clock.today())
     if guardians is not None and _save_guardians(person, guardians):

@@ -41,6 +41,8 @@ class Person(Versioned):
     phone = models.CharField("телефон", max_length=40, blank=True)
     email = models.EmailField("почта", blank=True)
     name_forms = models.JSONField("подтверждённые формы имени", default=dict, blank=True)
+    # Kept by `participants.domain.papers_kept`: the last day on which the needed consents hold; none, one is missing.
+    papers_until = models.DateField("согласия действуют до", null=True, blank=True, editable=False)
     search_text = models.CharField(max_length=300, editable=False, db_index=True)
     sort_text = models.CharField(max_length=300, editable=False, db_index=True)
     merged_into = models.ForeignKey(
@@ -62,7 +64,8 @@ class Person(Versioned):
         ordering = ["sort_text", "pk"]
         constraints = [choice_check("person", "gender", Gender)]
         indexes = [
-            models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="person_aliases")
+            models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="person_aliases"),
+            models.Index(fields=["papers_until", "merged_into"], name="person_by_papers"),
         ]
 
     def __str__(self):

@@ -10,6 +10,7 @@ from participants.domain.consent_rules import lacking_consents
 from participants.enums import Side
 from participants.models import MentorProfile, Person
 from programs.domain.cycle import FINAL, REGULAR, STAGES
+from programs.domain.kept import untrue_meetings, untrue_places
 from programs.domain.people import COUNTED, LIVE
 from programs.enums import MatchKind, MatchState, MemberState, OfferState, OrderState
 from programs.models import Attendance, Enrolment, Match, MatchEvent, MatchMember, Meeting, MentorOffer, Order
@@ -56,6 +57,8 @@ def program_invariants():
         Invariant("meeting_days", "Встречи — не раньше приказа и не в будущем.", _wrong_days),
         Invariant("meeting_came", "На состоявшейся встрече были обе стороны, на другой — никто.", _wrong_attendance),
         Invariant("attendance_match", "На встрече отмечены люди этой же пары.", _foreign_attendance),
+        Invariant("match_kept", "Записанные при паре этапы и встречи — те, что в журнале.", untrue_meetings),
+        Invariant("place_kept", "Записанное при участии, есть ли пара, — правда.", untrue_places),
         Invariant("offer_rank", "Место в выборе есть у выбранного кандидата, и только у него.", _wrong_rank),
         Invariant(
             "offer_pool", "Кандидат и наставляемый — из одной программы, каждый на своей стороне.", _foreign_offer

@@ -10,6 +10,7 @@ from participants.enums import Side
 from participants.models import MentorProfile
 from programs import extensions
 from programs.domain.gates import agree_blockers, has_held_meeting, named_by_registered_order, not_in_order
+from programs.domain.kept import keep_places
 from programs.domain.people import short_name
 from programs.enums import MatchKind, MatchState, MemberState
 from programs.models import MatchEvent
@@ -33,6 +34,7 @@ def note_event(match, name, text, *, actor, reason=""):
 
 
 def _record_match(match, edge, source, actor, reason):
+    keep_places(match)
     note_event(match, edge.name, _in_words(match, edge.name), actor=actor, reason=reason)
     audit.record(f"match.{edge.name}", actor=actor, about=match, fields=["state"])
 
@@ -44,6 +46,7 @@ def _in_words(match, name):
 
 
 def _record_member(member, edge, source, actor, reason):
+    keep_places(member.match)
     text = f"{short_name(member.person)}: участие приостановлено"
     note_event(member.match, f"member_{edge.name}", text, actor=actor, reason=reason)
     audit.record(f"match.member.{edge.name}", actor=actor, about=member, person=member.person, fields=["state"])

@@ -7,7 +7,7 @@ from mentorship.kernel.grammar.typography import number_sign, search_key
 from mentorship.kernel.spreadsheets.writer import Table
 from participants.domain import audit
 from programs.domain.people import load_names, mentees_in, mentors_in
-from programs.domain.statuses import at_stage, match_status, progress_of, with_progress
+from programs.domain.statuses import at_stage, match_status, progress_of
 from programs.enums import OrderState
 from programs.models import MatchMember
 
@@ -30,11 +30,11 @@ WIDTHS = (5, 28, 22, 10, 36, 40, 12, 34, 26, 18, 40, 8, 24)
 
 
 def find_matches(matches, *, state="", program=None, stage="", q=""):
-    """Narrow `matches` (a scope's queryset) to what is asked for, with their progress; an empty answer narrows nothing.
+    """Narrow `matches` (a scope's queryset) to what is asked for; an empty answer narrows nothing.
 
     `q` is a part of a person's name or of a group's title.
     """
-    found = with_progress(matches.defer("naming__order__blocks", "naming__order__basis"))
+    found = matches.defer("naming__order__blocks", "naming__order__basis")
     if state:
         found = found.filter(state=state)
     if program:

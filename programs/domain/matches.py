@@ -12,6 +12,7 @@ from mentorship.kernel.blockers import Blocker, Refused, demand
 from participants.domain import audit
 from participants.enums import Side
 from programs.domain.gates import own_mentor
+from programs.domain.kept import keep_places
 from programs.domain.lifecycle import apply_transition, note_event
 from programs.domain.people import LIVE, short_name
 from programs.enums import ChosenHow, MatchKind, MatchState
@@ -119,6 +120,7 @@ def _add_members(match, mentors, mentees, choices, actor):
     sides = [(person, Side.MENTOR) for person in mentors] + [(person, Side.MENTEE) for person in mentees]
     rows = [_member(match, person, side, choices.get(person.pk), actor) for person, side in sides]
     MatchMember.objects.bulk_create(rows)
+    keep_places(match)
 
 
 def _member(match, person, side, choice, actor):

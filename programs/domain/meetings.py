@@ -10,6 +10,7 @@ from participants.domain.gates import consent_blockers_by_person
 from participants.enums import Side
 from programs.domain.cycle import Held, OutOfOrderError, missed_stage, stage_for
 from programs.domain.gates import member_work_blockers, work_blockers
+from programs.domain.kept import keep_meetings
 from programs.domain.lifecycle import apply_transition
 from programs.domain.people import present_members, short_name
 from programs.domain.programs import leads
@@ -97,5 +98,6 @@ def _kept(values, is_held):
 def _write(match, came, actor, **values):
     meeting = Meeting.objects.create(match=match, recorded_by=actor.account, recorded_at=clock.now(), **values)
     Attendance.objects.bulk_create(Attendance(meeting=meeting, member=member) for member in came)
+    keep_meetings(match.pk)
     audit.record("programs.meeting.add", actor=actor, about=meeting, fields=FIELDS)
     return meeting

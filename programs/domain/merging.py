@@ -9,6 +9,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker
 from participants.domain.merging import Merger, moves
 from participants.enums import Side
+from programs.domain.kept import keep_places_of
 from programs.domain.people import LIVE
 from programs.models import Enrolment, MatchMember, MentorOffer, PairWish, PendingChange, Program
 from programs.scopes import LIVE_OFFERS
@@ -106,6 +107,7 @@ def _move_members(kept, gone, *, actor):
     """Places in matches move; where both cards stood in a match that is over, the second stays with the alias."""
     there = MatchMember.objects.filter(person=kept).values("match")
     MatchMember.objects.filter(person=gone).exclude(match__in=there).update(person=kept)
+    keep_places_of([kept, gone])
 
 
 def _move_changes(kept, gone, *, actor):

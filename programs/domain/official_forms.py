@@ -10,7 +10,7 @@ from mentorship.kernel.spreadsheets.writer import Table
 from participants.domain import audit
 from participants.enums import BaseState, Side
 from programs.domain.people import load_people
-from programs.domain.statuses import held_words, with_progress
+from programs.domain.statuses import held_words
 from programs.enums import MatchState, MemberState
 from programs.models import Enrolment, Match, MatchMember
 
@@ -143,7 +143,7 @@ def _matches_of(people, side, programs):
     matches = Match.objects.filter(pk__in=own, program__in=programs).exclude(state__in=NOT_YET)
     matches = matches.select_related("program__form")
     found, wanted = defaultdict(list), set(people)
-    for match in load_people(list(with_progress(matches.order_by("starts_on", "pk")))):
+    for match in load_people(list(matches.order_by("starts_on", "pk"))):
         for member in match.people:
             if member.side == side and member.person_id in wanted:
                 found[member.person_id, match.program_id].append((match, member))

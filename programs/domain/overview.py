@@ -12,7 +12,6 @@ from participants.enums import AppointedRole, BaseState
 from participants.models import MenteeProfile, MentorProfile, Person, School
 from participants.scopes import lacking_for
 from programs.domain.people import COUNTED, load_people
-from programs.domain.statuses import with_progress
 from programs.enums import MatchState, OfferState, OrderState
 from programs.models import Match, MatchEvent, MatchMember, Meeting
 from programs.scopes import (
@@ -37,14 +36,17 @@ def read_numbers(actor, *, on):
         asked |= _of_readers(actor)
     if actor.has(Role.COORDINATOR, Role.CURATOR):
         asked |= _of_leaders(actor, on)
-    if actor.has(Role.COORDINATOR):
-        asked |= _of_first_run(actor, on)
     if actor.has(Role.MENTOR):
         asked["questions"] = questions_for(actor).filter(state=OfferState.TAKEN)
     if actor.has(Role.MENTEE):
         asked["offered"] = choices_for(actor).filter(state=OfferState.OFFERED, reply_by__gte=on)
         asked["asked"] = choices_for(actor).filter(state__in=[OfferState.RANKED, OfferState.TAKEN])
     return count_together(Person.objects.filter(pk=actor.person_id), **asked)
+
+
+def read_first_run(actor, *, on):
+    """Return {name: number} of what the coordinator's first-run list says besides `read_numbers`; one query."""
+    return count_together(Person.objects.filter(pk=actor.person_id), **_of_first_run(actor, on))
 
 
 def _of_readers(actor):
@@ -111,14 +113,14 @@ def own_matches(actor):
     place = MatchMember.objects.filter(person=actor.person_id, left_on__isnull=True)
     rows = Match.objects.filter(pk__in=place.values("match"), state__in=SHOWN)
     rows = rows.select_related("program__form", "program__curator", "naming__order").defer("naming__order__blocks")
-    found = load_people(list(_with_last_entry(with_progress(rows)).order_by("starts_on", "pk")))
+    found = load_people(list(_with_last_entry(rows).order_by("starts_on", "pk")))
     return [OwnMatch(match, _member_of(match, actor), _last_of(match)) for match in found]
 
 
 def _with_last_entry(matches):
     latest = Meeting.objects.filter(match=OuterRef("pk")).order_by("-met_on", "-pk")
     names = ("met_on", "is_held", "done", "agreed")
-    return matches.annotate(**{f"last_{name}": Subquery(latest.values(name)[:1]) for name in names})
+    return matches.annotate(**{f"entry_{name}": Subquery(latest.values(name)[:1]) for name in names})
 
 
 def _member_of(match, actor):
@@ -126,9 +128,9 @@ def _member_of(match, actor):
 
 
 def _last_of(match):
-    if match.last_met_on is None:
+    if match.entry_met_on is None:
         return None
-    return LastEntry(match.last_met_on, match.last_is_held, match.last_done, match.last_agreed)
+    return LastEntry(match.entry_met_on, match.entry_is_held, match.entry_done, match.entry_agreed)
 
 
 def last_events(actor):

@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, IntegerField, Max, OuterRef, Subquery, Value, When
-from django.db.models.functions import Coalesce
-
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP
 from mentorship.kernel.sections import Status
-from programs.domain.cycle import FINAL, NAMES, PLANNING, REGULAR, STAGES, next_stage
+from programs.domain.cycle import FINAL, NAMES, REGULAR, STAGES, next_stage
 from programs.enums import MatchState, MeetingStage
-from programs.models import Meeting
 
 TONES = {
     MatchState.DRAFT: "early",
@@ -104,35 +100,13 @@ def progress_words(stage, done=None):
 
 
 def progress_of(match):
-    """Return the Progress of a match that came through `with_progress`."""
+    """Return the Progress of a match."""
     done = match.stages_done
     return Progress(done, STAGES[min(done, ALL_STAGES - 1)], match.held_count)
 
 
-def with_progress(matches):
-    """Return `matches` (a queryset) with `stages_done` (0–5) and `held_count` on each, in the same query.
-
-    Regular meetings go on until the final one, so having held some leaves the match at the fourth stage.
-    """
-    held = Meeting.objects.filter(match=OuterRef("pk"), is_held=True).order_by().values("match")
-    whens = [When(stage=stage, then=Value(_stages_behind(stage))) for stage in STAGES]
-    rank = Max(Case(*whens, output_field=IntegerField()))
-    return matches.annotate(
-        stages_done=_number(held.annotate(number=rank)),
-        held_count=_number(held.annotate(number=Count("pk"))),
-    )
-
-
-def _stages_behind(stage):
-    return STAGES.index(PLANNING) + 1 if stage == REGULAR else STAGES.index(stage) + 1
-
-
-def _number(rows):
-    return Coalesce(Subquery(rows.values("number"), output_field=IntegerField()), 0)
-
-
 def at_stage(matches, stage):
-    """Narrow `matches` that came through `with_progress` to those of which `stage` is the present one."""
+    """Narrow `matches` to those of which `stage` is the present one."""
     index = STAGES.index(MeetingStage(stage))
     if stage == FINAL:
         return matches.filter(stages_done=ALL_STAGES)

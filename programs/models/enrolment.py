@@ -23,6 +23,8 @@ class Enrolment(models.Model):
         "participants.Account", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    # Kept by `programs.domain.kept`: whether the person stands in a live match of the programme.
+    is_matched = models.BooleanField("есть пара или группа", default=False, editable=False)
     wish = models.CharField("какого наставника хотелось бы", max_length=500, blank=True)
 
     class Meta:
@@ -40,6 +42,13 @@ class Enrolment(models.Model):
                 name="enrolment_acquainted_says_how",
             ),
             models.UniqueConstraint(fields=["program", "person", "side"], name="enrolment_is_one"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["program", "side"],
+                condition=models.Q(is_matched=False, left_on__isnull=True),
+                name="enrolment_alone",
+            ),
         ]
 
     def __str__(self):

@@ -18,6 +18,10 @@ class Match(Versioned):
     ends_on = models.DateField("работает по")
     capacity_reason = models.CharField("почему мест больше обычного", max_length=300, blank=True)
     agrees_by_itself = models.BooleanField("согласуется сама, когда готовы бумаги", default=False)
+    # Kept by `programs.domain.kept`: counting the meetings of all matches at each request would be a scan.
+    stages_done = models.PositiveSmallIntegerField("этапов позади", default=0, editable=False)
+    held_count = models.PositiveIntegerField("встреч состоялось", default=0, editable=False)
+    last_met_on = models.DateField("последняя встреча", null=True, blank=True, editable=False)
     created_at = models.DateTimeField("создана")
     created_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -28,6 +32,10 @@ class Match(Versioned):
             choice_check("match", "kind", MatchKind),
             choice_check("match", "state", MatchState),
             models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="match_period_valid"),
+        ]
+        indexes = [
+            models.Index(fields=["state", "program", "stages_done"], name="match_by_stage"),  # how many are where
+            models.Index(fields=["-created_at", "-id"], name="match_by_newest"),
         ]
 
     def __str__(self):

@@ -15,6 +15,7 @@ from participants.domain.import_rows import read_cells
 from participants.domain.imports import keep_book, layout_of
 from participants.enums import BaseState, MentorKind, Side
 from participants.models import Guardian, MembershipEvent, RollUp, SchoolHoliday
+from programs.domain.kept import keep_meetings
 from programs.domain.order_content import named_matches, offices
 from programs.domain.order_document import order_document
 from programs.enums import ChosenHow, MeetingStage, OfferState, OrderKind, OrderState
@@ -172,6 +173,7 @@ def _meetings(world, times):
             recorded_at=factories.NOW,
         )
         Attendance.objects.bulk_create(Attendance(meeting=meeting, member=one) for one in match.members.all())
+    keep_meetings(match.pk)
 
 
 def _offers(world, times):

@@ -10,7 +10,7 @@ from tests.test_home import held
 
 pytestmark = pytest.mark.django_db
 PROGRESS = reverse("monitoring:progress")
-PAGE_QUERIES = 6
+PAGE_QUERIES = 5
 
 
 def test_each_number_opens_exactly_its_list(as_role, school):

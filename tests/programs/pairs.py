@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from participants.enums import Side
 from participants.models import StoredFile
+from programs.domain.kept import keep_meetings
 from programs.enums import ChosenHow, OrderKind, OrderState
 from programs.models import Attendance, Meeting, Order, OrderMatch
 from tests import factories
@@ -65,6 +66,7 @@ def hold(match, met_on, stage, *, is_held=True, **fields):
     )
     if is_held:
         Attendance.objects.bulk_create(Attendance(meeting=meeting, member=one) for one in match.members.all())
+    keep_meetings(match.pk)
     return meeting
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from mentorship.kernel.files import sha256
 from participants.domain.invariants import participant_invariants
+from participants.domain.papers_kept import keep_papers
 from participants.models import (
     ClassMembership,
     Consent,
@@ -28,6 +29,7 @@ LIBRARIAN = "Дюма"
 
 def let_consents_run_out():
     Consent.objects.filter(person=person(IDLE)).update(valid_until=factories.TODAY - DAY)
+    keep_papers()  # the next tick knows it
 
 
 def pause_past_the_door():
@@ -71,6 +73,10 @@ def reword_raw():
     MenteeProfile.objects.filter(person=person(ALONE)).update(request="научиться ходить под парусом")
 
 
+def forget_until_when():
+    Person.objects.filter(pk=person(IDLE).pk).update(papers_until=None)
+
+
 def move_raw():
     other = SchoolClass.objects.exclude(pk=person(ALONE).school_class_id).first()
     Person.objects.filter(pk=person(ALONE).pk).update(school_class=other)
@@ -103,6 +109,7 @@ BREAKS = {
     "alias_empty": merge_with_an_open_place,
     "person_keys": rename_raw,
     "base_keys": reword_raw,
+    "papers_kept": forget_until_when,
     "class_now": move_raw,
     "class_history": double_the_class,
     "file_intact": replace_the_file,
@@ -130,4 +137,4 @@ def test_a_lost_file_is_named_as_one_that_was_changed(loaded):  # noqa: F811
 
 def test_a_consent_of_tomorrow_is_named(loaded):  # noqa: F811
     Consent.objects.filter(person=person(IDLE)).update(signed_on=factories.TODAY + DAY)
-    assert broken() == {"base_consents", "consent_days"}
+    assert broken() == {"base_consents", "consent_days", "papers_kept"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from programs.domain.overview import last_events, own_matches, read_numbers
+from programs.domain.overview import last_events, own_matches, read_first_run, read_numbers
 from programs.enums import OfferState
 from programs.models import MatchEvent
 from tests import factories
@@ -13,6 +13,16 @@ pytestmark = pytest.mark.django_db
 
 def numbers_of(account, today):
     return read_numbers(factories.acting(account), on=today)
+
+
+def first_run_of(account, today):
+    return read_first_run(factories.acting(account), on=today)
+
+
+def test_the_first_run_costs_one_query_more(today, django_assert_num_queries):
+    actor = factories.acting(factories.make_staff("coordinator"))
+    with django_assert_num_queries(1):
+        read_first_run(actor, on=today)
 
 
 def test_all_numbers_come_in_one_query(today, django_assert_num_queries):
@@ -31,7 +41,7 @@ def test_coordinator_counts_the_whole_school(today, school):
     account = factories.make_staff("coordinator")
     factories.make_staff("curator")
     factories.make_match(state="agreed")
-    found = numbers_of(account, today)
+    found = numbers_of(account, today) | first_run_of(account, today)
     told = (
         "school",
         "director",
@@ -50,7 +60,7 @@ def test_coordinator_counts_the_whole_school(today, school):
 def test_a_school_half_filled_in_is_begun_not_ready(today):
     account = factories.make_staff("coordinator")
     factories.make_school(place="")
-    found = numbers_of(account, today)
+    found = first_run_of(account, today)
     assert (found["school"], found["named"]) == (0, 1)
 
 

@@ -12,7 +12,6 @@ from programs.domain.statuses import (
     progress_of,
     progress_words,
     track_of,
-    with_progress,
 )
 from programs.enums import MatchState
 from programs.models import Match
@@ -85,7 +84,7 @@ def test_progress_is_counted_by_the_database(number, done, lit, held):
     match = pairs.approved()
     hold(match, number)
     pairs.hold(match, factories.TODAY, "final", is_held=False)
-    progress = progress_of(with_progress(Match.objects.all()).get())
+    progress = progress_of(Match.objects.get())
     assert (progress.done, progress.lit, progress.held) == (done, lit, held)
 
 
@@ -93,5 +92,5 @@ def test_progress_is_counted_by_the_database(number, done, lit, held):
 @pytest.mark.parametrize(("number", "stage"), [(0, "organisational"), (2, "planning"), (4, "regular"), (6, "final")])
 def test_at_stage_finds_the_present_one(number, stage):
     hold(pairs.approved(), number)
-    found = [name for name in dict.fromkeys(STAGES) if at_stage(with_progress(Match.objects.all()), name).exists()]
+    found = [name for name in dict.fromkeys(STAGES) if at_stage(Match.objects.all(), name).exists()]
     assert found == [stage]
