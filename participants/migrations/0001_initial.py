@@ -159,6 +159,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='телефон')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='почта')),
                 ('name_forms', models.JSONField(blank=True, default=dict, verbose_name='подтверждённые формы имени')),
+                ('papers_until', models.DateField(blank=True, editable=False, null=True, verbose_name='согласия действуют до')),
                 ('search_text', models.CharField(db_index=True, editable=False, max_length=300)),
                 ('sort_text', models.CharField(db_index=True, editable=False, max_length=300)),
                 ('merged_into', models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='participants.person', verbose_name='карточка, с которой объединена')),
@@ -608,6 +609,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='person',
             index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='person_aliases'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['papers_until', 'merged_into'], name='person_by_papers'),
         ),
         migrations.AddConstraint(
             model_name='person',

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('left_on', models.DateField(blank=True, null=True, verbose_name='в программе по')),
                 ('acquainted_on', models.DateField(blank=True, null=True, verbose_name='ознакомлен с программой')),
                 ('acquainted_how', models.CharField(blank=True, choices=[('presentation', 'был на представлении программы'), ('screen', 'подтвердил на экране'), ('paper', 'подписал лист ознакомления')], max_length=12, null=True, verbose_name='как ознакомлен')),
+                ('is_matched', models.BooleanField(default=False, editable=False, verbose_name='есть пара или группа')),
                 ('wish', models.CharField(blank=True, max_length=500, verbose_name='какого наставника хотелось бы')),
                 ('acquainted_noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='participants.person')),
@@ -63,6 +64,9 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(verbose_name='работает по')),
                 ('capacity_reason', models.CharField(blank=True, max_length=300, verbose_name='почему мест больше обычного')),
                 ('agrees_by_itself', models.BooleanField(default=False, verbose_name='согласуется сама, когда готовы бумаги')),
+                ('stages_done', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='этапов позади')),
+                ('held_count', models.PositiveIntegerField(default=0, editable=False, verbose_name='встреч состоялось')),
+                ('last_met_on', models.DateField(blank=True, editable=False, null=True, verbose_name='последняя встреча')),
                 ('created_at', models.DateTimeField(verbose_name='создана')),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -460,6 +464,14 @@ class Migration(migrations.Migration):
             model_name='pairbook',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['checked', 'applied'])), name='pair_book_state_valid'),
         ),
+        migrations.AddIndex(
+            model_name='match',
+            index=models.Index(fields=['state', 'program', 'stages_done'], name='match_by_stage'),
+        ),
+        migrations.AddIndex(
+            model_name='match',
+            index=models.Index(fields=['-created_at', '-id'], name='match_by_newest'),
+        ),
         migrations.AddConstraint(
             model_name='match',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pair', 'group'])), name='match_kind_valid'),
@@ -471,6 +483,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='match',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='match_period_valid'),
+        ),
+        migrations.AddIndex(
+            model_name='enrolment',
+            index=models.Index(condition=models.Q(('is_matched', False), ('left_on__isnull', True)), fields=['program', 'side'], name='enrolment_alone'),
         ),
         migrations.AddConstraint(
             model_name='enrolment',
