@@ -15,7 +15,7 @@ from tests.access.world import plant
 pytestmark = pytest.mark.django_db
 WIDEST = ("coordinator", "mentee", "mentor", "anonymous")
 COUNTS = {
-    "home": 7,
+    "home": 8,
     "login": 1,
     "security": 4,
     "own_access": 4,
