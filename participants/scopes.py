@@ -18,6 +18,7 @@ from participants.models import (
     AuditEntry,
     Consent,
     CooperationAgreement,
+    DifferentPair,
     ImportBatch,
     MenteeProfile,
     MentorProfile,
@@ -247,6 +248,13 @@ def twins_for(actor):
     """
     people = Person.everyone.select_related("school_class", "account", "mentor_profile", "mentee_profile")
     return people if actor.has(Role.COORDINATOR) else people.filter(NOBODY)
+
+
+def different_pairs_for(actor):
+    """Return the pairs of cards judged to be two people, the newest first, for the coordinator, else nothing."""
+    pairs = DifferentPair.objects.select_related("first__school_class", "second__school_class", "noted_by__person")
+    here = pairs.filter(first__merged_into__isnull=True, second__merged_into__isnull=True)
+    return here if actor.has(Role.COORDINATOR) else here.filter(NOBODY)
 
 
 def journal_for(actor, person):

@@ -12,6 +12,7 @@ from participants.models import (
     AuditEntry,
     ClassMembership,
     Consent,
+    DifferentPair,
     Guardian,
     ImportBatch,
     ImportedPerson,
@@ -62,6 +63,10 @@ def _imported(person):
     return ImportedPerson.objects.create(batch=batch, person=person, is_new=True, state="candidate")
 
 
+def _pair(**people):
+    return DifferentPair.objects.create(noted_at=factories.NOW, **people)
+
+
 def _stay(person):
     return ClassMembership.objects.create(
         person=person, school_class=factories.make_class(), since=date(2025, 9, 1), until=date(2026, 5, 31)
@@ -77,6 +82,8 @@ def _change(person):
 PLANTED = {
     "participants.person.merged_into": _alias,
     "participants.guardian.person": lambda one: Guardian.objects.create(person=one, full_name="Новая Анна"),
+    "participants.differentpair.first": lambda one: _pair(first=one, second=factories.make_person()),
+    "participants.differentpair.second": lambda one: _pair(first=factories.make_person(), second=one),
     "participants.consent.person": lambda one: factories.make_consents(one)[0],
     "participants.consent.signed_as": _consent_of_an_alias,
     "participants.cooperationagreement.person": factories.make_agreement,

@@ -62,6 +62,7 @@ COUNTS = {
     "participants:person_journal mentee": 6,
     "participants:mentor_selection mentor": 5,
     "participants:twin_list": 6,
+    "participants:apart_list": 6,
     "participants:twin_merge mentee stranger": 9,
     "programs:official_mentors": 10,
     "programs:official_mentees": 10,

@@ -31,6 +31,11 @@ def hard(blockers):
     return [blocker for blocker in blockers if not blocker.is_warning]
 
 
+def warnings_of(blockers):
+    """Return those of `blockers` that only warn."""
+    return [blocker for blocker in blockers if blocker.is_warning]
+
+
 def demand(blockers):
     """Raise Refused with the hard ones of `blockers`, if there are any."""
     stopping = hard(blockers)

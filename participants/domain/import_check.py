@@ -8,6 +8,7 @@ from mentorship.kernel.grammar.typography import normalise_spaces, search_key
 from participants.domain.ages import ADULT, age_on
 from participants.domain.import_columns import LABELS
 from participants.domain.import_rows import BookRow, Note
+from participants.domain.people import holders
 from participants.enums import BaseState, BookKind, MentorKind, Side
 
 OLDEST_PUPIL = 20
@@ -75,8 +76,8 @@ def judge(rows, *, known, terms, tick=None):
     """Return the Check of `rows` (those without errors) against `known` (KnownPeople, to which they are added).
 
     Known is the same name with the same birth date, or with the same class or post where a birth date is missing; a
-    twin is the same name, whatever its ё and order, that is not known. Who is known and has no place in the base is
-    joined to it. Touches no database.
+    twin is the same name, whatever its ё and order, that is not known. Who stands in the book as a merged card spelled
+    him is known too. Who is known and has no place in the base is joined to it. Touches no database.
     """
     check, joined = Check(terms.kind), set()
     for row in rows:
@@ -85,10 +86,10 @@ def judge(rows, *, known, terms, tick=None):
         twins = _like(row, known)
         same = next((twin for twin in twins if is_same(row, twin)), None)
         if same:
-            _take_known(check, row, same, joined, terms)
+            _take_known(check, row, *holders([same]), joined, terms)
             continue
         if twins:
-            check.questions.append(Question(row, twins))
+            check.questions.append(Question(row, holders(twins)))
         else:
             check.fresh.append(row)
         known.add(row)
@@ -270,6 +271,12 @@ def decided(check, answers, kinds):
             pairs.append((question.row, twin))
     sorted_out = [(_with_kind(row, check.kind, kinds), person) for row, person in pairs]
     return sorted(sorted_out, key=lambda pair: pair[0].number)
+
+
+def told_apart(check, answers):
+    """Return [(row, the Person or the BookRow who is another)] of the questions answered «это другой человек»."""
+    others = [one for one in check.questions if answers[one.row.number] == ANOTHER]
+    return [(one.row, twin) for one in others for twin in one.twins]
 
 
 def _with_kind(row, kind, kinds):

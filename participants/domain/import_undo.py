@@ -9,10 +9,12 @@ from mentorship.kernel.blockers import Blocker, Refused, demand
 from participants.domain import audit
 from participants.domain.import_check import SIDES
 from participants.domain.imports import IMPORTING
+from participants.domain.twins import forget_apart
 from participants.enums import ImportState
 from participants.models import (
     AuditEntry,
     ClassMembership,
+    DifferentPair,
     Guardian,
     ImportBatch,
     ImportedPerson,
@@ -70,6 +72,8 @@ def _foreign_rows(batch):
         if not relation.auto_created or relation.concrete or relation.many_to_many:
             continue
         model, key = relation.related_model, relation.field.name
+        if model is DifferentPair:  # a word about the card, not a thing that happened to the person
+            continue
         if model not in own or key != "person":
             yield str(model._meta.verbose_name), Exists(model._base_manager.filter(**{key: OuterRef("pk")}))
 
@@ -120,6 +124,7 @@ def _take_away(batch, everyone, new):
     batch.people.all().delete()
     Guardian.objects.filter(person__in=new).delete()
     ClassMembership.objects.filter(person__in=new).delete()
+    forget_apart(new)
     audit.forget_people(new)
     Person.objects.filter(pk__in=new).delete()
 

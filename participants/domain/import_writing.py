@@ -4,8 +4,10 @@ from mentorship.kernel import clock
 from participants.domain import audit
 from participants.domain.bases import enter_candidates
 from participants.domain.import_check import SIDES
+from participants.domain.import_rows import BookRow
 from participants.domain.people import create_people
 from participants.domain.roles import running_year
+from participants.domain.twins import keep_apart
 from participants.enums import BookKind, MenteeKind
 from participants.models import ImportedPerson, SchoolClass
 
@@ -37,11 +39,12 @@ PLACE_FIELDS = {
 }
 
 
-def write_people(batch, pairs, read_classes, new_classes, *, actor):
+def write_people(batch, pairs, read_classes, new_classes, *, actor, apart=()):
     """Write `pairs` (row, the Person to whom it is joined or None) inside the caller's transaction.
 
     `read_classes()` gives {(grade, letter): class} of the running year; those of `new_classes` that somebody needs are
-    made. Returns the ids of the classes made. A handful of queries for any number of rows.
+    made; `apart` are pairs (row, Person or row) judged to be two people. Returns the ids of the classes made. A handful
+    of queries for any number of rows.
     """
     if not pairs:
         return []
@@ -55,7 +58,14 @@ def write_people(batch, pairs, read_classes, new_classes, *, actor):
     places = [(person, _place(row, batch.kind)) for row, person, _ in people]
     profiles = enter_candidates(places, SIDES[batch.kind], actor=actor)
     _mark(batch, people, {profile.person_id: profile.state for profile in profiles})
+    written = {row.number: person for row, person, _ in people}
+    both = [(written.get(row.number), _person_of(other, written)) for row, other in apart]
+    keep_apart([pair for pair in both if all(pair)], actor=actor)
     return made
+
+
+def _person_of(other, written):
+    return written.get(other.number) if isinstance(other, BookRow) else other
 
 
 def _make_classes(keys, actor):

@@ -11,7 +11,7 @@ from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.once import claim, settle
 from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
-from participants.domain.import_check import Terms, calls_of, decided, judge, may_be_called, unanswered
+from participants.domain.import_check import Terms, calls_of, decided, judge, may_be_called, told_apart, unanswered
 from participants.domain.import_columns import Layout, guess, lacking, people_rows
 from participants.domain.import_rejects import rejects_of
 from participants.domain.import_rows import Book, read_people
@@ -162,11 +162,13 @@ def check_of(batch, *, min_age=0, tick=None):
 
 
 def _namesakes(rows):
-    """Return the people who may be one of `rows`: of a large school only those are read whole."""
+    """Return the people, merged cards too, who may be one of `rows`: of a large school only those are read whole."""
     calls = calls_of(rows)
-    names = Person.objects.values_list("pk", "search_text")
+    names = Person.everyone.values_list("pk", "search_text")
     ids = [pk for pk, text in names.iterator() if may_be_called(text, calls)]
-    return Person.objects.filter(pk__in=ids).select_related("school_class", "mentee_profile", "mentor_profile")
+    places = ("school_class", "mentee_profile", "mentor_profile")
+    held = (*places, *(f"merged_into__{name}" for name in places))
+    return Person.everyone.filter(pk__in=ids).select_related(*held)
 
 
 def classes_of_year():
@@ -224,7 +226,8 @@ def carry_out(batch, *, answers, kinds=None, actor, tick=None):
             book, check = check_of(batch)
         demand([*IMPORTING.blockers(batch, "apply", actor=actor), *_questions_in_the_way(check)])
         _demand_answers(check, answers, kinds or {})
-        _finish(batch, book, check, decided(check, answers, kinds or {}), actor)
+        pairs = decided(check, answers, kinds or {})
+        _finish(batch, book, check, pairs, actor, apart=told_apart(check, answers))
     batch.refresh_from_db()
     return batch
 
@@ -234,8 +237,8 @@ def _journal_mark():
     return AuditEntry.objects.aggregate(last=Max("pk"))["last"]
 
 
-def _finish(batch, book, check, pairs, actor):
-    made_classes = write_people(batch, pairs, classes_of_year, check.new_classes, actor=actor)
+def _finish(batch, book, check, pairs, actor, *, apart):
+    made_classes = write_people(batch, pairs, classes_of_year, check.new_classes, actor=actor, apart=apart)
     new = sum(person is None for _, person in pairs)
     values = {
         "rows": [],

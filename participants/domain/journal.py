@@ -12,6 +12,8 @@ WORDS = {
     "participants.person.add": "Карточка создана",
     "participants.person.edit": "Карточка изменена",
     "participants.person.merge": "Карточки объединены",
+    "twins.apart": "Отмечено: с похожей карточкой это разные люди",
+    "twins.again": "Отметка «это разные люди» снята",
     "application.join": "Принята заявка",
     "base.candidate": "Записан кандидатом в базу",
     "base.enter": "Введён в базу",

@@ -1,6 +1,6 @@
 """What becomes of this room's rows when two cards of one person are merged; every rule stands here once."""
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -22,6 +22,7 @@ from participants.models import (
     ClassMembership,
     Consent,
     CooperationAgreement,
+    DifferentPair,
     Guardian,
     ImportedPerson,
     MembershipEvent,
@@ -46,6 +47,8 @@ def own_mergers():
         Merger(AuditEntry, "person", stays),
         Merger(Application, "person", moves(Application, "person"), word="заявки"),
         Merger(ImportedPerson, "person", stays),  # what a book made stays its own: a merged card is a touched one
+        Merger(DifferentPair, "first", _verdicts("first", "second")),
+        Merger(DifferentPair, "second", _verdicts("second", "first")),
         Merger(Guardian, "person", _move_guardians, word="представители"),
         Merger(Consent, "person", _move_consents, word="согласия"),
         Merger(Consent, "signed_as", stays),
@@ -59,6 +62,20 @@ def own_mergers():
         _merger_of_place(MenteeProfile, "место в базе наставляемых"),
         Merger(Account, "person", _move_account, _account_blockers, "вход на портал"),
     ]
+
+
+def _verdicts(name, other):
+    """Who was another person than the card that goes is another than the kept one; the same word is not said twice.
+
+    The word about the two themselves stays with the alias: it was a mistake, and it was said.
+    """
+
+    def move(kept, gone, *, actor):
+        said = DifferentPair.objects.filter(Q(first=kept) | Q(second=kept)).values_list("first", "second")
+        told = {pk for pair in said for pk in pair} | {kept.pk}
+        DifferentPair.objects.filter(**{name: gone}).exclude(**{f"{other}__in": told}).update(**{name: kept})
+
+    return move
 
 
 def _move_guardians(kept, gone, *, actor):

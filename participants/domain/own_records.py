@@ -1,6 +1,6 @@
 """What this room holds about a person, in words: for the one who asks what the school knows of him (152-ФЗ ст. 14)."""
 
-from django.db.models import DateField, DateTimeField
+from django.db.models import DateField, DateTimeField, Q
 from django.utils.timezone import localtime
 
 from participants.domain.records import RecordSection
@@ -13,6 +13,7 @@ from participants.models import (
     Consent,
     ConsentWithdrawal,
     CooperationAgreement,
+    DifferentPair,
     Guardian,
     ImportedPerson,
     MembershipEvent,
@@ -74,9 +75,12 @@ def _of_person(person):
     classes = person.class_memberships.select_related("school_class")
     stays = [(row.school_class.label, shown(row, "since"), shown(row, "until")) for row in classes]
     led = [(one.label, f"{one.year}/{one.year + 1}") for one in SchoolClass.objects.filter(teacher=person)]
+    apart = DifferentPair.objects.filter(Q(first=person) | Q(second=person))
+    said = [("другой похожий человек", shown(row, "noted_at")) for row in apart]
     aliases = [(f"карточка № {one.pk}", one.full_name) for one in Person.everyone.filter(merged_into=person)]
     return [
         RecordSection("Карточка", FACT, facts(person, CARD) + aliases, (Person,)),
+        RecordSection("Похожие карточки: разные люди", ("с кем", "когда решено"), said, (DifferentPair,)),
         RecordSection("Классы", ("класс", "с", "по"), stays, (ClassMembership,)),
         RecordSection("Классное руководство", ("класс", "учебный год"), led, (SchoolClass,)),
         table("Назначения", Appointment, ("role", "starts_on", "ends_on"), person.appointments.all()),

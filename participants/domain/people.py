@@ -11,6 +11,7 @@ from mentorship.kernel.once import claim, settle
 from mentorship.kernel.versions import save_versioned
 from participants.domain import audit, classes
 from participants.domain.papers_kept import TOUCHING, keep_papers
+from participants.domain.twins import keep_apart
 from participants.models import Consent, Guardian, Person
 
 NAME_FIELDS = ("surname", "name", "patronymic", "gender")
@@ -40,18 +41,13 @@ class KnownPeople:
     """An index of people by what makes two entries probably one person.
 
     That is the same full name, or the same surname and name with the same birth date. Built once, it answers any number
-    of rows without a query.
+    of rows without a query. A merged card keeps its own spelling: it is found by it, and `holders` says whose it is.
     """
 
     def __init__(self, people=()):
         self._by_mark = defaultdict(list)
         for person in people:
             self.add(person)
-
-    @classmethod
-    def load(cls):
-        """Return the index of all people; one query."""
-        return cls(Person.objects.select_related("school_class"))
 
     def add(self, person):
         """Take in a person who has just been made."""
@@ -62,6 +58,12 @@ class KnownPeople:
         """Return the people who are probably the one so named and born, each once."""
         marks = _marks(surname, name, patronymic, birth_date)
         return list({person.pk: person for mark in marks for person in self._by_mark.get(mark, ())}.values())
+
+
+def holders(people):
+    """Return whose cards `people` are: the one into which a merged card went; each once, pure."""
+    found = [getattr(one, "merged_into", None) or one for one in people]
+    return list({one.pk: one for one in found}.values())
 
 
 def _marks(surname, name, patronymic, birth_date):
@@ -76,9 +78,9 @@ def _born(row):
 
 def likely_twins(*, surname, name, patronymic="", birth_date=None):
     """Return the people who are probably the one so named and born; one query."""
-    namesakes = Person.objects.filter(search_text__startswith=search_key(f"{surname} {name}"))
-    known = KnownPeople(namesakes.select_related("school_class"))
-    return known.find(surname=surname, name=name, patronymic=patronymic, birth_date=birth_date)
+    namesakes = Person.everyone.filter(search_text__startswith=search_key(f"{surname} {name}"))
+    known = KnownPeople(namesakes.select_related("school_class", "merged_into__school_class"))
+    return holders(known.find(surname=surname, name=name, patronymic=patronymic, birth_date=birth_date))
 
 
 @transaction.atomic
@@ -86,21 +88,17 @@ def create_person(*, actor, person, guardians=(), form_key=None, is_another=Fals
     """Enter somebody. `person` holds values of DATA_FIELDS, `guardians` mappings with the fields of Guardian.
 
     The same `form_key` again returns the row that it made. Raises LikelyTwins unless `is_another` says that a human (or
-    an importer with its own index) has judged it.
+    an importer with its own index) has judged it; what was judged is not asked again.
     """
     made = claim(form_key)
     if made:
         return Person.objects.get(pk=made)
-    if not is_another:
-        _ask_about_twins(person)
-    [row] = create_people([(person, guardians)], actor=actor)
-    return settle(form_key, row)
-
-
-def _ask_about_twins(person):
     twins = likely_twins(**{name: person.get(name) or "" for name in NAME_FIELDS[:3]}, **_born(person))
-    if twins:
+    if twins and not is_another:
         raise LikelyTwins(twins)
+    [row] = create_people([(person, guardians)], actor=actor)
+    keep_apart([(row, twin) for twin in twins], actor=actor)
+    return settle(form_key, row)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from participants.models.base import MembershipEvent, MenteeProfile, MentorProfi
 from participants.models.book import ImportBatch, ImportedPerson
 from participants.models.consent import Consent, ConsentWithdrawal
 from participants.models.notification import Notification
+from participants.models.different_pair import DifferentPair
 from participants.models.person import Guardian, Person
 from participants.models.school import School, SchoolClass
 from participants.models.stored_file import StoredFile
@@ -24,6 +25,7 @@ __all__ = [
     "Consent",
     "ConsentWithdrawal",
     "CooperationAgreement",
+    "DifferentPair",
     "Guardian",
     "ImportBatch",
     "ImportedPerson",

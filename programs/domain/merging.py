@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker
+from mentorship.kernel.grammar.plurals import counted
 from participants.domain.merging import Merger, moves
 from participants.enums import Side
 from programs.domain.kept import keep_places_of
-from programs.domain.people import LIVE
+from programs.domain.people import COUNTED, LIVE
 from programs.models import Enrolment, MatchMember, MentorOffer, PairWish, PendingChange, Program
 from programs.scopes import LIVE_OFFERS
 
@@ -76,7 +77,10 @@ def _fold(same, place):
 
 
 def _member_blockers(kept, gone, *, actor):
-    """Nobody stands in a live match twice, nor is mentor and mentee of the same person in one programme (G8)."""
+    """Nobody stands in a live match twice, nor is mentor and mentee of the same person in one programme (G8).
+
+    One card gets the mentees of both: more than its places (G7) is a warning, the matches are there already.
+    """
     own = MatchMember.objects.filter(person__in=[kept, gone], left_on__isnull=True).values("match")
     members = MatchMember.objects.filter(match__in=own, match__state__in=LIVE, left_on__isnull=True)
     by_match = defaultdict(list)
@@ -84,7 +88,8 @@ def _member_blockers(kept, gone, *, actor):
         by_match[member.match].append(member)
     ids = {kept.pk, gone.pk}
     twice = [match for match, row in by_match.items() if len({one.person_id for one in row} & ids) == 2]
-    return [_twice(match) for match in twice] or _reversed_blockers(by_match, ids)
+    found = [_twice(match) for match in twice] or _reversed_blockers(by_match, ids)
+    return found + _capacity_warnings(kept, gone, by_match)
 
 
 def _twice(match):
@@ -101,6 +106,20 @@ def _reversed_blockers(by_match, ids):
         return []
     text = "После объединения двое стали бы наставниками друг друга в одной программе. Отмените одну из этих пар."
     return [Blocker("G8", text, reverse("programs:match_list"), "Открыть пары")]
+
+
+def _capacity_warnings(kept, gone, by_match):
+    places = [person.mentor_profile for person in (kept, gone) if getattr(person, "mentor_profile", None)]
+    own = {kept.pk, gone.pk}
+    counted_rows = [row for match, row in by_match.items() if match.state in COUNTED]
+    led = [row for row in counted_rows if any(one.person_id in own and one.side == Side.MENTOR for one in row)]
+    leaders = {one.person_id for row in led for one in row if one.side == Side.MENTOR} & own
+    taken = sum(one.side == Side.MENTEE for row in led for one in row)
+    capacity = max((place.capacity for place in places), default=0)
+    if leaders != own or taken <= capacity:
+        return []
+    text = f"{kept.called}: всего {counted(capacity, 'место', 'места', 'мест')}, а наставляемых станет {taken}."
+    return [Blocker("G7", text, reverse("programs:match_list"), "Открыть пары", is_warning=True)]
 
 
 def _move_members(kept, gone, *, actor):

@@ -16,6 +16,7 @@ from participants.domain.imports import keep_book, layout_of
 from participants.enums import BaseState, MentorKind, Side
 from participants.models import Guardian, MembershipEvent, RollUp, SchoolHoliday
 from programs.domain.kept import keep_meetings
+from participants.models import DifferentPair, Guardian, MembershipEvent, RollUp, SchoolHoliday
 from programs.domain.order_content import named_matches, offices
 from programs.domain.order_document import order_document
 from programs.enums import ChosenHow, MeetingStage, OfferState, OrderKind, OrderState
@@ -111,6 +112,11 @@ def _people(world, times):
     world.actors |= {name: factories.make_account(person) for name, person in people.items()}
     for number in range(times):
         _moved(mentee, f"причина-паузы-{number}")
+        world.keep(apart=_apart(outsider, factories.make_pupil(school_class=there)))
+
+
+def _apart(first, second):
+    return DifferentPair.objects.create(first=first, second=second, noted_at=factories.NOW)
 
 
 def _moved(person, reason):

@@ -3,7 +3,8 @@
 import pytest
 
 from participants.domain.people import update_person
-from participants.models import Person
+from participants.domain.twins import keep_apart
+from participants.models import DifferentPair, Person
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +129,63 @@ def test_queries(as_role, school, rows, django_assert_num_queries):
     for n in range(rows):
         first, second = (factories.make_pupil(surname=f"Ким{n}") for _ in range(2))
         factories.make_mentee(first), factories.make_mentee(second)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(LIST)
     with django_assert_num_queries(9):
         client.get(address(first, second))
+
+
+class TestApart:
+    """«Это разные люди», and the word taken back."""
+
+    def test_the_pair_leaves_the_list(self, as_role, two):
+        client, actor = as_role("coordinator")
+        answers = [client.post(f"{address(*pair)}apart/", follow=True) for pair in (two, two[::-1])]
+        assert [answer.redirect_chain for answer in answers] == [[(LIST, 302)]] * 2
+        assert ("Отмечено: это разные люди" in answers[0].text, answers[0].context["rows"]) == (True, [])
+        pair = DifferentPair.objects.get()
+        assert (pair.first, pair.second, pair.noted_by) == (*two, actor.account)
+
+    def test_the_word_is_taken_back(self, as_role, two):
+        client, actor = as_role("coordinator")
+        [pair] = keep_apart([two], actor=actor)
+        page = client.get(f"{LIST}apart/")
+        assert (f"{LIST}apart/{pair.pk}/back/" in page.text, "1&nbsp;пара" in page.text) == (True, True)
+        answer = client.post(f"{LIST}apart/{pair.pk}/back/", follow=True)
+        assert ("Отметка снята" in answer.text, "Таких пар нет" in answer.text) == (True, True)
+        assert len(client.get(LIST).context["rows"]) == 1
+        assert client.post(f"{LIST}apart/{pair.pk}/back/").status_code == 404
+
+    @pytest.mark.parametrize("role", ["curator", "director"])
+    def test_others_do_not(self, as_role, two, role):
+        client, actor = as_role(role)
+        [pair] = keep_apart([two], actor=actor)
+        posted_to = [f"{address(*two)}apart/", f"{LIST}apart/{pair.pk}/back/"]
+        assert [client.post(url).status_code for url in posted_to] == [403, 403]
+        assert client.get(f"{LIST}apart/").status_code == 403
+
+    def test_a_card_that_is_not_there(self, as_role, two):
+        client, _ = as_role("coordinator")
+        Person.everyone.filter(pk=two[1].pk).update(merged_into=two[0])
+        assert [client.post(f"{address(*two)}apart/").status_code, DifferentPair.objects.count()] == [404, 0]
+        assert client.post(f"{LIST}{two[0].pk}/{two[0].pk}/apart/").status_code == 404
+
+    @pytest.mark.parametrize("rows", [1, 3])
+    def test_queries(self, as_role, school, rows, django_assert_num_queries):
+        client, actor = as_role("coordinator")
+        keep_apart([(factories.make_pupil(), factories.make_pupil()) for _ in range(rows)], actor=actor)
+        with django_assert_num_queries(6):
+            client.get(f"{LIST}apart/")
+
+
+def test_more_mentees_than_places_is_a_warning_before_and_after(as_role, school, today):
+    client, _ = as_role("coordinator")
+    kept, gone = (factories.make_mentor(capacity=1).person for _ in range(2))
+    for mentor in (kept, gone):
+        factories.make_match(mentors=[mentor])
+    page = client.get(address(kept, gone))
+    text = f"{kept.called}: всего 1\u00a0место, а наставляемых станет 2."
+    assert (text in page.text, page.context["can_merge"], "Проверьте до" in page.text) == (True, True, True)
+    answer = client.post(address(kept, gone), posted(kept, gone), follow=True)
+    assert text in [str(message) for message in answer.context["messages"]]
+    assert answer.redirect_chain == [(f"/participants/people/{kept.pk}/", 302)]

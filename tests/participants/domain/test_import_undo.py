@@ -4,6 +4,7 @@ import pytest
 
 from mentorship.kernel.blockers import Refused
 from participants.domain.classes import move_to_class
+from participants.domain.import_check import ANOTHER
 from participants.domain.import_undo import touched, undo_blockers, undo_book
 from participants.domain.imports import apply_book
 from participants.domain.lifecycle import move_in_base
@@ -12,6 +13,7 @@ from participants.enums import ImportState, Side
 from participants.models import (
     AuditEntry,
     ClassMembership,
+    DifferentPair,
     Guardian,
     ImportedPerson,
     MembershipEvent,
@@ -170,3 +172,12 @@ def test_it_is_seen_in_one_query(coordinator, django_assert_num_queries):
 def test_a_book_that_is_not_written_cannot_be_taken_back(coordinator):
     text = "«Отменить загрузку» сейчас невозможно: состояние — «проверена»."
     assert refusals(checked(book(pupil()), coordinator), coordinator) == [text]
+
+
+def test_a_word_that_they_are_two_people_does_not_keep_a_book(coordinator):
+    known = factories.make_pupil(surname="Волков", name="Лука", patronymic="Петрович", born=None)
+    before = rows()
+    batch = apply_book(checked(book(pupil()), coordinator), answers={2: ANOTHER}, actor=coordinator)
+    assert DifferentPair.objects.get().second == known
+    undo_book(batch, actor=coordinator)
+    assert (rows(), DifferentPair.objects.count()) == (before, 0)

@@ -15,8 +15,19 @@ from participants.domain.import_columns import Layout
 from participants.domain.import_jobs import check_book
 from participants.domain.imports import apply_book, blockers_of, check_of, layout_of, wipe_books
 from participants.domain.lifecycle import move_in_base
+from participants.domain.merging import merge_people
+from participants.domain.twins import twin_pairs
 from participants.enums import BaseState, ImportState, MenteeKind
-from participants.models import AuditEntry, Guardian, ImportBatch, MenteeProfile, MentorProfile, Person, SchoolClass
+from participants.models import (
+    AuditEntry,
+    DifferentPair,
+    Guardian,
+    ImportBatch,
+    MenteeProfile,
+    MentorProfile,
+    Person,
+    SchoolClass,
+)
 from tests import factories
 from tests.participants.books import (
     MENTORS,
@@ -300,3 +311,29 @@ def test_what_came_a_day_ago_is_wiped_rejects_too(coordinator):
     with clock.at(clock.now() + timedelta(hours=25)):
         assert wipe_books() == 2
     assert list(ImportBatch.objects.values_list("sheet", "rows")) == [({}, []), ({}, [])]
+
+
+def test_another_person_is_asked_about_neither_in_the_list_nor_by_the_next_book(coordinator):
+    load(book(pupil()), coordinator)
+    twice = book(pupil(surname="Волков", where="7Б", born=""), pupil(where="8В", born=""))
+    made = load(twice, coordinator, answers={2: ANOTHER, 3: ANOTHER})
+    assert (made.added, DifferentPair.objects.count()) == (2, 3)
+    assert twin_pairs(Person.objects.all()) == []
+    assert load(twice, coordinator).known == 2
+
+
+MERGED = {"surname": "Семенова", "name": "Алена", "patronymic": "Олеговна"}
+
+
+def test_a_book_with_the_spelling_of_a_merged_card_knows_whose_it_is(coordinator):
+    load(book(pupil(**MERGED)), coordinator)
+    gone = Person.objects.get(surname="Семенова")
+    kept = factories.make_pupil(surname="Семёнова-Ким", name="Алёна", school_class=gone.school_class)
+    merge_people(kept, gone, actor=coordinator)
+    again = checked(book(pupil(**MERGED)), coordinator)
+    _, check = check_of(again)
+    assert (check.fresh, check.questions, len(check.known)) == ([], [], 1)
+    assert apply_book(again, answers={}, actor=coordinator).added == 0
+    other = checked(book(pupil(**MERGED, born="", where="9Г")), coordinator)
+    _, check = check_of(other)
+    assert [question.twins for question in check.questions] == [[kept]]

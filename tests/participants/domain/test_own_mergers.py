@@ -8,7 +8,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.blockers import Refused
 from participants.domain.consent_rules import lacking_consents, missing_consents
 from participants.domain.merging import merge_blockers, merge_people
-from participants.models import Account, ClassMembership, Consent, Guardian, MembershipEvent, Person
+from participants.models import Account, ClassMembership, Consent, DifferentPair, Guardian, MembershipEvent, Person
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -166,3 +166,13 @@ def test_nobody_closes_the_login_he_came_by(actor):
     factories.make_account(kept)
     assert codes((kept, actor.person), actor) == ["account"]
     assert codes((actor.person, kept), actor) == []
+
+
+def test_who_is_another_stays_another_and_is_said_once():
+    kept, gone, third, fourth = (factories.make_person() for _ in range(4))
+    for first, second in ((gone, third), (fourth, gone), (kept, third), (gone, kept)):
+        DifferentPair.objects.create(first=first, second=second, noted_at=factories.NOW)
+    merge_people(kept, gone, actor=factories.nobody())
+    pairs = {frozenset(pair) for pair in DifferentPair.objects.values_list("first", "second")}
+    assert {frozenset((kept.pk, one.pk)) for one in (third, fourth)} <= pairs
+    assert len(pairs) == DifferentPair.objects.count() == 4

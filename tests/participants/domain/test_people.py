@@ -13,10 +13,12 @@ from participants.domain.people import (
     correct_person,
     create_people,
     create_person,
+    holders,
     likely_twins,
     update_person,
 )
-from participants.models import AuditEntry, Guardian, Person
+from participants.domain.twins import twin_pairs
+from participants.models import AuditEntry, DifferentPair, Guardian, Person
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -73,14 +75,27 @@ class TestTwins:
     def test_same_full_name_or_same_name_and_birth_date(self, actor, row, is_known):
         person = create_person(actor=actor, person=ANNA)
         assert likely_twins(**row) == ([person] if is_known else [])
-        assert KnownPeople.load().find(**row) == ([person] if is_known else [])
+        assert KnownPeople([person]).find(**row) == ([person] if is_known else [])
 
-    def test_an_index_asks_once_for_any_number_of_rows(self, actor, django_assert_num_queries):
+    def test_an_index_asks_nothing_for_any_number_of_rows(self, actor, django_assert_num_queries):
         person = create_person(actor=actor, person=ANNA)
-        with django_assert_num_queries(1):
-            known = KnownPeople.load()
+        with django_assert_num_queries(0):
+            known = KnownPeople([person])
             found = [known.find(surname=one, name="Анна", birth_date=ANNA["birth_date"]) for one in ("Елкина", "Нет")]
         assert found == [[person], []]
+
+    def test_the_spelling_of_a_merged_card_leads_to_the_kept_one(self, actor):
+        kept = create_person(actor=actor, person=ANNA | {"surname": "Берёзкина"})
+        gone = create_person(actor=actor, person=ANNA)
+        Person.everyone.filter(pk=gone.pk).update(merged_into=kept)
+        assert likely_twins(surname="Елкина", name="Анна", patronymic="Петровна") == [kept]
+        assert holders([kept, Person.everyone.get(pk=gone.pk), gone]) == [kept, gone]
+
+    def test_who_was_judged_another_is_asked_about_no_more(self, actor):
+        known = create_person(actor=actor, person=ANNA)
+        other = create_person(actor=actor, person=ANNA, is_another=True)
+        assert list(DifferentPair.objects.values_list("first", "second")) == [(other.pk, known.pk)]
+        assert twin_pairs(Person.objects.all()) == []
 
     def test_the_index_takes_in_what_is_made_meanwhile(self, actor):
         known = KnownPeople()

@@ -113,3 +113,23 @@ def test_a_match_that_is_over_keeps_both_rows(two):
     merge(*two)
     assert set(match.members.filter(side="mentee").values_list("person_id", flat=True)) == {two[0].pk, two[1].pk}
     assert MatchMember.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("capacities", "states", "found"),
+    [((1, 1), ("agreed", "active"), ["G7"]), ((1, 2), ("agreed", "active"), []), ((1, 1), ("agreed", "draft"), [])],
+)
+def test_the_mentees_of_both_are_counted_against_the_places(capacities, states, found):
+    kept, gone = (factories.make_mentor(capacity=capacity).person for capacity in capacities)
+    for mentor, state in zip((kept, gone), states, strict=True):
+        factories.make_match(mentors=[mentor], state=state)
+    blockers = merge_blockers(kept, gone, actor=factories.nobody())
+    assert [(one.code, one.is_warning) for one in blockers] == [(code, True) for code in found]
+    assert merge(kept, gone).pk == kept.pk
+
+
+def test_places_that_one_card_overfilled_before_are_not_told_of_the_merge():
+    kept, gone = factories.make_mentor(capacity=1).person, factories.make_mentor(capacity=1).person
+    for _ in range(2):
+        factories.make_match(mentors=[kept])
+    assert codes(kept, gone) == []
