@@ -8,8 +8,8 @@ from participants.models.audit import AuditEntry
 from participants.models.base import MembershipEvent, MenteeProfile, MentorProfile
 from participants.models.book import ImportBatch, ImportedPerson
 from participants.models.consent import Consent, ConsentWithdrawal
-from participants.models.notification import Notification
 from participants.models.different_pair import DifferentPair
+from participants.models.notification import Notification
 from participants.models.person import Guardian, Person
 from participants.models.school import School, SchoolClass
 from participants.models.stored_file import StoredFile
