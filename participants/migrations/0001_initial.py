@@ -257,6 +257,21 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guardians', to='participants.person', verbose_name='ученик'),
         ),
         migrations.CreateModel(
+            name='DifferentPair',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('noted_at', models.DateTimeField(verbose_name='когда решено')),
+                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('first', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.person')),
+                ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.person')),
+            ],
+            options={
+                'verbose_name': 'пара разных людей',
+                'verbose_name_plural': 'пары разных людей',
+                'ordering': ['-noted_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='CooperationAgreement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -525,6 +540,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='guardian',
             constraint=models.UniqueConstraint(fields=('person', 'full_name'), name='guardian_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='differentpair',
+            constraint=models.UniqueConstraint(fields=('first', 'second'), name='different_pair_is_one'),
         ),
         migrations.AddConstraint(
             model_name='cooperationagreement',
