@@ -14,9 +14,8 @@ from participants.domain.import_jobs import check_book
 from participants.domain.import_rows import read_cells
 from participants.domain.imports import keep_book, layout_of
 from participants.enums import BaseState, MentorKind, Side
-from participants.models import Guardian, MembershipEvent, RollUp, SchoolHoliday
-from programs.domain.kept import keep_meetings
 from participants.models import DifferentPair, Guardian, MembershipEvent, RollUp, SchoolHoliday
+from programs.domain.kept import keep_meetings
 from programs.domain.order_content import named_matches, offices
 from programs.domain.order_document import order_document
 from programs.enums import ChosenHow, MeetingStage, OfferState, OrderKind, OrderState
