@@ -2,12 +2,25 @@
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from mentorship.kernel import clock
 from mentorship.kernel.roles import Role
 from participants.enums import Side
 from participants.scopes import mentees_for, mentors_for
 from programs.domain.official_forms import own_people
 from programs.enums import MatchState, OfferState
-from programs.models import Enrolment, Match, MatchMember, MentoringForm, MentorOffer, Order, OrderMatch, Program
+from programs.models import (
+    ChoiceWindow,
+    Enrolment,
+    Match,
+    MatchMember,
+    MentoringForm,
+    MentorOffer,
+    OfferQuestion,
+    Order,
+    OrderMatch,
+    Program,
+    WindowPlace,
+)
 
 NOBODY = Q(pk__in=[])
 # An offer shows its mentor to the mentee from the start, and the mentee to the mentor once he was chosen.
@@ -98,6 +111,8 @@ def forms_for(actor):
 def choices_for(actor):
     """Return the live offers made to the actor himself as a mentee."""
     offers = MentorOffer.objects.filter(mentee__person=actor.person_id, state__in=LIVE_OFFERS)
+    ahead = WindowPlace.objects.filter(window__opens_on__gt=clock.today(), window__asked_at__isnull=True)
+    offers = offers.exclude(mentee__in=ahead.values("mentee"))
     return offers.select_related(
         "mentee__program__form", "mentor__person__school_class", "mentor__person__mentor_profile"
     )
@@ -206,3 +221,29 @@ def official_profiles_for(actor, side):
     if actor.has(Role.COORDINATOR, Role.DIRECTOR):
         return profiles
     return own_people(profiles, led_programs_for(actor).values("pk"))
+
+
+def windows_for(actor):
+    """Return the windows of choice of the programmes that `actor` leads."""
+    windows = ChoiceWindow.objects.filter(program__in=led_programs_for(actor).order_by())
+    return windows.select_related("program__curator")
+
+
+def window_places_for(actor):
+    """Return the mentees' places in the windows that `actor` leads."""
+    places = WindowPlace.objects.filter(window__in=windows_for(actor).order_by())
+    return places.select_related("window__program", "mentee__person__school_class", "proposed__mentor__person")
+
+
+def mentor_questions_for(actor):
+    """Return the questions of mentors about offers in programmes that `actor` leads."""
+    questions = OfferQuestion.objects.filter(offer__mentee__program__in=led_programs_for(actor).order_by())
+    return questions.select_related(
+        "offer__mentee__program", "offer__mentee__person__school_class", "offer__mentor__person__school_class"
+    )
+
+
+def own_window_places_for(actor):
+    """Return the actor's own places in windows of choice whose mentors are not asked yet."""
+    places = WindowPlace.objects.filter(mentee__person=actor.person_id, window__asked_at__isnull=True)
+    return places.select_related("window")

@@ -1,10 +1,18 @@
 """This room's work of the hand of time."""
 
+from programs.domain.deadlines import pass_on_overdue, remind_mentors
 from programs.domain.kept import keep_all
 from programs.domain.offers import expire_overdue
+from programs.domain.windows import close_due_windows
 
 
 def step():
-    """Close the offers whose time to answer has passed; return a short report."""
-    expired, mended = expire_overdue(), keep_all()
-    return f"programs: offers expired {expired}, kept figures mended {mended}"
+    """Close what has run out of time, remind who has not answered, ask the next; return a short report."""
+    done = {
+        "windows closed": close_due_windows(),
+        "offers expired": expire_overdue(),
+        "passed on": pass_on_overdue(),
+        "reminded": remind_mentors(),
+        "kept figures mended": keep_all(),
+    }
+    return "programs: " + ", ".join(f"{word} {number}" for word, number in done.items())

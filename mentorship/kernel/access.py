@@ -83,6 +83,9 @@ ACTIONS = {
     "programs.acquaint_self": {MENTOR, MENTEE},
     "programs.matching.view": _LEADERS,
     "programs.offer.make": _LEADERS,
+    "programs.window.view": _LEADERS,
+    "programs.window.edit": _LEADERS,
+    "programs.waiting": _LEADERS,
     "programs.choice": {MENTEE},
     "programs.offer.answer": {MENTOR},
     # pairs and groups

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, hard
+from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.words import lemmas
 from participants.domain.gates import consent_blockers_by_person
 from participants.enums import Side
@@ -137,12 +138,22 @@ def side_blockers(enrolment, facts):
 
 
 def place_blockers(mentor, facts):
-    """Return a G7 blocker when the mentor has as many mentees as his card allows."""
+    """Return a G7 blocker when the mentor has as many mentees as his card allows, or asked not to be offered."""
+    if is_paused(mentor):
+        until = day_month(mentor.person.mentor_profile.not_offered_until)
+        text = f"{mentor.person.called}: просит временно не предлагать, до {until}."
+        return [Blocker("pause", text, card_of(mentor.person), "Открыть карточку")]
     taken, places = taken_places(mentor.person_id, facts.matches), mentor.person.mentor_profile.capacity
     if taken < places:
         return []
     text = f"{mentor.person.called}: мест больше нет, занято {taken} из {places}."
     return [Blocker("G7", text, card_of(mentor.person), "Изменить число мест в карточке")]
+
+
+def is_paused(mentor):
+    """Tell whether this mentor (an enrolment) has asked not to be offered for a while."""
+    until = mentor.person.mentor_profile.not_offered_until
+    return until is not None and until > clock.today()
 
 
 def both_blockers(mentee, mentor, facts):

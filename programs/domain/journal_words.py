@@ -13,6 +13,8 @@ WORDS = {
     "offer.agree": "Наставник согласился",
     "offer.decline": "Наставник отказался",
     "offer.expire": "Предложение закрыто",
+    "programs.window.propose": "Решено, кого спросить",
+    "base.pause_offers": "Отмечено, до какого дня не предлагать",
     "match.choice": "Отмечено согласие на пару",
     "match.member.suspend": "Участие в паре приостановлено",
 }

@@ -23,10 +23,11 @@ MOST_MENTORS, MOST_MENTEES = 2, 15
 
 @dataclass(frozen=True)
 class Choice:
-    """What proves a person's own will: how he said it and on which day."""
+    """What proves a person's own will: how he said it and on which day; of a paper, the account that typed it."""
 
     how: str
     on: date
+    noted_by: object = None
 
 
 def form_match(
@@ -132,7 +133,7 @@ def _member(match, person, side, choice, actor):
         joined_on=match.starts_on,
         chosen_how=choice.how if choice else ChosenHow.PENDING,
         chosen_on=choice.on if choice else None,
-        chosen_noted_by=actor.account if is_paper else None,
+        chosen_noted_by=(choice.noted_by or actor.account) if is_paper else None,
     )
 
 
@@ -157,12 +158,19 @@ def match_from_offer(offer, *, actor):
         starts_on=default_start(program),
         ends_on=program.ends_on,
         actor=actor,
-        choices={mentor.pk: _screen_choice(offer.answered_at), mentee.pk: _screen_choice(offer.chosen_at)},
+        choices={mentor.pk: _screen_choice(offer.answered_at), mentee.pk: _mentee_choice(offer)},
     )
     try:
         return apply_transition(match, "agree", actor=actor)
     except Refused:
         return match
+
+
+def _mentee_choice(offer):
+    """The slip proves the choice, where there is one (G5)."""
+    if offer.paper_on:
+        return Choice(ChosenHow.PAPER, offer.paper_on, offer.paper_noted_by)
+    return _screen_choice(offer.chosen_at)
 
 
 def _screen_choice(moment):

@@ -3,25 +3,34 @@
 The state of an offer is written only through OFFERS, the table below.
 """
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db import transaction
+from django.urls import reverse
 
 from mentorship.kernel import clock, once
 from mentorship.kernel.blockers import Blocker, Refused, demand
+from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.roles import PORTAL
 from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
+from participants.domain.bases import pause_offers
+from participants.domain.notifications import notify
 from participants.enums import Side
 from participants.models import MentorProfile
 from programs.domain.candidates import pair_blockers
 from programs.domain.choices import NO, rank_errors
 from programs.domain.standing import live_matches, match_of
+from programs.domain.window_places import choice_page, choosing_blockers, window_of
 from programs.enums import OfferState
-from programs.models import Enrolment, MentorOffer
+from programs.models import Enrolment, MentorOffer, WindowPlace
 from programs.scopes import LIVE_OFFERS
 
 OFFERED, RANKED, SILENT_NO = OfferState.OFFERED, OfferState.RANKED, OfferState.SILENT_NO
 TAKEN, AGREED, DECLINED, EXPIRED = OfferState.TAKEN, OfferState.AGREED, OfferState.DECLINED, OfferState.EXPIRED
 ENDED = (DECLINED, EXPIRED)
+LEFT_OPEN = (OFFERED, RANKED, SILENT_NO, TAKEN)
 MOST_OFFERS = 5
 WAIT_FOR_CURATOR = "Куратор ещё готовит документы этой пары. Ответить можно будет, когда всё будет готово."
 
@@ -54,7 +63,7 @@ OFFERS = LifeCycle(
 def for_mentor(blockers):
     """Turn the blockers of a pair into what its mentor may read: own places (G7); the papers of others stay unnamed."""
     own = [Blocker(b.code, "У вас больше нет свободных мест. Напишите куратору.") for b in blockers if b.code == "G7"]
-    rest = [b for b in blockers if b.code != "G7" and not b.is_warning]
+    rest = [b for b in blockers if b.code not in ("G7", "pause") and not b.is_warning]  # his own pause he may end
     return own + ([Blocker(rest[0].code, WAIT_FOR_CURATOR)] if rest else [])
 
 
@@ -70,10 +79,15 @@ def make_offers(mentee, reasons, *, reply_by, actor, form_key=None):
             return list(_live(mentee))
         demand(_offer_blockers(mentee, reasons, reply_by))
         close_former(mentee, actor=actor)
+        window = window_of(mentee)
+        reply_by = window.closes_on if window else reply_by
         new = [_new_offer(mentee, mentor, reason, reply_by, actor) for mentor, reason in reasons]
         for offer in new:
             audit.record("programs.offer.make", actor=actor, about=offer, person=mentee.person)
         once.settle(form_key, new[0])
+        if window is None:  # the invitation to a window is sent to all its people at once
+            text = f"Вам предложили наставников. Выбрать можно до {day_month(reply_by)}."
+            notify([mentee.person_id], text, link=choice_page())
     return new
 
 
@@ -139,34 +153,53 @@ def withdraw_offer(offer, *, actor):
     return offer
 
 
-def choose(mentee, ranks, *, actor, wish=""):
+@dataclass(frozen=True)
+class Paper:
+    """The signed slip from which a leader enters a choice: its day, who signed it (Signer)."""
+
+    on: date
+    signer: str
+
+
+def choose(mentee, ranks, *, actor, wish="", paper=None):
     """Write the choice of `mentee` (an enrolment): `ranks` is {offer id: 1, 2, 3, NO or None for no answer}.
 
-    The first choice is asked at once; «не подходит» is told to nobody but the leaders; `wish` says who is looked for.
-    Can be called again until the mentor has agreed. Raises Refused: foreign offers, broken order, a passed deadline.
+    The first choice is asked at once, in a window of choice when that is closed; «не подходит» is told to nobody but
+    the leaders; `wish` says who is looked for. Can be called again until the mentor has agreed; `paper` is the slip
+    that `actor` types it from. Raises Refused: foreign offers, broken order, a passed deadline.
     """
     with transaction.atomic():
         Enrolment.objects.select_for_update().get(pk=mentee.pk)
-        offers = {offer.pk: offer for offer in _live(mentee)}
-        demand(_choice_blockers(offers, ranks))
+        offers, window = {offer.pk: offer for offer in _live(mentee)}, window_of(mentee)
+        demand(_choice_blockers(offers, ranks, paper) + choosing_blockers(window, is_paper=paper is not None))
         changed = [offer for pk, offer in offers.items() if ranks.get(pk) != _answer(offer)]
         _take_back(changed, actor)
         for offer in changed:
             _answered(offer, ranks.get(offer.pk), actor)
+        MentorOffer.objects.filter(pk__in=[pk for pk, answer in ranks.items() if answer]).update(**_proof(paper, actor))
         Enrolment.objects.filter(pk=mentee.pk).update(wish=wish.strip())
         audit.record("programs.choice", actor=actor, about=mentee, person=mentee.person, fields=["rank", "wish"])
-        if not any(offer.state == TAKEN for offer in _live(mentee)):
+        if window is None and not any(offer.state == TAKEN for offer in _live(mentee)):
             ask_next(mentee, actor=actor)
 
 
-def _choice_blockers(offers, ranks):
+def _proof(paper, actor):
+    """What the record keeps of a slip; an answer on the screen has none."""
+    if paper is None:
+        return {"paper_on": None, "paper_signer": "", "paper_noted_by": None}
+    return {"paper_on": paper.on, "paper_signer": paper.signer, "paper_noted_by": actor.account}
+
+
+def _choice_blockers(offers, ranks, paper):
+    if paper and paper.on > clock.today():
+        return [Blocker("date", "День, когда подписан лист выбора, ещё не наступил.")]
     if set(ranks) - set(offers):
         return [Blocker("foreign", "Среди ответов есть чужое предложение. Обновите страницу и ответьте заново.")]
     if not offers:
         return [Blocker("closed", "Сейчас выбирать не из кого: предложений нет.")]
     if any(offer.state == AGREED for offer in offers.values()):
         return [Blocker("agreed", "Наставник уже согласился. Если передумали, скажите куратору.")]
-    if max(offer.reply_by for offer in offers.values()) < clock.today():
+    if max(offer.reply_by for offer in offers.values()) < (paper.on if paper else clock.today()):
         return [Blocker("late", "Срок ответа прошёл. Скажите куратору, он предложит снова.")]
     return [Blocker("rank", text) for _, text in rank_errors(ranks)]
 
@@ -191,11 +224,23 @@ def _answered(offer, answer, actor):
 
 
 def ask_next(mentee, *, actor):
-    """Ask the mentor of the best rank that has not been asked yet. Returns the offer, None when nobody is left."""
-    following = _live(mentee).filter(state=RANKED).order_by("rank").first()
-    if following:
-        OFFERS.apply(following, "ask", actor=actor, values={"asked_at": clock.now()})
-    return following
+    """Ask the mentor of the best rank that has not been asked yet and has a free place (G7).
+
+    Returns the offer, None when nobody is left; then it is the curator's turn, and he is told.
+    """
+    ranked = list(_live(mentee).filter(state=RANKED).select_related("mentor", "mentee").order_by("rank"))
+    judged = pair_blockers([(offer.mentee, offer.mentor) for offer in ranked]) if ranked else {}
+    shut = {pair for pair, blockers in judged.items() if any(b.code in ("G7", "pause") for b in blockers)}
+    following = next((offer for offer in ranked if (offer.mentee_id, offer.mentor_id) not in shut), None)
+    return ask(following, actor=actor) if following else None
+
+
+def ask(offer, *, actor):
+    """Ask the mentor of `offer`, whom the mentee has ranked; he is told where to answer. Returns the offer."""
+    OFFERS.apply(offer, "ask", actor=actor, values={"asked_at": clock.now(), "reminded_at": None})
+    text = "Вас выбрали в наставники. Прочитайте, кто и с чем просит помочь, и ответьте."
+    notify([offer.mentor.person_id], text, link=reverse("programs:question_list"))
+    return offer
 
 
 def agree(offer, *, actor):
@@ -215,13 +260,26 @@ def agree(offer, *, actor):
         return match_from_offer(offer, actor=actor)
 
 
-def decline(offer, *, reason, actor):
-    """The mentor declines with a reason; the mentee's next choice is asked. Returns the next offer or None."""
+def decline(offer, *, reason, actor, not_until=None):
+    """The mentor declines with a reason; the mentee's next choice is asked. Returns the next offer or None.
+
+    `not_until` is the day before which he asks not to be offered to anybody; it stands on his card.
+    """
     with transaction.atomic():
         Enrolment.objects.select_for_update().get(pk=offer.mentee_id)
         answer = {"answered_at": clock.now(), "answer_note": reason.strip()}
         OFFERS.apply(offer, "decline", actor=actor, reason=reason, values=answer)
-        return ask_next(offer.mentee, actor=actor)
+        if not_until:
+            pause_offers(offer.mentor.person, until=not_until, actor=actor)
+        following = ask_next(offer.mentee, actor=actor)
+        if following is None:
+            text = "Наставник отказался, и спросить больше некого. Предложите новых кандидатов."
+            notify([offer.mentee.program.curator_id], text, link=_desk(offer.mentee))
+        return following
+
+
+def _desk(mentee):
+    return f"{reverse('programs:matching', args=[mentee.program_id])}?mentee={mentee.pk}"
 
 
 def drop_offers(person, *, actor, reason):
@@ -232,8 +290,13 @@ def drop_offers(person, *, actor, reason):
 
 
 def expire_overdue():
-    """Close the offers that nobody answered by their day. Returns how many; a second call finds none."""
-    overdue = MentorOffer.objects.filter(state=OFFERED, reply_by__lt=clock.today()).select_related("mentee__person")
+    """Close the offers that nobody answered by their day. Returns how many; a second call finds none.
+
+    Those of a window of choice stay until its mentors are asked: the curator may still give it more days.
+    """
+    overdue = MentorOffer.objects.filter(state=OFFERED, reply_by__lt=clock.today())
+    in_windows = WindowPlace.objects.filter(window__asked_at__isnull=True).values("mentee")
+    overdue = overdue.exclude(mentee__in=in_windows).select_related("mentee__person")
     return sum(_expired(offer) for offer in overdue)
 
 

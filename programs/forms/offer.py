@@ -66,3 +66,39 @@ class DeclineForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Напишите причину: она поможет куратору подобрать другого."},
     )
+    not_until = forms.DateField(
+        label="Временно не предлагать меня до",
+        required=False,
+        widget=DateInput,
+        help_text="До этого дня вас никому не предложат. Потом всё вернётся само.",
+    )
+
+    def clean_not_until(self):
+        """The day is ahead."""
+        day = self.cleaned_data["not_until"]
+        if day and day <= clock.today():
+            raise forms.ValidationError("Этот день уже прошёл. Укажите день впереди.")
+        return day
+
+
+class QuestionForm(forms.Form):
+    """What a mentor asks the curator before he answers."""
+
+    question = forms.CharField(
+        label="Ваш вопрос куратору",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Напишите вопрос."},
+    )
+
+
+class AnswerForm(forms.Form):
+    """The curator's answer to a mentor."""
+
+    answer = forms.CharField(
+        label="Ответ наставнику",
+        help_text="Без диагнозов и категорий: наставнику они не сообщаются.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Напишите ответ."},
+    )

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_POST
 from mentorship.kernel.access import allow
 from programs.domain.candidates import pair_blockers
 from programs.domain.offers import agree, decline, for_mentor
+from programs.domain.questions import ask_curator
 from programs.enums import OfferState
-from programs.forms.offer import DeclineForm
+from programs.forms.offer import DeclineForm, QuestionForm
 from programs.scopes import questions_for
 
 
@@ -19,8 +20,8 @@ def question_list(request):
 
 
 def _questions(actor, refused=None, form=None):
-    """Return the open questions and what stands in their way; `form` is the unfinished refusal of `refused`."""
-    rows = list(questions_for(actor).select_related("mentor").order_by("asked_at", "pk"))
+    """Return the open questions and what stands in their way; `form` is unfinished, about `refused`."""
+    rows = list(questions_for(actor).select_related("mentor").prefetch_related("questions").order_by("asked_at", "pk"))
     waiting = [offer for offer in rows if offer.state == OfferState.TAKEN]
     found = pair_blockers([(offer.mentee, offer.mentor) for offer in waiting])
     return {
@@ -28,12 +29,20 @@ def _questions(actor, refused=None, form=None):
             {
                 "offer": offer,
                 "blockers": for_mentor(found[offer.mentee_id, offer.mentor_id]),
-                "form": form if offer == refused else DeclineForm(auto_id=f"id_{offer.pk}_%s"),
+                "form": form if offer == refused and isinstance(form, DeclineForm) else _blank(DeclineForm, offer),
+                "ask_form": form
+                if offer == refused and isinstance(form, QuestionForm)
+                else _blank(QuestionForm, offer),
+                "thread": offer.questions.all(),
             }
             for offer in waiting
         ],
         "agreed": [offer for offer in rows if offer.state == OfferState.AGREED],
     }
+
+
+def _blank(form, offer):
+    return form(auto_id=f"id_{offer.pk}_%s")
 
 
 @allow("programs.offer.answer")
@@ -55,6 +64,19 @@ def offer_decline(request, pk):
     form = DeclineForm(request.POST, auto_id=f"id_{offer.pk}_%s")
     if not form.is_valid():
         return render(request, "programs/answers/list.html", _questions(request.actor, offer, form))
-    decline(offer, reason=form.cleaned_data["reason"], actor=request.actor)
+    decline(offer, actor=request.actor, **form.cleaned_data)
     messages.success(request, "Ответ записан, причину прочтёт только куратор. Наставляемому предложим другого.")
+    return redirect("programs:question_list")
+
+
+@allow("programs.offer.answer")
+@require_POST
+def offer_ask(request, pk):
+    """The mentor asks the curator before he answers."""
+    offer = get_object_or_404(questions_for(request.actor).select_related("mentor__person"), pk=pk)
+    form = QuestionForm(request.POST, auto_id=f"id_{offer.pk}_%s")
+    if not form.is_valid():
+        return render(request, "programs/answers/list.html", _questions(request.actor, offer, form))
+    ask_curator(offer, text=form.cleaned_data["question"], actor=request.actor)
+    messages.success(request, "Вопрос у куратора. Пока он не ответил, срок не идёт.")
     return redirect("programs:question_list")

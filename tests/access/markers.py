@@ -45,6 +45,7 @@ MARKERS = {
     # what was said to the leaders alone
     "заметка-куратору": named("leaders director mentor"),
     "причина-отказа": named("leaders"),
+    "вопрос-наставника": named("leaders mentor"),
     "причина-возврата": named("leaders director"),
     "причина-паузы": named("leaders director class_teacher"),
     # work of a pair

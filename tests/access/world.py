@@ -19,10 +19,21 @@ from programs.domain.kept import keep_meetings
 from programs.domain.order_content import named_matches, offices
 from programs.domain.order_document import order_document
 from programs.enums import ChosenHow, MeetingStage, OfferState, OrderKind, OrderState
-from programs.models import Attendance, MatchEvent, Meeting, MentorOffer, Order, OrderMatch
+from programs.models import (
+    Attendance,
+    ChoiceWindow,
+    MatchEvent,
+    Meeting,
+    MentorOffer,
+    OfferQuestion,
+    Order,
+    OrderMatch,
+    WindowPlace,
+)
 from tests import factories
 
 SIGNED = date(2026, 11, 2)
+OPENS = date(2026, 11, 16)
 REPLY_BY = date(2026, 11, 20)
 BORN, FOREIGN_BORN = date(2014, 3, 29), date(2013, 7, 31)
 NAMES = ["Анна", "Вера", "Дарья"]
@@ -196,6 +207,21 @@ def _offers(world, times):
         refusal = {"answer_note": "причина-отказа", "answered_at": factories.NOW}
         _offer(questions[0].mentee, _candidate(world, "program"), OfferState.DECLINED, **refusal)
     _quiet_no(world)
+    _window(world, chooser, times)
+    asked = {"text": "вопрос-наставника", "asked_at": factories.NOW}
+    world.keep(mentor_question=OfferQuestion.objects.create(offer=questions[0], **asked))
+
+
+def _window(world, chooser, times):
+    """A window of choice that is open, with others beside `mentee` in it."""
+    window = ChoiceWindow.objects.create(
+        program=world.rows["second_program"], opens_on=OPENS, closes_on=REPLY_BY, opened_at=factories.NOW
+    )
+    world.keep(window=window, window_place=WindowPlace.objects.create(window=window, mentee=chooser))
+    for _ in range(times - 1):
+        other = factories.enrol(window.program, _pupil(world), Side.MENTEE)
+        _offer(other, _candidate(world, "second_program"))
+        WindowPlace.objects.create(window=window, mentee=other)
 
 
 def _enrolled(world, **fields):

@@ -1,0 +1,59 @@
+"""Whose turn it is: the list, and the curator's answers to mentors' questions."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from mentorship.kernel.access import allow
+from mentorship.kernel.addresses import chip_addresses
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import add_refusal
+from programs.domain.questions import answer_question
+from programs.domain.waiting import OWNERS, waiting_rows
+from programs.forms.offer import AnswerForm
+from programs.scopes import led_programs_for, mentor_questions_for
+
+PAGE = 50
+
+
+@allow("programs.waiting")
+def waiting(request):
+    """Show who is to answer now, narrowed by owner and programme."""
+    led = led_programs_for(request.actor)
+    programs = list(led)
+    chosen = request.GET.get("program", "")
+    if chosen.isdecimal():
+        led = led.filter(pk=chosen)
+    owner = request.GET.get("owner") if request.GET.get("owner") in OWNERS else ""
+    page = Paginator(waiting_rows(led, owner=owner), PAGE).get_page(request.GET.get("page"))
+    filters = [
+        _chips(request.GET, "owner", OWNERS.items(), owner),
+        _chips(request.GET, "program", [(str(one.pk), one.title) for one in programs], chosen),
+    ]
+    return render(
+        request, "programs/waiting/list.html", {"page": page, "filters": filters, "is_narrow": owner or chosen}
+    )
+
+
+def _chips(query, name, choices, chosen):
+    address = chip_addresses(query, name)
+    return [
+        {"url": address(value, value == chosen), "label": label, "is_on": value == chosen} for value, label in choices
+    ]
+
+
+@allow("programs.waiting")
+def offer_question(request, pk):
+    """Answer a mentor's question."""
+    question = get_object_or_404(mentor_questions_for(request.actor), pk=pk)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer_question(question, text=form.cleaned_data["answer"], actor=request.actor)
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, "Ответ отправлен. У наставника снова есть время подумать.")
+            return redirect(f"{reverse('programs:waiting')}?program={question.offer.mentee.program_id}")
+    return render(request, "programs/waiting/question.html", {"question": question, "form": form})
