@@ -70,6 +70,16 @@ class ConsentKind(models.TextChoices):
     SPECIAL = "special", "на обработку сведений о здоровье"
 
 
+class PublishedField(models.TextChoices):
+    """What a publication consent covers, each by its own «да» (152-ФЗ ст. 10.1: silence is no consent)."""
+
+    NAME = "name", "фамилия и имя"
+    STANDING = "standing", "класс или должность"
+    PHOTO = "photo", "фотография"
+    WORDS = "words", "мои слова о наставничестве"
+    ACHIEVEMENTS = "achievements", "достижения и награды"
+
+
 class Signatory(models.TextChoices):
     """Who signs a consent, by age on the day (152-ФЗ ст. 9 ч. 6; ГК РФ ст. 26, 28)."""
 
@@ -128,6 +138,16 @@ class ImportState(models.TextChoices):
     APPLYING = "applying", "загружается"
     APPLIED = "applied", "загружена"
     UNDONE = "undone", "отменена"
+
+
+class PrintState(models.TextChoices):
+    """A batch of paper on its way to a file, and out of it."""
+
+    WAITING = "waiting", "в очереди"
+    WORKING = "working", "готовится"
+    READY = "ready", "готова"
+    FAILED = "failed", "не получилась"
+    EXPIRED = "expired", "файл удалён"
 
 
 class BookKind(models.TextChoices):

@@ -5,6 +5,10 @@ from mentorship.kernel.extensions import Point
 visibility = Point("visibility", "actor -> Q over Person: people whom the actor sees beyond the common rule")
 contact_visibility = Point("contact_visibility", "actor -> Q over Person: people whose contacts the actor sees")
 consent_lost = Point("consent_lost", "(person, *, actor, reason) -> None, in the transaction that ends the membership")
+consent_withdrawn = Point(
+    "consent_withdrawn", "(withdrawal, *, actor) -> None, in its transaction: what hangs on the withdrawal of each kind"
+)
+print_kinds = Point("print_kinds", "() -> dict of a kind of batch to its PrintKind (domain/print_jobs)")
 card_panels = Point("card_panels", "(person, actor) -> list of Panel shown on the person's card")
 base_columns = Point("base_columns", "() -> list of BaseColumn: a title, cells and the statuses of the base lists")
 base_marks = Point(

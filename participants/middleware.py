@@ -1,7 +1,6 @@
 """What every request learns from this room: the school and its time, idle sessions, unfinished first entries."""
 
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib import messages
@@ -9,11 +8,11 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mentorship.kernel import clock
 from mentorship.kernel.roles import Actor, Role
+from participants.domain.school_rules import living_by
 from participants.scopes import the_school
 
 SEEN, PASSED = "seen_at", "second_step"
@@ -30,7 +29,7 @@ class SchoolMiddleware:
 
     def __call__(self, request):
         request.school = the_school()
-        with timezone.override(ZoneInfo(request.school.time_zone)):
+        with living_by(request.school):
             return self.get_response(request)
 
 

@@ -13,6 +13,7 @@ from mentorship.kernel.extensions import (
 def register():
     """Called once from `ready()`."""
     from participants import home, menu, ticks
+    from participants.domain.consent_batches import own_print_kinds
     from participants.domain.invariants import participant_invariants
     from participants.domain.journal import own_journal_words
     from participants.domain.mailing import sender
@@ -20,7 +21,7 @@ def register():
     from participants.domain.own_mergers import own_mergers
     from participants.domain.own_records import own_records
     from participants.domain.roles import roles_of
-    from participants.extensions import erasers, journal_words, mergers, person_records
+    from participants.extensions import erasers, journal_words, mergers, person_records, print_kinds
 
     role_providers.register(roles_of)
     menu_entries.register(menu.entries)
@@ -29,6 +30,7 @@ def register():
     mergers.register(own_mergers)
     erasers.register(own_erasers)
     person_records.register(own_records)
+    print_kinds.register(own_print_kinds)
     journal_words.register(own_journal_words)
     mail_sender.register(sender)
     invariants.register(participant_invariants)

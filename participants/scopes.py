@@ -17,6 +17,7 @@ from participants.models import (
     Appointment,
     AuditEntry,
     Consent,
+    ConsentSheet,
     CooperationAgreement,
     DifferentPair,
     ImportBatch,
@@ -24,6 +25,7 @@ from participants.models import (
     MentorProfile,
     Notification,
     Person,
+    PrintJob,
     RollUp,
     School,
     SchoolClass,
@@ -176,19 +178,41 @@ def class_papers_for(school_class, *, on):
     """Return the pupils of a class who stand in a base and lack a needed consent on the day `on`."""
     in_base = Q(mentor_profile__isnull=False) | Q(mentee_profile__isnull=False)
     pupils = Person.objects.select_related("school_class").filter(in_base, school_class=school_class)
-    return pupils.filter(without_papers(on)).prefetch_related("guardians").order_by("sort_text", "pk")
+    return pupils.filter(without_papers(on)).order_by("sort_text", "pk")
 
 
 def consents_for(person):
     """Return the consents of a person whose papers the actor may see, the newest first, with their withdrawals."""
-    consents = Consent.objects.filter(person=person).select_related("guardian", "withdrawal", "recorded_by__person")
+    consents = Consent.objects.filter(person=person).select_related(
+        "guardian", "withdrawal", "sheet", "recorded_by__person"
+    )
     return consents.order_by("-signed_on", "-pk")
 
 
 def consents_to_withdraw_for(actor):
     """Return the standing consents that `actor` may withdraw."""
     people = papers_for(actor).values("pk")
-    return Consent.objects.filter(withdrawal__isnull=True, person__in=people).select_related("person__school_class")
+    return Consent.objects.filter(withdrawal__isnull=True, person__in=people).select_related(
+        "person__school_class", "guardian"
+    )
+
+
+def sheets_for(actor):
+    """Return the printed consent sheets of the people whose papers `actor` handles, those of merged cards too."""
+    people = papers_for(actor).values("pk")
+    own = Q(person__in=people) | Q(person__merged_into__in=people)
+    return ConsentSheet.objects.filter(own).select_related("person__merged_into", "person__school_class")
+
+
+def ticks_for(actor):
+    """Return the consents that `actor` has recorded himself about people whose papers he handles."""
+    own = Consent.objects.filter(recorded_by=actor.account, person__in=papers_for(actor).values("pk"))
+    return own.exclude(recorded_by__isnull=True)
+
+
+def print_jobs_for(actor):
+    """Return the batches of paper that `actor` has asked for himself, the newest first."""
+    return PrintJob.objects.filter(actor=actor.account).select_related("file").order_by("-pk")
 
 
 def agreements_for(person):

@@ -3,6 +3,7 @@
 from participants.domain.application_limits import forget_marks
 from participants.domain.applications import wipe_stale_applications
 from participants.domain.papers_kept import keep_papers
+from participants.domain.print_jobs import expire_print_jobs
 from participants.domain.time_passed import clear_sessions, lose_consents, wipe_stale_books
 
 
@@ -11,7 +12,8 @@ def step():
     mended = keep_papers()
     lost, wiped = lose_consents(), wipe_stale_books()
     stale = wipe_stale_applications()
+    prints = expire_print_jobs()
     clear_sessions()
     forget_marks()
-    gone = f"lost by consent {lost}, books wiped {wiped}, applications wiped {stale}"
+    gone = f"lost by consent {lost}, books wiped {wiped}, applications wiped {stale}, prints expired {prints}"
     return f"participants: {gone}, kept papers mended {mended}"

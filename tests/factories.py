@@ -106,6 +106,15 @@ def make_consents(person, *, kinds=NEEDED, signed_on=date(2026, 9, 7), **fields)
     made = Consent.objects.bulk_create(rows)
     keep_papers([person.pk])
     return made
+    common = {
+        "signed_on": signed_on,
+        "signatory": signatory,
+        "guardian": guardian,
+        "text_version": "2026-1",
+        "recorded_at": NOW,
+    }
+    rows = [Consent(person=person, kind=kind, **common | fields) for kind in kinds]
+    return Consent.objects.bulk_create(rows)
 
 
 def make_agreement(person, *, signed_on=date(2026, 9, 1), ends_on=date(2027, 8, 31)):

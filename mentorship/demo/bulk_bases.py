@@ -6,8 +6,8 @@ from mentorship.demo.accounts import ROLES
 from mentorship.demo.bases import AGREEMENTS, CANDIDATES, PAPERS
 from mentorship.demo.bulk_world import CANDIDATE, LEFT, PAUSED, WITHDREW, WORKING
 from participants.domain.consent_rules import NEEDED, signatory_on
-from participants.domain.consent_sheets import texts
-from participants.enums import BaseState, ConsentKind, MenteeKind, MentorKind, Side, Signatory
+from participants.domain.consent_texts import shipped
+from participants.enums import BaseState, ConsentKind, MenteeKind, MentorKind, PublishedField, Side, Signatory
 from participants.models import (
     Consent,
     ConsentWithdrawal,
@@ -133,7 +133,7 @@ def _event(large, profile, source, target, ago, *, reason=""):
 
 def _record_consents(large, rng):
     signing = {profile.person_id: profile for profile in _profiles(large)}
-    version = texts()["version"]
+    version = shipped()["version"]
     rows = [consent for profile in signing.values() for consent in _consents(large, rng, profile, version)]
     made = Consent.objects.bulk_create(rows)
     about = [(consent, consent.person) for consent in made]
@@ -165,7 +165,11 @@ def _consents(large, rng, profile, version):
     guardian = None if signatory == Signatory.PERSON else _guardians(large)[profile.person_id]
     common = {"signed_on": signed_on, "signatory": signatory, "guardian": guardian, "person": profile.person}
     common |= {"text_version": version, "recorded_by": large.account, "recorded_at": large.ago(PAPERS)}
-    return [Consent(kind=kind, **common) for kind in kinds]
+    return [Consent(kind=kind, published=_published(kind), **common) for kind in kinds]
+
+
+def _published(kind):
+    return [PublishedField.NAME, PublishedField.STANDING] if kind == ConsentKind.PUBLICATION else []
 
 
 def _guardians(large):

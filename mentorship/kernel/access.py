@@ -68,6 +68,7 @@ ACTIONS = {
     "participants.consent.print": {COORDINATOR, CURATOR, CLASS_TEACHER},
     "participants.consent.record": {COORDINATOR, CURATOR, CLASS_TEACHER},
     "participants.consent.withdraw": {COORDINATOR},
+    "participants.print_job": _STAFF,
     "participants.agreement.record": {COORDINATOR},
     # accounts
     "participants.account.list": {COORDINATOR},

@@ -12,7 +12,8 @@ from mentorship.kernel.blockers import Blocker, Refused, demand
 class Transition:
     """An edge of a life cycle.
 
-    `guards` are callables `(record, actor) -> list[Blocker]`; `sources` and `target` are values of `state`.
+    `guards` are callables `(record, actor) -> list[Blocker]`; `sources` and `target` are values of `state`. One that is
+    not `is_by_hand` follows from something else (a withdrawn consent): no page offers it as a button.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Transition:
     target: str
     guards: tuple = ()
     needs_reason: bool = False
+    is_by_hand: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Ages on a day: consents, the lower limit and indicators are judged by them (domain/process, gates)."""
 
+from calendar import monthrange
 from datetime import date
 
 ADULT, SIGNS_BESIDE = 18, 14
@@ -42,3 +43,9 @@ def years_before(day, years):
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
+
+
+def months_after(day, months):
+    """Return the date `months` after `day`; where that month is shorter, its last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -13,7 +13,7 @@ from participants.domain.ages import age_on
 from participants.domain.base_lists import told_status
 from participants.domain.consent_rules import NEEDED, is_signed_rightly, standing_consents
 from participants.domain.gates import blockers_of_missing
-from participants.domain.lifecycle import MEMBERSHIP
+from participants.domain.lifecycle import edges_from
 from participants.enums import ConsentKind, MenteeKind
 from participants.models import School
 
@@ -106,8 +106,7 @@ def places_of(person, papers, *, is_inner=False):
 
 
 def _moves(profile, papers):
-    edges = [edge for edge in MEMBERSHIP.transitions.values() if profile.state in edge.sources]
-    return [(edge, papers.blockers if edge.guards else []) for edge in edges]
+    return [(edge, papers.blockers if edge.guards else []) for edge in edges_from(profile.state)]
 
 
 def card_warnings(person, school: School):

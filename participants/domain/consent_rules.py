@@ -1,16 +1,15 @@
 """Which consents a person has on a day: the pure rules, and the one query that feeds them (002 §4.10–4.11)."""
 
 from collections import defaultdict
-from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
 from participants.domain.ages import ADULT, SIGNS_BESIDE, age_on, eighteenth_birthday, is_adult, years_before
+from participants.domain.school_rules import consent_terms
 from participants.enums import ConsentKind, Signatory
 from participants.models import Consent
 
 NEEDED = (ConsentKind.PROCESSING, ConsentKind.PARTICIPATION)
-GRACE_AFTER_18 = timedelta(days=14)
 
 
 def signatory_on(person, day):
@@ -22,13 +21,16 @@ def signatory_on(person, day):
 
 
 def is_signed_rightly(consent, person, day):
-    """Tell whether the signature still holds on `day`: one who turned 18 signs anew within 14 days (process, gates)."""
+    """Tell whether the signature still holds on `day`: one who turned 18 signs anew within two weeks (process, gates).
+
+    How many days exactly the school says.
+    """
     if consent.signatory == Signatory.PERSON:
         return is_adult(person, consent.signed_on)
     birthday = eighteenth_birthday(person)
     if birthday is None:
         return not is_adult(person, day)
-    return day < birthday + GRACE_AFTER_18
+    return day < birthday + consent_terms().grace
 
 
 def valid_consents(people, *, on):
@@ -67,6 +69,6 @@ def lacking_consents(people, *, on):
 
 def _rightly_signed(day):
     by_person = Q(signatory=Signatory.PERSON)
-    born_after = years_before(day - GRACE_AFTER_18, ADULT)
+    born_after = years_before(day - consent_terms().grace, ADULT)
     still_minor = Q(person__birth_date__gt=born_after) | Q(person__birth_date__isnull=True, person__is_employee=False)
     return standing_consents(day).filter(by_person | still_minor)

@@ -1,13 +1,11 @@
 """The sheets that a person signs: one purpose, one sheet (152-ФЗ ст. 9 ч. 4; domain/documents, «Consents»)."""
 
-import json
-from functools import lru_cache
-
-from django.conf import settings
+from django.db import transaction
 
 from mentorship.kernel.documents import (
     BlankLine,
     Bullets,
+    CheckboxLine,
     Document,
     HandSignature,
     Paragraph,
@@ -15,56 +13,97 @@ from mentorship.kernel.documents import (
     Title,
     render_batch_pdf,
 )
+from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.grammar.names import Case
+from mentorship.kernel.grammar.plurals import plural
 from participants.domain.classes import class_on
 from participants.domain.consent_rules import missing_consents, signatory_on
-from participants.enums import ConsentKind, Signatory
+from participants.domain.consent_texts import current_versions, texts_of
+from participants.domain.school_rules import consent_terms
+from participants.enums import ConsentKind, PublishedField, Signatory
+from participants.models import ConsentSheet
 
 # Passport and address are handwritten and never stored (152-ФЗ ст. 9 ч. 4).
 PASSPORT = "документ, удостоверяющий личность: вид, серия, номер, кем и когда выдан"
 ADDRESS = "адрес"
 
 
-@lru_cache(maxsize=1)
-def texts():
-    """Return the wording of the sheets and its version, as the defaults give it."""
-    return json.loads((settings.BASE_DIR / "fixtures" / "consents.json").read_text(encoding="utf-8"))
+@transaction.atomic
+def make_sheets(people, *, kinds=None, on, actor):
+    """Return the ConsentSheets of `people` (a list) for printing on the day `on`, a person's together.
 
-
-def sheets_for(people, *, school, on):
-    """Return the Documents of the consents that each of `people` lacks on the day `on`, a person's sheets together."""
-    missing, classes = missing_consents(people, on=on), class_on(people, on)
-    return [
-        sheet(person, kind, school=school, on=on, standing=person.standing_in(classes.get(person.pk)))
+    `kinds` are those to print; without them the needed ones that each lacks. What was printed the same day in the same
+    wording keeps its number: printing twice makes no second sheet. A handful of queries for any number of people.
+    """
+    missing = missing_consents(people, on=on) if kinds is None else dict.fromkeys((one.pk for one in people), kinds)
+    versions = current_versions()
+    wanted = [
+        ConsentSheet(person=person, kind=kind, text_version=versions[kind], made_on=on, made_by=actor.account)
         for person in people
         for kind in missing[person.pk]
     ]
+    ConsentSheet.objects.bulk_create(wanted, ignore_conflicts=True)
+    made = ConsentSheet.objects.filter(person__in=people, made_on=on)
+    by_key = {_key(sheet): sheet for sheet in made}
+    found = [by_key[_key(sheet)] for sheet in wanted]
+    for sheet, asked in zip(found, wanted, strict=True):
+        sheet.person = asked.person
+    return found
 
 
-def print_sheets(people, *, school, on):
-    """Return one PDF (bytes) with the missing sheets of `people`, or None when nobody lacks any."""
-    documents = sheets_for(people, school=school, on=on)
+def _key(sheet):
+    return sheet.person_id, sheet.kind, sheet.text_version
+
+
+def documents_of(sheets, *, school):
+    """Return the Documents of `sheets` (ConsentSheets with person and guardians), each in its own version and day."""
+    bodies = texts_of((ConsentKind(sheet.kind), sheet.text_version) for sheet in sheets)
+    classes = {day: class_on([one.person for one in sheets if one.made_on == day], day) for day in _days(sheets)}
+    return [
+        _document(
+            sheet,
+            bodies[ConsentKind(sheet.kind), sheet.text_version],
+            school=school,
+            standing=sheet.person.standing_in(classes[sheet.made_on].get(sheet.person_id)),
+        )
+        for sheet in sheets
+    ]
+
+
+def _days(sheets):
+    return {sheet.made_on for sheet in sheets}
+
+
+def print_sheets(sheets, *, school):
+    """Return one PDF (bytes) of `sheets`, or None when there are none."""
+    documents = documents_of(sheets, school=school)
     return render_batch_pdf(documents, title="Листы согласий") if documents else None
 
 
-def sheet(person, kind, *, school, on, standing=None):
-    """Return the Document of one consent of `person`, prefilled; `kind` is processing or participation.
-
-    `standing` is what stands beside the name on the day `on` (register A16); without it the present one.
-    """
-    standing = person.standing if standing is None else standing
-    signatory = signatory_on(person, on)
-    body = _processing if kind == ConsentKind.PROCESSING else _participation
-    subtitle = texts()[kind.value]["subtitle"]
+def _document(sheet, body, *, school, standing):
+    person, kind = sheet.person, ConsentKind(sheet.kind)
+    signatory = signatory_on(person, sheet.made_on)
     blocks = (
         SchoolName(full=school.full_name, short=school.short_name),
-        Title("СОГЛАСИЕ", subtitle),
+        Title("СОГЛАСИЕ", body["subtitle"]),
         *_who_signs(person, signatory, standing),
-        *body(person, signatory, school),
+        *BODIES[kind](body, signatory, school),
+        Paragraph(f"Согласие действует {_term(body)}. {body['withdrawal']}"),
         *_signatures(person, signatory),
+        Paragraph(_footing(sheet), align="left", indent=False, is_small=True),
     )
-    code = f"{person.pk}-{list(ConsentKind).index(kind) + 1}"
-    return Document(title=f"Согласие {subtitle}", blocks=blocks, margins="paper", code=code)
+    return Document(title=f"Согласие {kind.label}", blocks=blocks, margins="paper", code=sheet.number)
+
+
+def _footing(sheet):
+    return f"Лист №\u00a0{sheet.number} от {long_date(sheet.made_on)}, редакция текста {sheet.text_version}."
+
+
+def _term(body):
+    months = consent_terms().months
+    if not months:
+        return body["term"]
+    return f"{months} {plural(months, 'месяц', 'месяца', 'месяцев')} со дня подписания"
 
 
 def _who_signs(person, signatory, standing):
@@ -99,28 +138,50 @@ def _genitive(person):
     return person.as_name.full(Case.GENITIVE, person.name_forms)
 
 
-def _processing(person, signatory, school):
-    text = texts()["processing"]
-    whose = "моих персональных данных" if signatory == Signatory.PERSON else "персональных данных ребёнка (подопечного)"
-    operator = ", ".join(part for part in (school.full_name, school.address) if part)
+def _statement(body, signatory):
+    return body["statement_self" if signatory == Signatory.PERSON else "statement_child"]
+
+
+def _operator(school):
+    return ", ".join(part for part in (school.full_name, school.address) if part)
+
+
+def _data_body(body, signatory, school):
+    """Processing and special data: the parts that ст. 9 ч. 4 asks for."""
     return (
-        Paragraph(f"даю согласие на обработку {whose}. Оператор: {operator}."),
-        Paragraph(f"Цель обработки: {text['purpose']}."),
+        Paragraph(f"{_statement(body, signatory)}. Оператор: {_operator(school)}."),
+        Paragraph(f"Цель обработки: {body['purpose']}."),
         Paragraph("Перечень данных:", indent=False),
-        Bullets(tuple(text["data"])),
-        Paragraph(f"Действия с данными: {text['actions']}."),
-        Paragraph(f"Согласие действует {texts()['term']}. {text['withdrawal']}"),
+        Bullets(tuple(body["data"])),
+        Paragraph(f"Действия с данными: {body['actions']}."),
     )
 
 
-def _participation(person, signatory, school):
-    text = texts()["participation"]
-    statement = text["statement_self" if signatory == Signatory.PERSON else "statement_child"]
+def _participation(body, signatory, school):
     return (
-        Paragraph(f"{statement} ({school.short_name}). Мне известно, что:"),
-        Bullets(tuple(text["points"])),
-        Paragraph(text["withdrawal"]),
+        Paragraph(f"{_statement(body, signatory)} ({school.short_name}). Мне известно, что:"),
+        Bullets(tuple(body["points"])),
     )
+
+
+def _publication(body, signatory, school):
+    """Each kind of data has its own «да» and «нет» (ст. 10.1 ч. 1, 8, 9)."""
+    return (
+        BlankLine("телефон, адрес электронной почты или почтовый адрес подписавшего"),
+        Paragraph(f"{_statement(body, signatory)}. Оператор: {_operator(school)}."),
+        Paragraph(f"Цель: {body['purpose']}. Где: {body['places']}."),
+        Paragraph("Можно публиковать (отметьте «да» или «нет» в каждой строке):", indent=False),
+        *(CheckboxLine(field.label.capitalize(), ("да", "нет")) for field in PublishedField),
+        BlankLine("условия и запреты, если они есть", lines=2),
+    )
+
+
+BODIES = {
+    ConsentKind.PROCESSING: _data_body,
+    ConsentKind.PARTICIPATION: _participation,
+    ConsentKind.PUBLICATION: _publication,
+    ConsentKind.SPECIAL: _data_body,
+}
 
 
 def _signatures(person, signatory):

@@ -34,6 +34,13 @@ def kept_file(content, *, name, content_type, actor):
         raise
 
 
+def forget_file(stored):
+    """Delete a file whose time is over; the bytes go when the caller's transaction has come to its end."""
+    storage, path = stored.content.storage, stored.content.name
+    stored.delete()
+    transaction.on_commit(lambda: storage.delete(path))
+
+
 def is_intact(stored):
     """Tell whether the bytes on the disk are those that were kept."""
     with stored.content.open("rb") as stream:

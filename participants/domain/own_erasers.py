@@ -11,6 +11,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.models import SubmittedForm
 from participants.domain.erasers import ERASED_TEXT, Eraser, removes, stays, tells_of_nobody, unnames, wipes
 from participants.domain.login_limits import attempt_key
+from participants.enums import PrintState
 from participants.models import (
     Account,
     Application,
@@ -19,6 +20,9 @@ from participants.models import (
     AuditEntry,
     ClassMembership,
     Consent,
+    ConsentScan,
+    ConsentSheet,
+    ConsentText,
     ConsentWithdrawal,
     CooperationAgreement,
     DifferentPair,
@@ -29,6 +33,7 @@ from participants.models import (
     MenteeProfile,
     MentorProfile,
     Person,
+    PrintJob,
     RollUp,
     School,
     SchoolClass,
@@ -48,8 +53,13 @@ def own_erasers():
 
 def _papers():
     return [
-        stays(Consent, "person", "signed_as", "text_version", key="person", why=SIGNED),
-        stays(ConsentWithdrawal, key="consent__person", why=SIGNED),
+        stays(Consent, "person", "signed_as", "text_version", "published", key="person", why=SIGNED),
+        stays(ConsentWithdrawal, "withdrawn_by", key="consent__person", why=SIGNED),
+        stays(ConsentScan, "file", key="consent__person", why=SIGNED),
+        Eraser(ConsentSheet, (), _unsigned_sheets, lambda rows, subject: rows.delete(), whole=True),
+        stays(ConsentSheet, "person", "text_version", key="person", why=SIGNED),
+        Eraser(PrintJob, ("file",), _kept_batches, _forget_batches, files=("file",)),
+        tells_of_nobody(PrintJob, "kind", "title", "params", "trouble"),
         wipes(ConsentWithdrawal, "consent__person", "reason"),
         wipes(CooperationAgreement, "person", number=ERASED_TEXT[:40]),
         tells_of_nobody(CooperationAgreement, "person"),
@@ -57,6 +67,19 @@ def _papers():
         wipes(Guardian, "person", "phone"),
         stays(Guardian, "person", "full_name", "relation", "basis", key="person", why=SIGNED),
     ]
+
+
+def _unsigned_sheets(subject):
+    return ConsentSheet.objects.filter(person__in=subject.ids, consent__isnull=True)
+
+
+def _kept_batches(subject):
+    """Files of batches wait for who asked for them: nobody looks whose sheets are in them, all go."""
+    return PrintJob.objects.filter(file__isnull=False)
+
+
+def _forget_batches(rows, subject):
+    rows.update(state=PrintState.EXPIRED, file=None)
 
 
 def _unsigned(subject):
@@ -180,7 +203,7 @@ def _wipe_cards(rows, subject):
 
 
 def _of_nobody():
-    whole = (ApplicationCount, RollUp, AccessAttemptExpiration, AccessLog, AccessFailureLog, DBTaskResult)
+    whole = (ApplicationCount, ConsentText, RollUp, AccessAttemptExpiration, AccessLog, AccessFailureLog, DBTaskResult)
     return [
         *(tells_of_nobody(model) for model in (*whole, School, SchoolHoliday, SubmittedForm)),
         tells_of_nobody(SchoolClass, "letter"),

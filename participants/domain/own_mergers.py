@@ -21,6 +21,7 @@ from participants.models import (
     AuditEntry,
     ClassMembership,
     Consent,
+    ConsentSheet,
     CooperationAgreement,
     DifferentPair,
     Guardian,
@@ -52,6 +53,7 @@ def own_mergers():
         Merger(Guardian, "person", _move_guardians, word="представители"),
         Merger(Consent, "person", _move_consents, word="согласия"),
         Merger(Consent, "signed_as", stays),
+        Merger(ConsentSheet, "person", stays),  # printed for that card; its number leads to the kept one
         Merger(CooperationAgreement, "person", _move_agreements, word="договоры"),
         Merger(Appointment, "person", moves(Appointment, "person"), _appointment_blockers, "назначения"),
         Merger(SchoolClass, "teacher", moves(SchoolClass, "teacher"), word="классное руководство"),

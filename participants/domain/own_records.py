@@ -11,6 +11,8 @@ from participants.models import (
     AuditEntry,
     ClassMembership,
     Consent,
+    ConsentScan,
+    ConsentSheet,
     ConsentWithdrawal,
     CooperationAgreement,
     DifferentPair,
@@ -112,18 +114,25 @@ def _of_bases(person):
 def _of_papers(person):
     withdrawals = ConsentWithdrawal.objects.filter(consent__person=person).select_related("consent")
     ended = [(row.consent.get_kind_display(), shown(row, "withdrawn_on"), row.reason) for row in withdrawals]
-    sheets = ("kind", "signatory", "signed_on", "valid_until", "text_version")
+    sheets = ("kind", "signatory", "signed_on", "valid_until", "published", "text_version")
+    scans = [(one.consent.get_kind_display(), shown(one, "attached_at")) for one in _scans(person)]
     guardians = [(one.relation or "законный представитель",) for one in person.guardians.all()]
     applied = ("source", "side", "state", "sent_at", *Application.PERSONAL)
     applied = [name for name in applied if not name.startswith("guardian")]
     forms = [row for one in person.applications.all() for row in facts(one, applied)]
     return [
         table("Согласия", Consent, sheets, person.consents.all()),
+        RecordSection("Сканы согласий", ("на что", "приложен"), scans, (ConsentScan,)),
+        table("Напечатанные листы", ConsentSheet, ("kind", "made_on", "text_version"), person.consent_sheets.all()),
         RecordSection("Отзывы согласий", ("на что", "дата", "основание"), ended, (ConsentWithdrawal,)),
         table("Договоры", CooperationAgreement, ("number", "signed_on", "ends_on"), person.agreements.all()),
         RecordSection("Законные представители", ("кем приходится",), guardians, (Guardian,)),
         RecordSection("Заявки", FACT, forms, (Application,)),
     ]
+
+
+def _scans(person):
+    return ConsentScan.objects.filter(consent__person=person).select_related("consent")
 
 
 def _of_entry(person):

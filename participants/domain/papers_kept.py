@@ -12,7 +12,8 @@ from django.db.models import Q
 
 from mentorship.kernel import clock
 from participants.domain.ages import eighteenth_birthday
-from participants.domain.consent_rules import GRACE_AFTER_18, NEEDED, lacking_consents
+from participants.domain.consent_rules import NEEDED, lacking_consents
+from participants.domain.school_rules import consent_terms
 from participants.enums import Signatory
 from participants.models import Consent, Person
 
@@ -33,12 +34,12 @@ def last_day_of(consent, person):
 
 
 def _end_of_childhood(consent, person):
-    """Who turned 18 signs anew within 14 days; an employee is of age by being one."""
+    """Who turned 18 signs anew within the days that the school gives; an employee is of age by being one."""
     if consent.signatory == Signatory.PERSON:
         return None
     birthday = eighteenth_birthday(person)
     if birthday:
-        return birthday + GRACE_AFTER_18 - DAY
+        return birthday + consent_terms().grace - DAY
     return date.min if person.is_employee else None
 
 

@@ -7,6 +7,8 @@ from mentorship.kernel.once import claim, settle
 from mentorship.kernel.versions import save_versioned
 from participants.domain import audit
 from participants.domain.appointments import set_director
+from participants.domain.papers_kept import keep_papers
+from participants.domain.school_rules import living_by
 from participants.domain.sessions import end_sessions
 from participants.enums import Terms
 from participants.models import School, SchoolClass
@@ -23,6 +25,9 @@ PARTICULARS = (
     "offer_remind_days",
     "offer_wait_days",
     "group_most_mentees",
+    "consent_months",
+    "adult_notice_days",
+    "adult_grace_days",
     "external_kinds",
 )
 
@@ -39,6 +44,9 @@ def save_school(*, actor, version, particulars, director=None, is_new_director=F
         setattr(school, name, value)
     save_versioned(school, fields=tuple(particulars), version=version)
     audit.record("participants.school.edit", actor=actor, about=school, fields=changed)
+    if "adult_grace_days" in changed:
+        with living_by(school):
+            keep_papers()
     if director:
         set_director(actor=actor, fields=director, is_new=is_new_director)
     return school

@@ -5,8 +5,8 @@ from django import forms
 from mentorship.kernel import clock
 from mentorship.kernel.forms import OnceMixin
 from mentorship.kernel.widgets import ChoicesMultiple, DateInput
-from participants.domain.consent_rules import NEEDED, signatory_on
-from participants.enums import ConsentKind, Signatory
+from participants.domain.consent_rules import signatory_on
+from participants.enums import ConsentKind, PublishedField, Signatory
 
 
 class ConsentForm(OnceMixin):
@@ -14,7 +14,7 @@ class ConsentForm(OnceMixin):
 
     kinds = forms.TypedMultipleChoiceField(
         label="Какие листы вернулись",
-        choices=[(kind.value, f"Согласие {kind.label}") for kind in NEEDED],
+        choices=[(kind.value, f"Согласие {kind.label}") for kind in ConsentKind],
         coerce=ConsentKind,
         widget=ChoicesMultiple,
         error_messages={"required": "Отметьте хотя бы один вернувшийся лист."},
@@ -24,6 +24,14 @@ class ConsentForm(OnceMixin):
     )
     guardian_name = forms.CharField(
         label="Кто из законных представителей подписал", required=False, max_length=200, widget=forms.TextInput
+    )
+
+    published = forms.TypedMultipleChoiceField(
+        label="Что отмечено словом «да» на листе публикации",
+        choices=PublishedField.choices,
+        coerce=PublishedField,
+        required=False,
+        widget=ChoicesMultiple,
     )
 
     def __init__(self, *args, person, missing, guardians=(), **kwargs):
@@ -42,9 +50,70 @@ class WithdrawalForm(forms.Form):
     """When a consent was withdrawn and by which paper."""
 
     withdrawn_on = forms.DateField(label="Дата отзыва", widget=DateInput)
+    withdrawn_by = forms.CharField(
+        label="От кого",
+        max_length=200,
+        help_text="Фамилия, имя и отчество того, кто отозвал: представитель или сам участник.",
+        error_messages={"required": "Укажите, кто отозвал согласие."},
+    )
     reason = forms.CharField(
         label="Основание", max_length=300, required=False, help_text="Например: заявление матери от 18.11.2026."
     )
+
+
+class StackForm(OnceMixin):
+    """One sheet of a stack: its number is typed, the day and the signatory stay as they are set."""
+
+    number = forms.CharField(
+        label="Номер листа",
+        max_length=20,
+        help_text="Внизу листа, чёрточку можно не набирать.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w-short"}),
+        error_messages={"required": "Наберите номер, который стоит внизу листа."},
+    )
+    published = forms.TypedMultipleChoiceField(
+        label="Что отмечено словом «да»",
+        choices=PublishedField.choices,
+        coerce=PublishedField,
+        required=False,
+        widget=ChoicesMultiple,
+    )
+    guardian_name = forms.CharField(
+        label="Кто подписал, если не тот, кто напечатан на листе", required=False, max_length=200
+    )
+    signed_on = forms.DateField(
+        label="Когда подписаны листы",
+        widget=DateInput,
+        error_messages={"required": "Укажите дату, которая стоит у подписи."},
+    )
+    signatory = forms.ChoiceField(
+        label="Кто подписывал",
+        required=False,
+        choices=[("", "как напечатано на листе"), *Signatory.choices],
+    )
+
+    where = {
+        "date": "signed_on",
+        "signatory": "signatory",
+        "guardian": "guardian_name",
+        "published": "published",
+    }
+
+    def __init__(self, *args, asks_published=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not asks_published:
+            del self.fields["published"]
+
+    def focus(self):
+        """Put the cursor where the hand goes on: on the first mistake, else on the number."""
+        name = next((name for name in self.fields if name in self.errors), "number") if self.is_bound else "number"
+        self.fields[name].widget.attrs["autofocus"] = True
+
+    def refuse(self, refused):
+        """Say each blocker of `refused` beside the field that it is about."""
+        for blocker in refused.blockers:
+            name = self.where.get(blocker.code, "number")
+            self.add_error(name if name in self.fields else "number", blocker.text)
 
 
 class AgreementForm(OnceMixin):

@@ -60,6 +60,25 @@ class SchoolForm(VersionMixin):
     group_most_mentees = forms.IntegerField(
         label="Наставляемых в группе — не больше", min_value=2, max_value=15, help_text="От 2 до 15."
     )
+    consent_months = forms.IntegerField(
+        label="Согласия — на сколько месяцев",
+        required=False,
+        min_value=1,
+        max_value=120,
+        help_text="Пустое поле: на время обучения и участия в программе.",
+    )
+    adult_notice_days = forms.IntegerField(
+        label="За сколько дней напоминать о новом согласии",
+        min_value=0,
+        max_value=180,
+        help_text="О совершеннолетии, о конце срока.",
+    )
+    adult_grace_days = forms.IntegerField(
+        label="Сколько дней после 18-летия ждать согласие от самого участника",
+        min_value=0,
+        max_value=180,
+        help_text="Потом место в базе закончится само.",
+    )
     external_kinds = forms.MultipleChoiceField(
         label="Кто считается наставником извне",
         choices=MentorKind.choices,

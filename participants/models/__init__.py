@@ -7,10 +7,11 @@ from participants.models.appointment import Appointment
 from participants.models.audit import AuditEntry
 from participants.models.base import MembershipEvent, MenteeProfile, MentorProfile
 from participants.models.book import ImportBatch, ImportedPerson
-from participants.models.consent import Consent, ConsentWithdrawal
+from participants.models.consent import Consent, ConsentScan, ConsentSheet, ConsentText, ConsentWithdrawal
 from participants.models.different_pair import DifferentPair
 from participants.models.notification import Notification
 from participants.models.person import Guardian, Person
+from participants.models.print_job import PrintJob
 from participants.models.school import School, SchoolClass
 from participants.models.stored_file import StoredFile
 from participants.models.year import ClassMembership, RollUp, SchoolHoliday
@@ -23,6 +24,9 @@ __all__ = [
     "AuditEntry",
     "ClassMembership",
     "Consent",
+    "ConsentScan",
+    "ConsentSheet",
+    "ConsentText",
     "ConsentWithdrawal",
     "CooperationAgreement",
     "DifferentPair",
@@ -34,6 +38,7 @@ __all__ = [
     "MentorProfile",
     "Notification",
     "Person",
+    "PrintJob",
     "RollUp",
     "School",
     "SchoolClass",

@@ -102,6 +102,7 @@ class MembershipEvent(models.Model):
     happened_at = models.DateTimeField("когда")
     reason = models.CharField("причина", max_length=300, blank=True)
     actor = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    is_consent_lost = models.BooleanField("место закончилось из-за согласия", default=False, editable=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "изменение в базе", "изменения в базах"

@@ -3,7 +3,57 @@
 from django.db import models
 
 from mentorship.kernel.models import choice_check
-from participants.enums import ConsentKind, Signatory
+from mentorship.kernel.short_numbers import with_check_digit
+from participants.enums import ConsentKind, PublishedField, Signatory
+
+
+class ConsentText(models.Model):
+    """A version of the wording of one kind of sheet. A change is a new row: what was signed stays readable."""
+
+    kind = models.CharField("на что", max_length=13, choices=ConsentKind.choices)
+    version = models.CharField("редакция", max_length=20)
+    body = models.JSONField("текст")
+    made_at = models.DateTimeField("когда")
+    made_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "редакция текста согласия", "редакции текстов согласий"
+        ordering = ["kind", "-pk"]
+        constraints = [
+            choice_check("consent_text", "kind", ConsentKind),
+            models.UniqueConstraint(fields=["kind", "version"], name="consent_text_is_one"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, редакция {self.version}"
+
+
+class ConsentSheet(models.Model):
+    """A printed sheet that has gone out to be signed: a stack that comes back is entered by its short number."""
+
+    person = models.ForeignKey("participants.Person", on_delete=models.PROTECT, related_name="consent_sheets")
+    kind = models.CharField("на что", max_length=13, choices=ConsentKind.choices)
+    text_version = models.CharField("редакция текста", max_length=20)
+    made_on = models.DateField("на какой день напечатан")
+    made_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "лист согласия", "листы согласий"
+        ordering = ["pk"]
+        constraints = [
+            choice_check("consent_sheet", "kind", ConsentKind),
+            models.UniqueConstraint(
+                fields=["person", "kind", "text_version", "made_on"], name="consent_sheet_is_one_a_day"
+            ),
+        ]
+
+    def __str__(self):
+        return f"лист № {self.number}"
+
+    @property
+    def number(self):
+        """The short number with its check digit, as it stands at the foot of the sheet: «1047-3»."""
+        return with_check_digit(self.pk)
 
 
 class Consent(models.Model):
@@ -18,6 +68,10 @@ class Consent(models.Model):
     signed_on = models.DateField("дата подписи")
     valid_until = models.DateField("действует до", null=True, blank=True)
     text_version = models.CharField("редакция текста", max_length=20)
+    published = models.JSONField("что можно публиковать", default=list, blank=True)
+    sheet = models.OneToOneField(
+        "participants.ConsentSheet", null=True, blank=True, on_delete=models.PROTECT, related_name="consent"
+    )
     signed_as = models.ForeignKey(
         "participants.Person",
         verbose_name="на какую карточку подписано",
@@ -45,12 +99,18 @@ class Consent(models.Model):
     def __str__(self):
         return f"согласие № {self.pk}"
 
+    @property
+    def published_labels(self):
+        """What may be published, in the words of the sheet."""
+        return [field.label for field in PublishedField if field in self.published]
+
 
 class ConsentWithdrawal(models.Model):
     """A withdrawn consent (152-ФЗ ст. 9 ч. 2): the consent itself stays as it was."""
 
     consent = models.OneToOneField("participants.Consent", on_delete=models.PROTECT, related_name="withdrawal")
     withdrawn_on = models.DateField("дата отзыва")
+    withdrawn_by = models.CharField("от кого", max_length=200, blank=True)
     reason = models.CharField("основание", max_length=300, blank=True)
     recorded_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField("отмечено")
@@ -60,3 +120,19 @@ class ConsentWithdrawal(models.Model):
 
     def __str__(self):
         return f"отзыв согласия № {self.consent_id}"
+
+
+class ConsentScan(models.Model):
+    """A scan of the signed paper. Another scan of it is another row; the newest is the one that counts."""
+
+    consent = models.ForeignKey("participants.Consent", on_delete=models.PROTECT, related_name="scans")
+    file = models.OneToOneField("participants.StoredFile", on_delete=models.PROTECT, related_name="+")
+    attached_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    attached_at = models.DateTimeField("приложен")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "скан согласия", "сканы согласий"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"скан согласия № {self.consent_id}"

@@ -30,6 +30,18 @@ class School(Versioned):
     offer_remind_days = models.PositiveSmallIntegerField("через сколько дней напомнить наставнику", default=3)
     offer_wait_days = models.PositiveSmallIntegerField("через сколько дней спросить следующего", default=5)
     group_most_mentees = models.PositiveSmallIntegerField("наставляемых в группе — не больше", default=15)
+    consent_months = models.PositiveSmallIntegerField(
+        "согласия — на сколько месяцев",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+    )
+    adult_notice_days = models.PositiveSmallIntegerField(
+        "за сколько дней спрашивать о новом согласии", default=30, validators=[MaxValueValidator(180)]
+    )
+    adult_grace_days = models.PositiveSmallIntegerField(
+        "сколько дней после 18 лет ждать новое согласие", default=14, validators=[MaxValueValidator(180)]
+    )
     external_kinds = models.JSONField("кто считается наставником извне", default=default_external_kinds)
     mail_enabled = models.BooleanField("портал отправляет письма", default=False)
     mail_from = models.EmailField("адрес, с которого уходят письма", blank=True)

@@ -1,18 +1,23 @@
 """Consents: who lacks them, their sheets, what came back."""
 
+import io
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
+from mentorship.kernel.files import attachment
 from mentorship.kernel.forms import add_refusal
 from participants.domain import audit
+from participants.domain.consent_batches import ask_sheets
 from participants.domain.consent_rules import missing_consents
-from participants.domain.consent_sheets import print_sheets
-from participants.domain.consents import record_consents, withdraw_consent
+from participants.domain.consent_sheets import make_sheets, print_sheets
+from participants.domain.consents import profiles_of, record_consents, withdraw_consent
+from participants.enums import BaseState, ConsentKind
 from participants.forms.papers import ConsentForm, WithdrawalForm
 from participants.scopes import (
     class_papers_for,
@@ -22,6 +27,23 @@ from participants.scopes import (
     paper_classes_for,
     papers_for,
 )
+
+ENDS = "Участие в базе закончится сразу, встречи в парах и группах записывать будет нельзя."
+STAYS = "Само согласие и его отзыв останутся на хранении."
+EFFECTS = {
+    ConsentKind.PROCESSING: f"{ENDS} Данные человека нужно уничтожить в течение тридцати дней. {STAYS}",
+    ConsentKind.PARTICIPATION: f"{ENDS} {STAYS}",
+    ConsentKind.PUBLICATION: f"Имя и фотография сразу исчезнут с открытых страниц. Участие продолжится. {STAYS}",
+    ConsentKind.SPECIAL: f"Сведения о здоровье больше нельзя хранить. Участие продолжится. {STAYS}",
+}
+WITHDRAWN = {
+    ConsentKind.PROCESSING: (
+        "Участие в базе закончено, работа в парах приостановлена. Данные уничтожаются в течение тридцати дней."
+    ),
+    ConsentKind.PARTICIPATION: "Участие в базе закончено, работа в парах приостановлена.",
+    ConsentKind.PUBLICATION: "Публиковать больше ничего нельзя, участие продолжается.",
+    ConsentKind.SPECIAL: "Хранить сведения о здоровье больше нельзя, участие продолжается.",
+}
 
 
 @allow("participants.consent.list")
@@ -64,47 +86,68 @@ def _recorded(request, person, form):
         add_refusal(form, refused)
         return False
     left = missing_consents([person], on=clock.today())[person.pk]
-    words = "Не хватает ещё одного листа." if left else f"{person.called}: оба согласия на месте, участник в базе."
+    words = f"{person.called}: оба согласия на месте."
+    if any(profile.state == BaseState.ACTIVE for profile in profiles_of(person)):
+        words = f"{person.called}: оба согласия на месте, участник в базе."
+    if left:
+        words = "Ещё ждём: " + "; ".join(kind.label for kind in left) + "."
     messages.success(request, f"Согласие отмечено. {words}")
     return True
 
 
 @allow("participants.consent.print")
+@require_POST
 def consent_print(request, pk):
-    """Print the missing sheets of one person."""
+    """Print the missing sheets of one person, or the one that is asked for."""
     person = get_object_or_404(papers_for(request.actor).prefetch_related("guardians"), pk=pk)
-    return _sheets(request, [person], person)
+    asked = [kind for kind in ConsentKind if kind in request.POST.getlist("kind")]
+    sheets = make_sheets([person], kinds=asked or None, on=clock.today(), actor=request.actor)
+    pdf = print_sheets(sheets, school=request.school)
+    if pdf is None:
+        return _nothing_to_print(request)
+    audit.record("consent.print", actor=request.actor, about=person, person=person)
+    return attachment(io.BytesIO(pdf), name=f"soglasiya-{pk}.pdf", content_type="application/pdf")
+
+
+def _nothing_to_print(request):
+    messages.info(request, "Все согласия уже есть: печатать нечего.")
+    return redirect("participants:consent_list")
 
 
 @allow("participants.consent.print")
+@require_POST
 def consent_print_class(request, pk):
     """Print the missing sheets of a class, each child's together."""
     found = get_object_or_404(paper_classes_for(request.actor), pk=pk)
-    return _sheets(request, list(class_papers_for(found, on=clock.today())), found)
+    return _batch(request, class_papers_for(found, on=clock.today()), f"Листы согласий, {found.label}")
 
 
-def _sheets(request, people, about):
-    pdf = print_sheets(people, school=request.school, on=clock.today())
-    if pdf is None:
-        messages.info(request, "Все согласия уже есть: печатать нечего.")
-        return redirect("participants:consent_list")
-    audit.record("consent.print", actor=request.actor, about=about)
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="soglasiya-{about.pk}.pdf"'
-    return response
+@allow("participants.consent.print")
+@require_POST
+def consent_print_all(request):
+    """Print the missing sheets of everybody whose papers the actor handles, class after class."""
+    people = lacking_for(request.actor, on=clock.today())
+    return _batch(request, people, "Листы согласий, все, кого ждём")
+
+
+def _batch(request, people, title):
+    job = ask_sheets(list(people), title=title, on=clock.today(), actor=request.actor)
+    return redirect("participants:print_job", job.pk) if job else _nothing_to_print(request)
 
 
 @allow("participants.consent.withdraw")
 def consent_withdraw(request, pk):
     """Withdraw a consent; the page says what it ends before it is done."""
     consent = get_object_or_404(consents_to_withdraw_for(request.actor), pk=pk)
-    form = WithdrawalForm(request.POST or None, initial={"withdrawn_on": clock.today()})
+    start = {"withdrawn_on": clock.today(), "withdrawn_by": consent.guardian or consent.person.full_name}
+    form = WithdrawalForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             withdraw_consent(consent, actor=request.actor, **form.cleaned_data)
         except Refused as refused:
             add_refusal(form, refused)
         else:
-            messages.success(request, "Отзыв записан. Участие в базе закончено, работа в парах приостановлена.")
+            messages.success(request, f"Отзыв записан. {WITHDRAWN[consent.kind]}")
             return redirect("participants:person_detail", consent.person_id)
-    return render(request, "participants/consents/withdraw.html", {"consent": consent, "form": form})
+    context = {"consent": consent, "form": form, "effect": EFFECTS[consent.kind]}
+    return render(request, "participants/consents/withdraw.html", context)

@@ -10,7 +10,7 @@ from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.versions import Conflict
 from participants.domain.bases import enter_candidate, update_profile
-from participants.domain.lifecycle import MEMBERSHIP, move_in_base
+from participants.domain.lifecycle import move_in_base
 from participants.enums import BaseState
 from participants.forms.person import PLACE_EDIT_FORMS, PLACE_FORMS, MoveForm
 from participants.scopes import mentees_for, mentors_for, people_for
@@ -87,7 +87,7 @@ def place_is_changed(request, profile, form):
 def base_move(request, pk, side, name):
     """Carry out one movement in a base; a refusal becomes the page that says what is missing."""
     profile = _place(request, pk, side)
-    if name not in MEMBERSHIP.transitions:
+    if name not in MOVED:
         raise Http404
     form = MoveForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else request.POST["reason"][:300]

@@ -39,10 +39,19 @@ def school(request):
         ("Кому задавать вопросы", here.contact),
         ("Часовой пояс", dict(TIME_ZONES).get(here.time_zone, here.time_zone)),
         ("Наставляемые ученики", f"с {here.mentee_min_age} лет"),
+        ("Согласия", _consent_term(here)),
+        (
+            "Новое согласие в 18 лет",
+            f"напоминаем за {here.adult_notice_days} дн., ждём {here.adult_grace_days} дн. после дня рождения",
+        ),
         ("Наставники извне", ", ".join(str(dict(MentorKind.choices).get(one, one)) for one in here.external_kinds)),
     ]
     context = {"facts": facts, "director": appointment.person if appointment else None}
     return render(request, "participants/school/detail.html", context)
+
+
+def _consent_term(here):
+    return f"на {here.consent_months} мес." if here.consent_months else "на время обучения и участия"
 
 
 @allow("participants.school.edit")

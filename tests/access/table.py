@@ -41,6 +41,7 @@ LED = "coordinator curators"
 STAFF = "coordinator curators teachers director psychologist staff mentor"
 EMPLOYEES = "coordinator curators director psychologist staff teachers mentor"
 ISSUERS = "coordinator curators teachers"
+NO_PUPILS = "curators teachers director psychologist staff mentor"
 OWN_PAPERS = "200 leaders class_teacher; 404 other_curator other_class_teacher"
 PAIR_PAGE = "200 leaders director mentor mentee; 404 other_curator other_mentor other_mentee"
 BEFORE_ORDER = "200 leaders director; 404 other_curator mentors mentees"
@@ -103,20 +104,38 @@ PAPERS = [
         "200 coordinator class_teacher; 404 curators other_class_teacher",
         pk="candidate",
     ),
-    page(
+    act(
         "participants:consent_print",
+        ISSUERS,
         "200 coordinator class_teacher; 404 curators other_class_teacher",
         pk="candidate",
     ),
-    page(
+    act(
         "participants:consent_print",
+        ISSUERS,
         "302 leaders class_teacher; 404 other_curator other_class_teacher",
         pk="mentee",
     ),
-    page(
+    act(
         "participants:consent_print_class",
-        "200 coordinator class_teacher; 404 curators other_class_teacher",
+        ISSUERS,
+        "302 coordinator class_teacher; 404 curators other_class_teacher",
         pk="own_class",
+    ),
+    act("participants:consent_print_all", ISSUERS, f"302 {ISSUERS}"),
+    page("participants:consent_stack", f"200 {ISSUERS}"),
+    act("participants:consent_take_back", ISSUERS, "404 curators teachers; 302 coordinator", pk="tick"),
+    page(
+        "participants:print_job",
+        f"404 {NO_PUPILS}; 200 coordinator",
+        f"405 {NO_PUPILS} coordinator",
+        pk="print_job",
+    ),
+    page(
+        "participants:print_job_file",
+        f"404 {NO_PUPILS}; 200 coordinator",
+        f"405 {NO_PUPILS} coordinator",
+        pk="print_job",
     ),
     page("participants:consent_withdraw", "200 coordinator", pk="consent"),
     page("participants:agreement_record", "200 coordinator", pk="outsider"),

@@ -13,8 +13,8 @@ from participants.domain.files import kept_file
 from participants.domain.import_jobs import check_book
 from participants.domain.import_rows import read_cells
 from participants.domain.imports import keep_book, layout_of
-from participants.enums import BaseState, MentorKind, Side
-from participants.models import DifferentPair, Guardian, MembershipEvent, RollUp, SchoolHoliday
+from participants.enums import BaseState, MentorKind, PrintState, Side
+from participants.models import DifferentPair, Guardian, MembershipEvent, PrintJob, RollUp, SchoolHoliday
 from programs.domain.kept import keep_meetings
 from programs.domain.order_content import named_matches, offices
 from programs.domain.order_document import order_document
@@ -288,6 +288,21 @@ def _papers(world, times):
     world.keep(consent=rows["mentee"].consents.first())
     for _ in range(times - 1):
         factories.make_agreement(rows["outsider"], signed_on=date(2025, 9, 1 + _))
+    _ticks(world, times)
+
+
+def _ticks(world, times):
+    """Sheets that have come back and were ticked off by the coordinator, and a batch that he has asked for."""
+    office = world.actors["coordinator"]
+    for _ in range(times):
+        pupil = factories.make_mentee(factories.make_pupil(school_class=world.rows["own_class"]), consents=False).person
+        ticked = {"recorded_by": office, "recorded_at": factories.NOW, "signed_on": SIGNED}
+        for one in factories.make_consents(pupil, **ticked):
+            world.keep(tick=one)
+    with kept_file(b"%PDF-1.7", name="p.pdf", content_type="application/pdf", actor=factories.nobody()) as stored:
+        values = {"state": PrintState.READY, "asked_at": factories.NOW, "moved_at": factories.NOW}
+        values |= {"file": stored, "expires_at": factories.NOW, "total": 1, "done": 1}
+        world.keep(print_job=PrintJob.objects.create(kind="consents", title="Листы", actor=office, **values))
 
 
 def _crowd(world, times):

@@ -139,8 +139,9 @@ class TestPrint:
         from pypdf import PdfReader
 
         client, _ = as_role("coordinator")
-        answer = client.get(reverse("participants:consent_print", args=[candidate.person_id]))
-        pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(answer.content)).pages]
+        answer = client.post(reverse("participants:consent_print", args=[candidate.person_id]))
+        content = b"".join(answer.streaming_content)
+        pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages]
         assert answer["Content-Type"] == "application/pdf"
         assert ["на обработку персональных данных" in pages[0], "на участие в программе" in pages[1], len(pages)] == [
             True,
@@ -152,19 +153,20 @@ class TestPrint:
     def test_nothing_missing_says_so(self, as_role, school):
         client, _ = as_role("coordinator")
         whole = factories.make_mentee()
-        answer = client.get(reverse("participants:consent_print", args=[whole.person_id]), follow=True)
+        answer = client.post(reverse("participants:consent_print", args=[whole.person_id]), follow=True)
         assert "Все согласия уже есть: печатать нечего." in answer.content.decode()
 
     def test_a_class_is_printed_by_its_teacher_only(self, client, candidate, today):
         class_teacher(client)
         own = reverse("participants:consent_print_class", args=[candidate.person.school_class_id])
         foreign = reverse("participants:consent_print_class", args=[factories.make_class(7, "А").pk])
-        assert [client.get(own).status_code, client.get(foreign).status_code] == [200, 404]
+        assert [client.post(own).status_code, client.post(foreign).status_code] == [302, 404]
 
 
 class TestWithdraw:
     def send(self, client, consent, **changed):
-        data = {"withdrawn_on": DAY.isoformat(), "reason": "заявление матери"} | changed
+        data = {"withdrawn_on": DAY.isoformat(), "withdrawn_by": "Ветрова Анна Ивановна", "reason": "заявление матери"}
+        data |= changed
         return client.post(reverse("participants:consent_withdraw", args=[consent.pk]), data)
 
     def test_the_membership_ends(self, as_role, school):
@@ -223,7 +225,7 @@ class TestSeveralRoles:
         urls = [reverse("participants:consent_record", args=[one.person_id]) for one in (pupil, candidate)]
         assert [client.get(url).status_code for url in urls] == [200, 404]
         foreign = reverse("participants:consent_print_class", args=[candidate.person.school_class_id])
-        assert client.get(foreign).status_code == 404
+        assert client.post(foreign).status_code == 404
 
     def test_a_curator_who_mentors_in_anothers_programme_does_not_handle_that_mentees_papers(self, as_role, school):
         client, actor = as_role("curator")

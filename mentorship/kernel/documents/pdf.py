@@ -14,12 +14,16 @@ def render_pdf(document: Document) -> bytes:
     return _laid_out(document).write_pdf(pdf_variant=PDF_VARIANT)
 
 
-def render_batch_pdf(documents: Iterable[Document], *, title: str) -> bytes:
+def render_batch_pdf(documents: Iterable[Document], *, title: str, tick=None) -> bytes:
     """Several documents in one file, each from a new page with its own page numbers: the consents of a class.
 
-    Raises ``ValueError`` when there is nothing to print.
+    ``tick()`` is called after each document. Raises ``ValueError`` when there is nothing to print.
     """
-    laid_out = [_laid_out(document) for document in documents]
+    laid_out = []
+    for document in documents:
+        laid_out.append(_laid_out(document))
+        if tick:
+            tick()
     if not laid_out:
         raise ValueError("no documents to print")
     whole = laid_out[0].copy([page for part in laid_out for page in part.pages])

@@ -5,16 +5,18 @@ import json
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from participants.domain.consent_texts import load_consent_texts
 from programs.domain.defaults import load_forms
 
 
 class Command(BaseCommand):
     """Add the ready data that is not there yet; run as often as you like."""
 
-    help = "Load the ready-made data: forms of mentoring. The school's own edits stay."
+    help = "Load the ready-made data: forms of mentoring, texts of consents. The school's own edits stay."
 
     def handle(self, *args, **options):
         """Read the fixtures and add what is missing."""
         rows = json.loads((settings.BASE_DIR / "fixtures" / "forms.json").read_text(encoding="utf-8"))
         added = load_forms(rows)
         self.stdout.write(f"Forms of mentoring added: {added}")
+        self.stdout.write(f"Texts of consents added: {load_consent_texts()}")

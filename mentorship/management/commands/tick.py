@@ -2,12 +2,11 @@
 
 import logging
 import sys
-from zoneinfo import ZoneInfo
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
 from mentorship.kernel.extensions import tick_steps
+from participants.domain.school_rules import living_by
 from participants.scopes import the_school
 
 log = logging.getLogger("mentorship.tick")
@@ -20,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Run each step, print its report, log what failed, and say so at the end by the exit code."""
-        with timezone.override(ZoneInfo(the_school().time_zone)):  # a day ends when it ends at the school
+        with living_by(the_school()):  # a day ends when it ends at the school
             failed = [step for step in tick_steps if not self._run(step)]
         if failed:
             sys.exit(1)

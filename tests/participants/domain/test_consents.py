@@ -1,13 +1,22 @@
 """Recording a signed sheet lets a person in; withdrawing it shuts every door at once."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from mentorship.kernel import clock
 from mentorship.kernel.blockers import Refused
 from participants import extensions
-from participants.domain.consents import lose_expired, profiles_of, record_consents, withdraw_consent
+from participants.domain.consents import (
+    lose_expired,
+    profiles_of,
+    record_consents,
+    take_back_consent,
+    withdraw_consent,
+)
+from participants.domain.lifecycle import move_in_base
+from participants.domain.school_rules import living_by
 from participants.enums import BaseState, ConsentKind, Signatory
 from participants.models import AuditEntry, Consent, MembershipEvent, MenteeProfile
 from tests import factories
@@ -151,3 +160,122 @@ def test_profiles_that_are_over_do_not_count(today):
     profile = factories.make_mentee(state=BaseState.LEFT)
     mentor = factories.make_mentor(profile.person)
     assert profiles_of(profile.person) == [mentor]
+
+
+class TestWithdrawnByKind:
+    """Each purpose ends with its own effect (process, gates)."""
+
+    def withdraw(self, person, kind, actor):
+        [consent] = Consent.objects.filter(person=person, kind=kind)
+        return withdraw_consent(consent, withdrawn_on=DAY, reason="заявление", withdrawn_by="Ветрова Анна", actor=actor)
+
+    @pytest.mark.parametrize(
+        ("kind", "state"),
+        [
+            ("processing", BaseState.LEFT),
+            ("participation", BaseState.LEFT),
+            ("publication", BaseState.ACTIVE),
+            ("special", BaseState.ACTIVE),
+        ],
+    )
+    def test_only_the_needed_two_end_the_place(self, coordinator, told, kind, state):
+        person = factories.make_mentee().person
+        factories.make_consents(person, kinds=[ConsentKind.PUBLICATION, ConsentKind.SPECIAL], published=["name"])
+        withdrawal = self.withdraw(person, kind, coordinator)
+        assert MenteeProfile.objects.get().state == state
+        assert (withdrawal.withdrawn_by, len(told)) == ("Ветрова Анна", state == BaseState.LEFT)
+
+    def test_upper_rooms_hang_on_every_kind(self, coordinator, monkeypatch):
+        heard = []
+        point = extensions.consent_withdrawn
+        monkeypatch.setattr(point, "_members", [lambda one, *, actor: heard.append(one.consent.kind)])
+        person = factories.make_mentee(consents=False).person
+        factories.make_consents(person, kinds=list(ConsentKind))
+        for kind in ConsentKind:
+            self.withdraw(person, kind, coordinator)
+        assert heard == list(ConsentKind)
+
+    def test_all_sheets_of_the_purpose_end(self, coordinator):
+        person = factories.make_mentee().person
+        [renewed] = factories.make_consents(person, kinds=["participation"], signed_on=DAY)
+        withdraw_consent(renewed, withdrawn_on=DAY, reason="", actor=coordinator)
+        assert Consent.objects.filter(kind="participation", withdrawal__isnull=True).count() == 0
+        assert MenteeProfile.objects.get().state == BaseState.LEFT
+
+
+class TestGivenAnew:
+    def test_who_lost_his_place_with_a_consent_comes_back(self, coordinator):
+        profile = factories.make_mentee()
+        consent = profile.person.consents.get(kind="participation")
+        withdraw_consent(consent, withdrawn_on=DAY, reason="", actor=coordinator)
+        record(profile.person, coordinator, kinds=BOTH[1:])
+        profile.refresh_from_db()
+        assert (profile.state, profile.entered_on) == (BaseState.ACTIVE, DAY)
+        targets = list(MembershipEvent.objects.order_by("pk").values_list("target", flat=True))
+        assert targets == [BaseState.LEFT, BaseState.CANDIDATE, BaseState.ACTIVE]
+
+    def test_who_left_of_himself_does_not(self, coordinator):
+        profile = factories.make_mentee(consents=False)
+        move_in_base(profile, "leave", actor=coordinator, reason="Переезд")
+        record(profile.person, coordinator)
+        profile.refresh_from_db()
+        assert profile.state == BaseState.LEFT
+
+    def test_with_one_of_two_he_is_a_candidate(self, coordinator):
+        profile = factories.make_mentee()
+        for consent in profile.person.consents.all():
+            withdraw_consent(consent, withdrawn_on=DAY, reason="", actor=coordinator)
+        record(profile.person, coordinator, kinds=BOTH[:1])
+        profile.refresh_from_db()
+        assert profile.state == BaseState.CANDIDATE
+
+
+class TestGivenInTime:
+    @pytest.mark.parametrize(("left", "allowed"), [(29, True), (30, False)])
+    def test_what_runs_out_within_the_notice_may_be_given_anew(self, coordinator, left, allowed):
+        person = factories.make_mentee(consents=False).person
+        factories.make_consents(person, valid_until=DAY + timedelta(days=left))
+        if allowed:
+            assert len(record(person, coordinator)) == 2
+            return
+        with pytest.raises(Refused):
+            record(person, coordinator)
+
+    def test_one_who_has_turned_eighteen_signs_before_the_gate_closes(self, coordinator):
+        person = factories.make_mentee(factories.make_pupil(born=date(2008, 11, 10))).person
+        consents = record(person, coordinator, guardian_name="")
+        assert {one.signatory for one in consents} == {Signatory.PERSON}
+
+    def test_the_schools_term_is_the_term_of_the_record(self, candidate, coordinator, school):
+        school.consent_months = 12
+        with living_by(school):
+            assert {one.valid_until for one in record(candidate.person, coordinator)} == {date(2027, 11, 17)}
+
+
+class TestTakenBack:
+    @pytest.fixture
+    def ticked(self, candidate, coordinator):
+        return record(candidate.person, coordinator)[-1]
+
+    def test_the_child_is_a_candidate_again(self, ticked, coordinator, candidate, told):
+        assert take_back_consent(ticked, actor=coordinator) == candidate.person
+        candidate.refresh_from_db()
+        assert (candidate.state, candidate.entered_on, Consent.objects.count()) == (BaseState.CANDIDATE, None, 1)
+        assert AuditEntry.objects.filter(action="consent.take_back").count() == 1
+        assert len(told) == 1
+
+    def test_not_somebody_elses(self, ticked):
+        other = factories.acting(factories.make_staff("coordinator"))
+        with pytest.raises(Refused) as caught:
+            take_back_consent(ticked, actor=other)
+        assert sentences(caught) == ["Отменить отметку может только тот, кто её поставил."]
+
+    @pytest.mark.parametrize("why", ["late", "withdrawn"])
+    def test_not_what_has_been_touched_or_is_old(self, ticked, coordinator, why):
+        if why == "withdrawn":
+            withdraw_consent(ticked, withdrawn_on=DAY, reason="", actor=coordinator)
+        later = clock.now() + timedelta(minutes=31 if why == "late" else 1)
+        with clock.at(later), pytest.raises(Refused) as caught:
+            take_back_consent(ticked, actor=coordinator)
+        assert [one.code for one in caught.value.blockers] == ["old"]
+        assert Consent.objects.filter(pk=ticked.pk).count() == 1

@@ -3,7 +3,7 @@
 import pytest
 
 from mentorship.kernel.blockers import Refused
-from participants.domain.lifecycle import MEMBERSHIP, move_in_base
+from participants.domain.lifecycle import MEMBERSHIP, edges_from, move_in_base
 from participants.enums import BaseState
 from participants.models import AuditEntry, MembershipEvent
 from tests import factories
@@ -82,4 +82,9 @@ def test_the_page_and_the_act_read_the_same_blockers(actor):
     profile = factories.make_mentee(state="candidate", consents=False)
     found = [[one.code for one in MEMBERSHIP.blockers(profile, name, actor=actor)] for name in ("enter", "leave")]
     assert found == [["G2", "G2"], []]
-    assert set(MEMBERSHIP.transitions) == {"enter", "pause", "resume", "leave", "return"}
+    assert set(MEMBERSHIP.transitions) == {"enter", "pause", "resume", "leave", "return", "lose", "take_back"}
+
+
+@pytest.mark.parametrize("state", ["candidate", "active", "paused", "left"])
+def test_what_follows_from_a_consent_is_no_button(state):
+    assert {edge.name for edge in edges_from(state)}.isdisjoint({"lose", "take_back"})

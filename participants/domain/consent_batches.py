@@ -1,0 +1,30 @@
+"""Consents printed in a batch: each child's sheets together, class after class (domain/documents, «Batch»)."""
+
+from participants.domain.consent_sheets import documents_of, make_sheets
+from participants.domain.print_jobs import PrintKind, ask_batch
+from participants.models import ConsentSheet
+
+KIND = "consents"
+
+
+def ask_sheets(people, *, title, on, actor):
+    """Ask for the missing sheets of `people` (a list, in the order of printing). Returns the PrintJob, or None.
+
+    None where nobody lacks a sheet.
+    """
+    sheets = make_sheets(people, on=on, actor=actor)
+    if not sheets:
+        return None
+    return ask_batch(KIND, params={"sheets": [one.pk for one in sheets]}, total=len(sheets), title=title, actor=actor)
+
+
+def own_print_kinds():
+    """Return the kinds of batches of this room."""
+    return {KIND: PrintKind(_documents, "soglasiya")}
+
+
+def _documents(params, *, school):
+    order = {pk: place for place, pk in enumerate(params["sheets"])}
+    rows = ConsentSheet.objects.filter(pk__in=order).select_related("person__school_class")
+    sheets = sorted(rows.prefetch_related("person__guardians"), key=lambda sheet: order[sheet.pk])
+    return documents_of(sheets, school=school)

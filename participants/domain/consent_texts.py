@@ -1,0 +1,112 @@
+"""The wording of the four sheets: ready in `fixtures/`, edited by the school, every version kept (documents)."""
+
+import json
+from functools import lru_cache
+
+from django.conf import settings
+from django.db import transaction
+
+from mentorship.kernel import clock
+from mentorship.kernel.blockers import Blocker, Refused
+from mentorship.kernel.roles import PORTAL
+from participants.domain import audit
+from participants.enums import ConsentKind
+from participants.models import ConsentText
+
+# (name, label, whether it is a list of lines) of the parts that the sheet of each kind is made of.
+STATEMENTS = (
+    ("statement_self", "Что подписывает взрослый", False),
+    ("statement_child", "Что подписывает представитель", False),
+)
+ENDING = (("term", "На какой срок", False), ("withdrawal", "Как отозвать и что тогда будет", False))
+DATA = (
+    ("purpose", "Цель обработки", False),
+    ("data", "Перечень данных, каждая строка отдельно", True),
+    ("actions", "Действия с данными", False),
+)
+PARTS = {
+    ConsentKind.PROCESSING: (*STATEMENTS, *DATA, *ENDING),
+    ConsentKind.PARTICIPATION: (
+        *STATEMENTS,
+        ("points", "Что участнику известно, каждая строка отдельно", True),
+        *ENDING,
+    ),
+    ConsentKind.PUBLICATION: (
+        *STATEMENTS,
+        ("purpose", "Зачем публикуется", False),
+        ("places", "Где публикуется", False),
+        *ENDING,
+    ),
+    ConsentKind.SPECIAL: (*STATEMENTS, *DATA, *ENDING),
+}
+
+
+@lru_cache(maxsize=1)
+def shipped():
+    """Return what the project ships: {version, texts: {kind: body}}."""
+    return json.loads((settings.BASE_DIR / "fixtures" / "consents.json").read_text(encoding="utf-8"))
+
+
+def load_consent_texts():
+    """Add the shipped wording where it is not there yet; the school's own versions stay. Returns how many."""
+    version, known = shipped()["version"], set(ConsentText.objects.values_list("kind", "version"))
+    rows = [
+        ConsentText(kind=kind, version=version, body=body, made_at=clock.now())
+        for kind, body in shipped()["texts"].items()
+        if (kind, version) not in known
+    ]
+    return len(ConsentText.objects.bulk_create(rows))
+
+
+def current_texts():
+    """Return {kind: newest ConsentText}; one query. A kind that nobody has loaded has the shipped wording, unsaved."""
+    newest = {}
+    for text in ConsentText.objects.order_by("-pk"):
+        newest.setdefault(ConsentKind(text.kind), text)
+    return {kind: newest.get(kind) or _as_shipped(kind) for kind in ConsentKind}
+
+
+def current_versions():
+    """Return {kind: version of the newest wording}; one query."""
+    return {kind: text.version for kind, text in current_texts().items()}
+
+
+def texts_of(pairs):
+    """Return {(kind, version): body} of the versions that `pairs` name; one query."""
+    pairs = set(pairs)
+    kept = ConsentText.objects.filter(version__in={version for _, version in pairs})
+    bodies = {(ConsentKind(text.kind), text.version): text.body for text in kept}
+    return {pair: bodies.get(pair) or _as_shipped(pair[0]).body for pair in pairs}
+
+
+def versions_of(kind):
+    """Return the versions of the wording of `kind`, the newest first, each with who made it."""
+    return ConsentText.objects.filter(kind=kind).select_related("made_by__person").order_by("-pk")
+
+
+def _as_shipped(kind):
+    return ConsentText(kind=kind, version=shipped()["version"], body=shipped()["texts"][kind.value])
+
+
+@transaction.atomic
+def save_text(kind, *, body, seen, actor=PORTAL):
+    """Keep `body` as a new version of the wording of `kind`; `seen` is the version that was edited.
+
+    Returns the new ConsentText, or the present one when nothing differs. Raises Refused when somebody has made a newer
+    version meanwhile (gate G13): what was typed stays on the page.
+    """
+    rows = ConsentText.objects.select_for_update().filter(kind=kind).order_by("-pk")
+    latest = rows.first() or _as_shipped(kind)
+    if latest.version != seen:
+        text = f"Пока вы правили, сохранена редакция {latest.version}. Откройте её и перенесите в неё свои слова."
+        raise Refused(Blocker("G13", text))
+    body = latest.body | body
+    if body == latest.body:
+        return latest
+    year = clock.today().year
+    number = ConsentText.objects.filter(kind=kind, version__startswith=f"{year}-").count() + 1
+    made = ConsentText.objects.create(
+        kind=kind, version=f"{year}-{number}", body=body, made_at=clock.now(), made_by=actor.account
+    )
+    audit.record("consent.text", actor=actor, about=made, fields=["body"])
+    return made

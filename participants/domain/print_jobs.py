@@ -1,0 +1,123 @@
+"""Batches of paper drawn behind the page: asked for, followed, downloaded by who asked, forgotten in a few hours.
+
+Another batch registers its kind in the point `print_kinds`. A record holds ids only, never names (privacy rule 13).
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django_tasks import task
+
+from mentorship.kernel import clock
+from mentorship.kernel.documents import render_batch_pdf
+from participants.domain import audit
+from participants.domain.files import forget_file, kept_file
+from participants.domain.school_rules import living_by
+from participants.enums import PrintState
+from participants.extensions import print_kinds
+from participants.models import PrintJob, School
+
+AT_ONCE = 6  # documents: about a second of work
+STEPS = 50
+KEPT_FOR, STUCK_AFTER = timedelta(hours=3), timedelta(hours=1)
+FAILED = "Пачка не получилась. Попробуйте ещё раз; если повторится, сообщите тому, кто ведёт портал."
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class PrintKind:
+    """A kind of batch: `documents(params, *, school)` gives the Documents; `file_name` is what the file is called."""
+
+    documents: Callable
+    file_name: str
+
+
+def ask_batch(kind, *, params, total, title, actor):
+    """Ask for a batch of `total` documents of `kind`: a small one is drawn at once, a large one by a job.
+
+    `params` are ids in JSON; `title` names no person. Returns the PrintJob.
+    """
+    now = clock.now()
+    with transaction.atomic():
+        job = PrintJob.objects.create(
+            kind=kind, title=title, params=params, total=total, actor=actor.account, asked_at=now, moved_at=now
+        )
+        audit.record("print.ask", actor=actor, about=job)
+        if total > AT_ONCE:
+            draw_in_background.enqueue(job.pk)
+    if total <= AT_ONCE:
+        draw(job)
+    return job
+
+
+@task()
+def draw_in_background(job_id):
+    """Draw a large batch."""
+    draw(PrintJob.objects.get(pk=job_id))
+
+
+def draw(job):
+    """Draw the batch and keep its file; what goes wrong is said on its page, never aloud. Twice draws once."""
+    begun = PrintJob.objects.filter(pk=job.pk, state=PrintState.WAITING)
+    if not begun.update(state=PrintState.WORKING, moved_at=clock.now()):
+        return
+    school = School.objects.filter(pk=1).first() or School(pk=1)
+    try:
+        with living_by(school):
+            _finish(job, _drawn(job, school))
+    except Exception as error:  # whatever it is, nobody must be left before a page that waits
+        logger.error("print %s: %s", job.pk, type(error).__name__)
+        PrintJob.objects.filter(pk=job.pk).update(state=PrintState.FAILED, trouble=FAILED, moved_at=clock.now())
+    job.refresh_from_db()
+
+
+def kind_of(job):
+    """Return the PrintKind of `job`."""
+    return {name: kind for kinds in print_kinds() for name, kind in kinds.items()}[job.kind]
+
+
+def _drawn(job, school):
+    documents = kind_of(job).documents(job.params, school=school)
+    PrintJob.objects.filter(pk=job.pk).update(total=len(documents))
+    return render_batch_pdf(documents, title=job.title, tick=_Progress(job.pk, len(documents)))
+
+
+class _Progress:
+    """Counts documents and keeps the count now and then, each time in a short update of its own."""
+
+    def __init__(self, pk, total):
+        self.pk, self.total, self.done = pk, total, 0
+        self.step = max(total // STEPS, 1)
+
+    def __call__(self):
+        self.done += 1
+        if self.done % self.step == 0 or self.done == self.total:
+            PrintJob.objects.filter(pk=self.pk).update(done=self.done, moved_at=clock.now())
+
+
+def _finish(job, content):
+    name = f"{kind_of(job).file_name}-{job.pk}.pdf"
+    with kept_file(content, name=name, content_type="application/pdf", actor=_Asker(job.actor)) as stored:
+        PrintJob.objects.filter(pk=job.pk).update(
+            state=PrintState.READY, file=stored, moved_at=clock.now(), expires_at=clock.now() + KEPT_FOR
+        )
+
+
+@dataclass(frozen=True)
+class _Asker:
+    account: object
+
+
+def expire_print_jobs():
+    """Delete the files of batches whose time is over, and give up those that stand still; returns how many."""
+    now, count = clock.now(), 0
+    for job in PrintJob.objects.filter(state=PrintState.READY, expires_at__lte=now).select_related("file"):
+        with transaction.atomic():
+            PrintJob.objects.filter(pk=job.pk).update(state=PrintState.EXPIRED, file=None)
+            forget_file(job.file)
+        count += 1
+    stuck = PrintJob.objects.filter(state__in=(PrintState.WAITING, PrintState.WORKING), moved_at__lte=now - STUCK_AFTER)
+    return count + stuck.update(state=PrintState.FAILED, trouble=FAILED)

@@ -1,0 +1,36 @@
+"""A short number tells a slip of the finger."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorship.kernel.short_numbers import with_check_digit, without_check_digit
+
+numbers = st.integers(min_value=1, max_value=999_999)
+
+
+@given(number=numbers)
+def test_what_is_printed_is_read_back(number):
+    printed = with_check_digit(number)
+    assert {without_check_digit(typed) for typed in (printed, printed.replace("-", ""), f" {printed} ")} == {number}
+
+
+@given(number=numbers, data=st.data())
+def test_a_wrong_digit_is_noticed(number, data):
+    digits = with_check_digit(number).replace("-", "")
+    place = data.draw(st.integers(min_value=0, max_value=len(digits) - 1))
+    other = data.draw(st.sampled_from([digit for digit in "0123456789" if digit != digits[place]]))
+    assert without_check_digit(digits[:place] + other + digits[place + 1 :]) is None
+
+
+@given(number=numbers, data=st.data())
+def test_two_neighbours_exchanged_are_noticed(number, data):
+    digits = with_check_digit(number).replace("-", "")
+    place = data.draw(st.integers(min_value=0, max_value=len(digits) - 2))
+    swapped = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+    assert swapped == digits or without_check_digit(swapped) is None
+
+
+@pytest.mark.parametrize("typed", ["", "7", "-", "1o4", "٣٣", "12345678901", "<b>"])
+def test_what_cannot_be_a_number(typed):
+    assert without_check_digit(typed) is None
