@@ -17,7 +17,7 @@ FREE = (models.CharField, models.TextField, models.JSONField, models.FileField)
 DJANGO_OWN = {"auth", "contenttypes"}
 # Not told of: no more than the session, the guesses of a secret and what secures the entry.
 NOT_TOLD = {"sessions.session", "axes.accessattempt", "otp_totp.totpdevice", "otp_static.staticdevice"}
-NOT_TOLD |= {"otp_static.statictoken", "participants.importbatch", "participants.storedfile"}
+NOT_TOLD |= {"otp_static.statictoken", "participants.importbatch", "participants.storedfile", "participants.printjob"}
 
 
 def demanded():

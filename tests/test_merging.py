@@ -13,6 +13,7 @@ from participants.models import (
     ClassMembership,
     Consent,
     DifferentPair,
+    ConsentSheet,
     Guardian,
     ImportBatch,
     ImportedPerson,
@@ -28,6 +29,7 @@ from tests import factories
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "school")]
 # The journal is never changed and read through the alias; a book names the cards that it made.
 STAYS = {"participants.auditentry.person", "participants.importedperson.person", "participants.consent.signed_as"}
+STAYS |= {"participants.consentsheet.person"}  # printed for that card; its number leads to the kept one
 
 
 def keys_to_people():
@@ -86,6 +88,9 @@ PLANTED = {
     "participants.differentpair.second": lambda one: _pair(first=factories.make_person(), second=one),
     "participants.consent.person": lambda one: factories.make_consents(one)[0],
     "participants.consent.signed_as": _consent_of_an_alias,
+    "participants.consentsheet.person": lambda one: ConsentSheet.objects.create(
+        person=one, kind="processing", text_version="2026-1", made_on=factories.TODAY
+    ),
     "participants.cooperationagreement.person": factories.make_agreement,
     "participants.appointment.person": lambda one: factories.appoint(one, "psychologist"),
     "participants.auditentry.person": lambda one: AuditEntry.objects.create(

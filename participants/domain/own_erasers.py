@@ -11,7 +11,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.models import SubmittedForm
 from participants.domain.erasers import ERASED_TEXT, Eraser, removes, stays, tells_of_nobody, unnames, wipes
 from participants.domain.login_limits import attempt_key
-from participants.enums import PrintState
+from participants.domain.print_jobs import release
 from participants.models import (
     Account,
     Application,
@@ -79,7 +79,8 @@ def _kept_batches(subject):
 
 
 def _forget_batches(rows, subject):
-    rows.update(state=PrintState.EXPIRED, file=None)
+    for job in rows:
+        release(job)
 
 
 def _unsigned(subject):

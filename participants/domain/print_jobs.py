@@ -12,7 +12,10 @@ from django.db import transaction
 from django_tasks import task
 
 from mentorship.kernel import clock
+from mentorship.kernel.blockers import Refused
 from mentorship.kernel.documents import render_batch_pdf
+from mentorship.kernel.roles import PORTAL
+from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
 from participants.domain.files import forget_file, kept_file
 from participants.domain.school_rules import living_by
@@ -23,8 +26,27 @@ from participants.models import PrintJob, School
 AT_ONCE = 6  # documents: about a second of work
 STEPS = 50
 KEPT_FOR, STUCK_AFTER = timedelta(hours=3), timedelta(hours=1)
+AHEAD = (PrintState.WAITING, PrintState.WORKING)
 FAILED = "Пачка не получилась. Попробуйте ещё раз; если повторится, сообщите тому, кто ведёт портал."
 logger = logging.getLogger(__name__)
+
+
+def _record_history(job, edge, source, actor, reason):
+    audit.record(f"print.{edge.name}", actor=actor, about=job, fields=["state"])
+
+
+PRINTING = LifeCycle(
+    transitions={
+        edge.name: edge
+        for edge in (
+            Transition("begin", "Начать", (PrintState.WAITING,), PrintState.WORKING),
+            Transition("finish", "Готово", (PrintState.WORKING,), PrintState.READY),
+            Transition("fail", "Не получилось", AHEAD, PrintState.FAILED),
+            Transition("expire", "Удалить файл", (PrintState.READY,), PrintState.EXPIRED),
+        )
+    },
+    record_history=_record_history,
+)
 
 
 @dataclass(frozen=True)
@@ -61,8 +83,9 @@ def draw_in_background(job_id):
 
 def draw(job):
     """Draw the batch and keep its file; what goes wrong is said on its page, never aloud. Twice draws once."""
-    begun = PrintJob.objects.filter(pk=job.pk, state=PrintState.WAITING)
-    if not begun.update(state=PrintState.WORKING, moved_at=clock.now()):
+    try:
+        _move(job, "begin")
+    except Refused:
         return
     school = School.objects.filter(pk=1).first() or School(pk=1)
     try:
@@ -70,8 +93,12 @@ def draw(job):
             _finish(job, _drawn(job, school))
     except Exception as error:  # whatever it is, nobody must be left before a page that waits
         logger.error("print %s: %s", job.pk, type(error).__name__)
-        PrintJob.objects.filter(pk=job.pk).update(state=PrintState.FAILED, trouble=FAILED, moved_at=clock.now())
+        _move(job, "fail", trouble=FAILED)
     job.refresh_from_db()
+
+
+def _move(job, name, **values):
+    PRINTING.apply(job, name, actor=PORTAL, values={"moved_at": clock.now()} | values)
 
 
 def kind_of(job):
@@ -101,9 +128,7 @@ class _Progress:
 def _finish(job, content):
     name = f"{kind_of(job).file_name}-{job.pk}.pdf"
     with kept_file(content, name=name, content_type="application/pdf", actor=_Asker(job.actor)) as stored:
-        PrintJob.objects.filter(pk=job.pk).update(
-            state=PrintState.READY, file=stored, moved_at=clock.now(), expires_at=clock.now() + KEPT_FOR
-        )
+        _move(job, "finish", file=stored, expires_at=clock.now() + KEPT_FOR)
 
 
 @dataclass(frozen=True)
@@ -113,11 +138,19 @@ class _Asker:
 
 def expire_print_jobs():
     """Delete the files of batches whose time is over, and give up those that stand still; returns how many."""
-    now, count = clock.now(), 0
-    for job in PrintJob.objects.filter(state=PrintState.READY, expires_at__lte=now).select_related("file"):
+    over = list(PrintJob.objects.filter(state=PrintState.READY, expires_at__lte=clock.now()).select_related("file"))
+    for job in over:
         with transaction.atomic():
-            PrintJob.objects.filter(pk=job.pk).update(state=PrintState.EXPIRED, file=None)
-            forget_file(job.file)
-        count += 1
-    stuck = PrintJob.objects.filter(state__in=(PrintState.WAITING, PrintState.WORKING), moved_at__lte=now - STUCK_AFTER)
-    return count + stuck.update(state=PrintState.FAILED, trouble=FAILED)
+            stored = release(job)
+            forget_file(stored)
+    stuck = list(PrintJob.objects.filter(state__in=AHEAD, moved_at__lte=clock.now() - STUCK_AFTER))
+    for job in stuck:
+        _move(job, "fail", trouble=FAILED)
+    return len(over) + len(stuck)
+
+
+def release(job):
+    """Let the batch go without its file; returns the StoredFile, which the caller destroys."""
+    stored = job.file
+    _move(job, "expire", file=None)
+    return stored
