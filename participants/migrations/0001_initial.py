@@ -63,6 +63,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ConsentSheet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('processing', 'на обработку персональных данных'), ('participation', 'на участие в программе наставничества'), ('publication', 'на публикацию'), ('special', 'на обработку сведений о здоровье')], max_length=13, verbose_name='на что')),
+                ('text_version', models.CharField(max_length=20, verbose_name='редакция текста')),
+                ('made_on', models.DateField(verbose_name='на какой день напечатан')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'лист согласия',
+                'verbose_name_plural': 'листы согласий',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Consent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -71,8 +86,10 @@ class Migration(migrations.Migration):
                 ('signed_on', models.DateField(verbose_name='дата подписи')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='действует до')),
                 ('text_version', models.CharField(max_length=20, verbose_name='редакция текста')),
+                ('published', models.JSONField(blank=True, default=list, verbose_name='что можно публиковать')),
                 ('recorded_at', models.DateTimeField(verbose_name='отмечено')),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('sheet', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consent', to='participants.consentsheet')),
                 ('guardian', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signed_consents', to='participants.guardian')),
             ],
             options={
@@ -86,6 +103,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('withdrawn_on', models.DateField(verbose_name='дата отзыва')),
+                ('withdrawn_by', models.CharField(blank=True, max_length=200, verbose_name='от кого')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='основание')),
                 ('recorded_at', models.DateTimeField(verbose_name='отмечено')),
                 ('consent', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='participants.consent')),
@@ -228,6 +246,7 @@ class Migration(migrations.Migration):
                 ('target', models.CharField(choices=[('candidate', 'кандидат'), ('active', 'в базе'), ('paused', 'на паузе'), ('left', 'вышел из базы')], max_length=10, verbose_name='стало')),
                 ('happened_at', models.DateTimeField(verbose_name='когда')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='причина')),
+                ('is_consent_lost', models.BooleanField(default=False, editable=False, verbose_name='место закончилось из-за согласия')),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='membership_events', to='participants.person')),
             ],
@@ -287,6 +306,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'договоры о сотрудничестве',
                 'ordering': ['-signed_on', '-pk'],
             },
+        ),
+        migrations.AddField(
+            model_name='consentsheet',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consent_sheets', to='participants.person'),
         ),
         migrations.AddField(
             model_name='consent',
@@ -405,6 +429,9 @@ class Migration(migrations.Migration):
                 ('offer_remind_days', models.PositiveSmallIntegerField(default=3, verbose_name='через сколько дней напомнить наставнику')),
                 ('offer_wait_days', models.PositiveSmallIntegerField(default=5, verbose_name='через сколько дней спросить следующего')),
                 ('group_most_mentees', models.PositiveSmallIntegerField(default=15, verbose_name='наставляемых в группе — не больше')),
+                ('consent_months', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='согласия — на сколько месяцев')),
+                ('adult_notice_days', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MaxValueValidator(180)], verbose_name='за сколько дней спрашивать о новом согласии')),
+                ('adult_grace_days', models.PositiveSmallIntegerField(default=14, validators=[django.core.validators.MaxValueValidator(180)], verbose_name='сколько дней после 18 лет ждать новое согласие')),
                 ('external_kinds', models.JSONField(default=participants.models.school.default_external_kinds, verbose_name='кто считается наставником извне')),
                 ('mail_enabled', models.BooleanField(default=False, verbose_name='портал отправляет письма')),
                 ('mail_from', models.EmailField(blank=True, max_length=254, verbose_name='адрес, с которого уходят письма')),
@@ -485,6 +512,61 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'файлы',
             },
         ),
+        migrations.CreateModel(
+            name='PrintJob',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=40, verbose_name='что печатается')),
+                ('title', models.CharField(max_length=150, verbose_name='как называется')),
+                ('params', models.JSONField(default=dict, verbose_name='записи, по которым печатается')),
+                ('state', models.CharField(choices=[('waiting', 'в очереди'), ('working', 'готовится'), ('ready', 'готова'), ('failed', 'не получилась'), ('expired', 'файл удалён')], default='waiting', max_length=8, verbose_name='состояние')),
+                ('done', models.PositiveIntegerField(default=0, verbose_name='готово')),
+                ('total', models.PositiveIntegerField(default=0, verbose_name='всего')),
+                ('trouble', models.CharField(blank=True, max_length=300, verbose_name='что не получилось')),
+                ('asked_at', models.DateTimeField(verbose_name='когда попросили')),
+                ('moved_at', models.DateTimeField(verbose_name='когда продвинулось')),
+                ('expires_at', models.DateTimeField(blank=True, null=True, verbose_name='до какого часа хранится файл')),
+                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='print_jobs', to=settings.AUTH_USER_MODEL)),
+                ('file', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participants.storedfile')),
+            ],
+            options={
+                'verbose_name': 'печать пачки',
+                'verbose_name_plural': 'печать пачек',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ConsentScan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('attached_at', models.DateTimeField(verbose_name='приложен')),
+                ('attached_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('consent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scans', to='participants.consent')),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.storedfile')),
+            ],
+            options={
+                'verbose_name': 'скан согласия',
+                'verbose_name_plural': 'сканы согласий',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ConsentText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('processing', 'на обработку персональных данных'), ('participation', 'на участие в программе наставничества'), ('publication', 'на публикацию'), ('special', 'на обработку сведений о здоровье')], max_length=13, verbose_name='на что')),
+                ('version', models.CharField(max_length=20, verbose_name='редакция')),
+                ('body', models.JSONField(verbose_name='текст')),
+                ('made_at', models.DateTimeField(verbose_name='когда')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'редакция текста согласия',
+                'verbose_name_plural': 'редакции текстов согласий',
+                'ordering': ['kind', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['processing', 'participation', 'publication', 'special'])), name='consent_text_kind_valid'), models.UniqueConstraint(fields=('kind', 'version'), name='consent_text_is_one')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='importbatch',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['read', 'checking', 'checked', 'applying', 'applied', 'undone'])), name='import_batch_state_valid'),
@@ -552,6 +634,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='cooperationagreement',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('signed_on'))), name='agreement_term_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='consentsheet',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['processing', 'participation', 'publication', 'special'])), name='consent_sheet_kind_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='consentsheet',
+            constraint=models.UniqueConstraint(fields=('person', 'kind', 'text_version', 'made_on'), name='consent_sheet_is_one_a_day'),
         ),
         migrations.AddConstraint(
             model_name='consent',
@@ -644,5 +734,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='classmembership',
             constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='class_membership_term_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='printjob',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'working', 'ready', 'failed', 'expired'])), name='print_job_state_valid'),
         ),
     ]

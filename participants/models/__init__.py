@@ -10,7 +10,6 @@ from participants.models.book import ImportBatch, ImportedPerson
 from participants.models.consent import Consent, ConsentScan, ConsentSheet, ConsentText, ConsentWithdrawal
 from participants.models.different_pair import DifferentPair
 from participants.models.notification import Notification
-from participants.models.notification import Notification
 from participants.models.person import Guardian, Person
 from participants.models.print_job import PrintJob
 from participants.models.school import School, SchoolClass
