@@ -12,6 +12,16 @@ class Format(models.TextChoices):
     MIXED = "mixed", "смешанный"
 
 
+class ProgramState(models.TextChoices):
+    """The path of a programme: people join an open or a running one, the others are for reading."""
+
+    DRAFT = "draft", "Черновик"
+    OPEN = "open", "Идёт набор"
+    RUNNING = "running", "Идёт"
+    FINISHED = "finished", "Завершена"
+    ARCHIVED = "archived", "В архиве"
+
+
 class AcquaintedHow(models.TextChoices):
     """How a person got acquainted with the programme (002 §4.12, §5.2)."""
 

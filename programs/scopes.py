@@ -7,18 +7,21 @@ from mentorship.kernel.roles import Role
 from participants.enums import Side
 from participants.scopes import mentees_for, mentors_for
 from programs.domain.official_forms import own_people
+from programs.domain.program_states import WORKING
 from programs.enums import MatchState, OfferState
 from programs.models import (
     ChoiceWindow,
     Enrolment,
     Match,
     MatchMember,
-    MentoringForm,
     MentorOffer,
+    MentoringForm,
     OfferQuestion,
     Order,
     OrderMatch,
     Program,
+    ProgramActivity,
+    ProgramEvent,
     WindowPlace,
 )
 
@@ -30,12 +33,18 @@ DEAD_MATCHES = [MatchState.DRAFT, MatchState.CANCELLED]
 
 
 def programs_for(actor):
-    """Return programmes: all for coordinator and director; own for a curator; those enrolled in; staff read all."""
+    """Return programmes: all for coordinator and director; own for a curator; those enrolled in.
+
+    The school's people read besides what is open or running: a draft and what is over are its leaders'.
+    """
     programs = Program.objects.select_related("form", "curator")
-    if actor.has(Role.COORDINATOR, Role.DIRECTOR, Role.CLASS_TEACHER, Role.STAFF, Role.PSYCHOLOGIST):
+    if actor.has(Role.COORDINATOR, Role.DIRECTOR):
         return programs
-    own = Q(curator=actor.person_id) if actor.has(Role.CURATOR) else NOBODY
-    return programs.filter(own | Q(enrolments__person=actor.person_id)).distinct()
+    seen = Q(curator=actor.person_id) if actor.has(Role.CURATOR) else NOBODY
+    if actor.has(Role.CLASS_TEACHER, Role.STAFF, Role.PSYCHOLOGIST):
+        seen |= Q(state__in=WORKING)
+    enrolled = Enrolment.objects.filter(person=actor.person_id).values("program")
+    return programs.filter(seen | Q(pk__in=enrolled))
 
 
 def led_programs_for(actor):
@@ -44,6 +53,29 @@ def led_programs_for(actor):
     if actor.has(Role.COORDINATOR):
         return programs
     return programs.filter(curator=actor.person_id) if actor.has(Role.CURATOR) else programs.filter(NOBODY)
+
+
+def approved_programs_for(actor):
+    """Return programmes whose state and approval `actor` may look at and mark: those he leads, the director's all."""
+    if actor.has(Role.DIRECTOR):
+        return Program.objects.select_related("form", "curator")
+    return led_programs_for(actor)
+
+
+def activities_for(actor):
+    """Return the rows of the plans of the programmes that `actor` leads."""
+    rows = ProgramActivity.objects.filter(program__in=led_programs_for(actor).values("pk"))
+    return rows.select_related("program__form", "program__curator")
+
+
+def plan_of(program):
+    """Return the plan of a programme that a scope has given, in order."""
+    return ProgramActivity.objects.filter(program=program).order_by("position", "pk")
+
+
+def program_events_of(program):
+    """Return the history of a programme that a scope has given, the newest first."""
+    return ProgramEvent.objects.filter(program=program).select_related("actor__person")
 
 
 def matches_for(actor):

@@ -25,7 +25,7 @@ from participants.models import (
 )
 from programs.domain.kept import keep_places
 from programs.enums import AcquaintedHow, ChosenHow, MatchKind
-from programs.models import Enrolment, Match, MatchMember, MentoringForm, Program
+from programs.models import Enrolment, Match, MatchMember, MentoringForm, Program, ProgramActivity
 
 TODAY = date(2026, 11, 18)
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
@@ -176,10 +176,17 @@ def make_form(code="teacher-pupil", **fields):
 
 
 def make_program(curator=None, **fields):
-    """A programme from September to May, led by `curator` (a Person)."""
-    values = {"title": "Вместе легче", "starts_on": date(2026, 9, 1), "ends_on": date(2027, 5, 28)}
+    """A running programme from September to May, led by `curator` (a Person)."""
+    values = {"title": "Вместе легче", "state": "running", "starts_on": date(2026, 9, 1), "ends_on": date(2027, 5, 28)}
     form = fields.pop("form", None) or make_form()
     return Program.objects.create(form=form, curator=curator or make_teacher(), **values | fields)
+
+
+def make_activity(program, **fields):
+    """A row of a programme's plan for October."""
+    values = {"title": "Первая встреча", "position": ProgramActivity.objects.filter(program=program).count() + 1}
+    values |= {"starts_on": date(2026, 10, 1), "ends_on": date(2026, 10, 31)}
+    return ProgramActivity.objects.create(program=program, **values | fields)
 
 
 def enrol(program, person, side, *, acquainted_on=date(2026, 9, 10)):

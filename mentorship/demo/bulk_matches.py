@@ -7,7 +7,7 @@ from mentorship.demo.bulk_people import curators, number_of_programs
 from mentorship.demo.bulk_world import WITHDREW
 from mentorship.demo.programs import CREATED, ENROLLED, LASTS, PRESENTED, REASON
 from participants.enums import MentorKind, Side
-from programs.enums import AcquaintedHow, ChosenHow, MatchKind, MatchState, MemberState, OfferState
+from programs.enums import AcquaintedHow, ChosenHow, MatchKind, MatchState, MemberState, OfferState, ProgramState
 from programs.models import Enrolment, Match, MatchMember, MentoringForm, MentorOffer, Program
 
 AGREED_AGO, OFFERED_AGO, GROUP = 71, 74, 3
@@ -51,7 +51,7 @@ def _program(large, model, curator, number):
     row |= {"form": MentoringForm.objects.get(code=row["form"]), "curator": curator}
     row["title"] = f"{row['title']} — {number + 1}"
     starts_on = large.world.day(CREATED).replace(day=1)
-    return Program(starts_on=starts_on, ends_on=starts_on + LASTS, **row)
+    return Program(state=ProgramState.RUNNING, starts_on=starts_on, ends_on=starts_on + LASTS, **row)
 
 
 def form_matches(large):

@@ -3,15 +3,20 @@
 from datetime import timedelta
 
 from mentorship.demo.bases import CHOOSING_A_TRADE, GUESTS, OLDER, TEACHERS, younger
+from mentorship.kernel import clock
 from participants.enums import BaseState, Side
+from programs.domain.activities import mark_done
+from programs.domain.approvals import approve_program, director_line
 from programs.domain.enrolments import acquaint, enrol
 from programs.domain.offers import agree, choose, make_offers
+from programs.domain.program_lifecycle import move_program
 from programs.domain.programs import create_program
 from programs.enums import AcquaintedHow
-from programs.models import Enrolment, Match, MentoringForm
+from programs.models import Enrolment, Match, MentoringForm, ProgramActivity
 
 CREATED, ENROLLED, PRESENTED = 76, 74, 72
 LASTS = timedelta(days=268)
+DONE_BY_THEN = 2  # rows of the typical plan
 IN_LAB = ("7А", "8А")
 STRANGERS = ("Жук Вероника", "Ермакова Кира", "Лазаренко Захар")
 REASON = "Совпадают интересы и свободное время"
@@ -24,13 +29,33 @@ def open_programs(world):
             world.programs[key] = _program(world, dict(row))
     for key, sides in _pools(world).items():
         _gather(world, world.programs[key], sides)
+    for program in world.programs.values():
+        _begin(world, program)
 
 
 def _program(world, row):
     starts_on = world.day(CREATED).replace(day=1)
     curator = row.pop("curator")
     row |= {"form": MentoringForm.objects.get(code=row["form"]), "curator": world.people[curator]}
-    return create_program(actor=world.actor(curator), starts_on=starts_on, ends_on=starts_on + LASTS, **row)
+    actor = world.actor(curator)
+    program = create_program(actor=actor, starts_on=starts_on, ends_on=starts_on + LASTS, **row)
+    approve_program(
+        program,
+        on=clock.today(),
+        by=director_line(clock.today()),
+        version=program.version,
+        actor=world.actor("director"),
+    )
+    return move_program(program, "open", actor=actor)
+
+
+def _begin(world, program):
+    """The programme starts once its people know it; what its plan had for the first weeks is done."""
+    actor = curator_of(world, program)
+    with world.at(PRESENTED - 1) as day:
+        move_program(program, "start", actor=actor)
+        for activity in ProgramActivity.objects.filter(program=program).order_by("position")[:DONE_BY_THEN]:
+            mark_done(activity, on=day, actor=actor)
 
 
 def _pools(world):

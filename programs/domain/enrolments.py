@@ -13,6 +13,7 @@ from participants.domain.gates import consent_blockers_by_person
 from participants.enums import BaseState, MenteeKind, Side
 from participants.models import MenteeProfile, MentorProfile, SchoolClass
 from participants.scopes import the_school
+from programs.domain.program_states import working_blockers
 from programs.enums import AcquaintedHow
 from programs.models import Enrolment, MatchMember, MentorOffer, Program
 
@@ -95,10 +96,11 @@ def _too_young(person, program, limit):
 def enrol(program, people, side, *, actor):
     """Put `people` (a list of Person) into the programme's pool on `side`, all or nothing. Returns the new enrolments.
 
-    Who is there already stays as he is. Raises Refused naming each person who can't join and why (G1, G2, G6).
+    Who is there already stays as he is. Raises Refused naming each person who can't join and why (G1,
+    G2, G6), and for a programme that is neither open nor running.
     """
     with transaction.atomic():
-        Program.objects.select_for_update().get(pk=program.pk)
+        demand(working_blockers(Program.objects.select_for_update().get(pk=program.pk)))
         there = Enrolment.objects.filter(program=program, side=side).values_list("person_id", flat=True)
         new = [person for person in people if person.pk not in set(there)]
         _demand_in_base(program, new, side)

@@ -15,6 +15,7 @@ from programs.domain.gates import own_mentor
 from programs.domain.kept import keep_places
 from programs.domain.lifecycle import apply_transition, note_event
 from programs.domain.people import LIVE, short_name
+from programs.domain.program_states import working_blockers
 from programs.enums import ChosenHow, MatchKind, MatchState
 from programs.models import Enrolment, Match, MatchMember
 
@@ -41,7 +42,7 @@ def form_match(
     """
     choices = choices or {}
     demand(_shape_blockers(mentors, mentees, title) + _choice_days(choices))
-    demand(_period_blockers(program, starts_on, ends_on))
+    demand(working_blockers(program) + _period_blockers(program, starts_on, ends_on))
     with transaction.atomic():
         made = once.claim(form_key)
         if made:

@@ -21,6 +21,7 @@ from participants.enums import Side
 from participants.models import MentorProfile
 from programs.domain.candidates import pair_blockers
 from programs.domain.choices import NO, rank_errors
+from programs.domain.program_states import working_blockers
 from programs.domain.standing import live_matches, match_of
 from programs.domain.window_places import choice_page, choosing_blockers, window_of
 from programs.enums import OfferState
@@ -105,6 +106,7 @@ def _new_offer(mentee, mentor, reason, reply_by, actor):
 def _offer_blockers(mentee, reasons, reply_by):
     if not reasons:
         return [Blocker("nobody", "Отметьте хотя бы одного кандидата.")]
+    demand(working_blockers(mentee.program))
     found = [] if reply_by >= clock.today() else [Blocker("date", "День ответа уже прошёл. Выберите другой.")]
     judged = pair_blockers([(mentee, mentor) for mentor, _ in reasons])
     found += dict.fromkeys(b for blockers in judged.values() for b in blockers)

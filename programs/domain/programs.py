@@ -14,8 +14,10 @@ from participants.domain import audit
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, Side
 from participants.models import Person
+from programs.domain.activities import add_typical_plan
 from programs.domain.enrolments import age_blockers
 from programs.domain.people import COUNTED
+from programs.domain.program_states import changing_blockers
 from programs.models import Enrolment, Match, Program
 
 FIELDS = (
@@ -30,13 +32,11 @@ FIELDS = (
     "tasks",
     "expected_results",
     "methods",
-)
-# The four directions of 004 and how they may be named; a curator may write his own.
-DIRECTIONS = (
-    "образовательно-профессиональное",
-    "социокультурное",
-    "индивидуально-профилактическое",
-    "поддержка молодого специалиста",
+    "social_effect",
+    "mentor_portrait",
+    "mentee_portrait",
+    "mentor_role",
+    "resources",
 )
 LEADING_OFFICES = (AppointedRole.COORDINATOR, AppointedRole.CURATOR)
 
@@ -72,17 +72,18 @@ def _a_year_after(day):
 
 
 def create_program(*, actor, form_key=None, **values):
-    """Make a programme of `values` (the names of FIELDS) and return it; a curator becomes its curator himself.
+    """Make a draft of `values` (the names of FIELDS) with the typical plan and return it; a curator leads it himself.
 
     Raises Refused: gate G6 on the period, a curator without an appointment. The same `form_key` twice makes one.
     """
-    program = Program(**_own_curator(values, actor))
-    demand(period_blockers(program.starts_on, program.ends_on) + _curator_blockers(program))
+    program = Program(**own_curator(values, actor))
+    demand(period_blockers(program.starts_on, program.ends_on) + curator_blockers(program))
     with transaction.atomic():
         made = once.claim(form_key)
         if made:
             return Program.objects.get(pk=made)
         program.save(force_insert=True)
+        add_typical_plan(program)
         audit.record("programs.program.edit", actor=actor, about=program, fields=values)
         return once.settle(form_key, program)
 
@@ -93,28 +94,31 @@ def edit_program(program, *, version, actor, **values):
     Raises Conflict when somebody has, Refused: gate G6 on period and ages, another form (G1) once people are enrolled.
     """
     before = Program.objects.get(pk=program.pk)
-    for name, value in _own_curator(values, actor).items():
+    for name, value in own_curator(values, actor).items():
         setattr(program, name, value)
     changed = [name for name in FIELDS if getattr(before, name) != getattr(program, name)]
     with transaction.atomic():
+        demand(changing_blockers(before))
         demand(period_blockers(program.starts_on, program.ends_on) + _change_blockers(program, changed))
         save_versioned(program, fields=FIELDS, version=version)
         audit.record("programs.program.edit", actor=actor, about=program, fields=changed)
     return program
 
 
-def _own_curator(values, actor):
+def own_curator(values, actor):
+    """Return `values` with the actor as the curator, unless he is the coordinator, who may name anybody."""
     return values if actor.has(Role.COORDINATOR) else values | {"curator": actor.person}
 
 
-def _curator_blockers(program):
+def curator_blockers(program):
+    """Return a blocker when the curator of `program` has no appointment in force (002 §4.3)."""
     if possible_curators().filter(pk=program.curator_id).exists():
         return []
     return [Blocker("curator", f"{program.curator.called}: нет действующего назначения куратором или координатором.")]
 
 
 def _change_blockers(program, changed):
-    found = _curator_blockers(program) if "curator" in changed else []
+    found = curator_blockers(program) if "curator" in changed else []
     pool = list(Enrolment.objects.filter(program=program).select_related("person"))
     if "form" in changed and pool:
         text = "В программе уже есть участники, поэтому форму менять нельзя. Для другой формы создайте новую программу."

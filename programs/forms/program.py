@@ -6,11 +6,16 @@ from django import forms
 
 from mentorship.kernel.forms import OnceMixin, VersionMixin
 from mentorship.kernel.grammar.dates import numeric_date
-from mentorship.kernel.widgets import Chips, DateInput
+from mentorship.kernel.widgets import Chips, ChoicesMultiple, DateInput
+from programs.domain.activities import ready_texts
 from programs.domain.programs import FIELDS
 from programs.enums import Format
 
-PLACES = {"period": "ends_on", "curator": "curator", "form": "form"}
+PLACES = {"period": "ends_on", "curator": "curator", "form": "form", "program": "title"}
+
+
+def _usual_methods():
+    return [(text, text) for text in ready_texts()["methods"]]
 
 
 def _text(label, hint=""):
@@ -19,8 +24,8 @@ def _text(label, hint=""):
     )
 
 
-class ProgramForm(forms.Form):
-    """What a programme is; `curators` is None where the curator is the one who writes."""
+class ProgramHeadForm(forms.Form):
+    """Name, form, curator and period; `curators` is None where the curator is the one who writes."""
 
     title = forms.CharField(label="Название", max_length=150)
     form = forms.ModelChoiceField(label="Форма наставничества", queryset=None, empty_label="Выберите форму")
@@ -32,18 +37,6 @@ class ProgramForm(forms.Form):
     )
     starts_on = forms.DateField(label="Начало", widget=DateInput)
     ends_on = forms.DateField(label="Окончание", widget=DateInput, help_text="Не больше 12 месяцев от начала.")
-    format = forms.ChoiceField(label="Как встречаются", choices=Format.choices, widget=Chips, initial=Format.INDIVIDUAL)
-    direction = forms.CharField(
-        label="Направление",
-        max_length=150,
-        required=False,
-        help_text="Выберите из подсказок или напишите своё.",
-        widget=forms.TextInput(attrs={"list": "directions", "autocomplete": "off"}),
-    )
-    aim = _text("Цель")
-    tasks = _text("Задачи")
-    expected_results = _text("Ожидаемые результаты")
-    methods = _text("Методы", "Например: беседа, совместный проект, разбор задач.")
 
     def __init__(self, *args, forms_of_mentoring, curators, **kwargs):
         super().__init__(*args, **kwargs)
@@ -64,10 +57,53 @@ class ProgramForm(forms.Form):
             place = PLACES.get(blocker.code) or ("starts_on" if blocker.link else "ends_on")
             self.add_error(place if place in self.fields else None, blocker.text)
 
+
+class ProgramForm(ProgramHeadForm):
+    """What a programme is."""
+
+    format = forms.ChoiceField(label="Как встречаются", choices=Format.choices, widget=Chips, initial=Format.INDIVIDUAL)
+    direction = forms.CharField(
+        label="Направление",
+        max_length=150,
+        required=False,
+        help_text="Выберите из подсказок или напишите своё.",
+        widget=forms.TextInput(attrs={"list": "directions", "autocomplete": "off"}),
+    )
+    aim = _text("Цель")
+    tasks = _text("Задачи")
+    expected_results = _text("Ожидаемые результаты")
+    social_effect = _text("Социальный эффект", "Что программа даст школе и городу.")
+    mentor_portrait = _text("Портрет наставника", "Каким наставник должен быть, чтобы справиться.")
+    mentor_role = forms.CharField(
+        label="Роль наставника",
+        max_length=150,
+        required=False,
+        help_text="Выберите из подсказок или напишите свою.",
+        widget=forms.TextInput(attrs={"list": "mentor-roles", "autocomplete": "off"}),
+    )
+    mentee_portrait = _text("Портрет наставляемого", "Кому программа поможет. Без имён и диагнозов.")
+    usual_methods = forms.MultipleChoiceField(
+        label="Обычные методы", choices=_usual_methods, required=False, widget=ChoicesMultiple
+    )
+    methods = _text("Другие методы", "Каждый с новой строки.")
+    resources = _text("Чем обеспечена программа", "Кабинеты, материалы, статьи бюджета.")
+
+    @property
+    def values(self):
+        """The cleaned fields of the programme alone; methods are one text, the ticked ones first."""
+        found = super().values
+        found["methods"] = "\n".join([*self.cleaned_data["usual_methods"], found["methods"]]).strip()
+        return found
+
     def differences(self, current):
         """Return [(label, what stands there now, what is typed here)] for the fields in which they differ."""
-        names = [name for name in self.values if getattr(current, name) != self.values[name]]
-        return [(self.fields[name].label, _shown(current, name), _said(self.values[name], name)) for name in names]
+        mine = self.values
+        names = [name for name in mine if getattr(current, name) != mine[name]]
+        return [(_label(self, name), _shown(current, name), _said(mine[name], name)) for name in names]
+
+
+def _label(form, name):
+    return "Методы" if name == "methods" else form.fields[name].label
 
 
 def _shown(program, name):
@@ -80,9 +116,24 @@ def _said(value, name):
     return numeric_date(value) if isinstance(value, date) else str(value)
 
 
+def initial_of(program):
+    """Return the initial values of EditProgramForm: the methods parted into the usual ones and the rest."""
+    usual = ready_texts()["methods"]
+    lines = program.methods.splitlines()
+    parted = {
+        "usual_methods": [line for line in lines if line in usual],
+        "methods": "\n".join(line for line in lines if line not in usual),
+    }
+    return {name: getattr(program, name) for name in (*FIELDS, "version")} | parted
+
+
 class NewProgramForm(OnceMixin, ProgramForm):
     """Makes one programme, however many times it is sent."""
 
 
 class EditProgramForm(VersionMixin, ProgramForm):
     """Changes a programme that others may be changing too."""
+
+
+class CopyProgramForm(OnceMixin, ProgramHeadForm):
+    """What is new in a copy of a programme; the text and the plan are taken over."""

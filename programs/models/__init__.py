@@ -1,5 +1,6 @@
 """The records of this room, a module each."""
 
+from programs.models.activity import ProgramActivity
 from programs.models.change import PendingChange
 from programs.models.enrolment import Enrolment
 from programs.models.match import Match, MatchEvent, MatchMember
@@ -8,9 +9,9 @@ from programs.models.mentoring_form import MentoringForm
 from programs.models.offer import MentorOffer, OfferQuestion
 from programs.models.order import Order, OrderMatch
 from programs.models.pair_book import PairBook
-from programs.models.program import Program
 from programs.models.window import ChoiceWindow, WindowPlace
 from programs.models.wish import PairWish
+from programs.models.program import Program, ProgramEvent
 
 __all__ = [
     "Attendance",
@@ -30,4 +31,6 @@ __all__ = [
     "PendingChange",
     "Program",
     "WindowPlace",
+    "ProgramActivity",
+    "ProgramEvent",
 ]

@@ -9,9 +9,9 @@ from mentorship.kernel.blockers import Refused
 from mentorship.kernel.roles import Role
 from mentorship.kernel.versions import Conflict
 from participants.enums import Side
+from programs.domain.activities import ready_texts
+from programs.domain.program_states import status_of
 from programs.domain.programs import (
-    DIRECTIONS,
-    FIELDS,
     create_program,
     edit_program,
     leads,
@@ -19,9 +19,11 @@ from programs.domain.programs import (
     with_numbers,
 )
 from programs.domain.standing import read_pool
+from programs.enums import ProgramState
 from programs.forms.enrolment import AcquaintForm
-from programs.forms.program import EditProgramForm, NewProgramForm
+from programs.forms.program import EditProgramForm, NewProgramForm, initial_of
 from programs.scopes import active_forms, enrolments_for, led_programs_for, own_enrolments_for, programs_for
+from programs.views.program_tabs import tabs_of
 
 PAGE = 50
 
@@ -29,34 +31,44 @@ PAGE = 50
 @allow("programs.program.list")
 def program_list(request):
     """Show the programmes that the actor may read."""
-    programs = with_numbers(programs_for(request.actor))
-    page = Paginator(programs, PAGE).get_page(request.GET.get("page"))
     is_reader = request.actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR)
-    return render(request, "programs/programs/list.html", {"page_obj": page, "is_reader": is_reader})
+    state = request.GET.get("state", "")
+    programs = with_numbers(programs_for(request.actor))
+    programs = programs.filter(state=state) if state in ProgramState else programs.exclude(state=ProgramState.ARCHIVED)
+    page = Paginator(programs, PAGE).get_page(request.GET.get("page"))
+    context = {"page_obj": page, "rows": [(one, status_of(one)) for one in page], "is_reader": is_reader}
+    chips = _state_chips(state) if is_reader else []
+    return render(request, "programs/programs/list.html", context | {"state": state, "chips": chips})
+
+
+def _state_chips(chosen):
+    return [
+        {"label": state.label, "is_on": state == chosen, "url": "?" if state == chosen else f"?state={state.value}"}
+        for state in ProgramState
+    ]
 
 
 @allow("programs.program.edit")
 def program_add(request):
     """Make a programme."""
-    form = NewProgramForm(request.POST or None, **_choices(request.actor))
+    form = NewProgramForm(request.POST or None, **program_choices(request.actor))
     if request.method == "POST" and form.is_valid():
         try:
             program = create_program(actor=request.actor, form_key=form.cleaned_data["form_key"], **form.values)
         except Refused as refused:
             form.show_refusal(refused)
         else:
-            messages.success(request, "Программа создана. Дальше включите в неё людей из базы и ознакомьте с ней.")
+            messages.success(request, "Программа создана как черновик. Проверьте план мероприятий и откройте набор.")
             return redirect("programs:program_detail", program.pk)
-    return render(request, "programs/programs/form.html", {"form": form, "directions": DIRECTIONS})
+    return render(request, "programs/programs/form.html", {"form": form, "ready": ready_texts()})
 
 
 @allow("programs.program.edit")
 def program_edit(request, pk):
     """Change a programme; of two people who do it at once the later sees both versions."""
     program = get_object_or_404(led_programs_for(request.actor), pk=pk)
-    initial = {name: getattr(program, name) for name in FIELDS} | {"version": program.version}
-    form = EditProgramForm(request.POST or None, initial=initial, **_choices(request.actor, program))
-    context = {"form": form, "program": program, "title": program.title, "directions": DIRECTIONS}
+    form = EditProgramForm(request.POST or None, initial=initial_of(program), **program_choices(request.actor, program))
+    context = {"form": form, "program": program, "title": program.title, "ready": ready_texts()}
     if request.method == "POST" and form.is_valid():
         try:
             edit_program(program, version=form.cleaned_data["version"], actor=request.actor, **form.values)
@@ -71,7 +83,8 @@ def program_edit(request, pk):
     return render(request, "programs/programs/form.html", context)
 
 
-def _choices(actor, program=None):
+def program_choices(actor, program=None):
+    """What the fields «форма» and «куратор» of a programme's form choose among."""
     is_free = actor.has(Role.COORDINATOR)
     return {
         "forms_of_mentoring": active_forms(program.form_id if program else None),
@@ -89,13 +102,14 @@ def program_detail(request, pk):
 
 def detail_context(request, program, form):
     """What the page of a programme is drawn with; `form` notes who got acquainted, None for those who may not."""
+    tabs = tabs_of(program, request.actor, "program_detail")
+    common = {"program": program, "status": status_of(program), "tabs": tabs}
     if form is None and not request.actor.has(Role.DIRECTOR):
         own = own_enrolments_for(request.actor).filter(program=program)
-        return {"program": program, "own": own}
+        return common | {"own": own}
     pool = read_pool(program)
     mentees = [row for row in pool if row.enrolment.side == Side.MENTEE]
-    return {
-        "program": program,
+    return common | {
         "own": [row.enrolment for row in pool if row.enrolment.person_id == request.actor.person_id],
         "pool": pool,
         "mentors": [row for row in pool if row.enrolment.side == Side.MENTOR],

@@ -47,6 +47,7 @@ MARKERS = {
     "причина-отказа": named("leaders"),
     "вопрос-наставника": named("leaders mentor"),
     "причина-возврата": named("leaders director"),
+    "причина-программы": named("leaders director"),
     "причина-паузы": named("leaders director class_teacher"),
     # work of a pair
     "сделали-вместе": named("leaders director mentor mentee"),

@@ -45,6 +45,7 @@ NO_PUPILS = "curators teachers director psychologist staff mentor"
 OWN_PAPERS = "200 leaders class_teacher; 404 other_curator other_class_teacher"
 PAIR_PAGE = "200 leaders director mentor mentee; 404 other_curator other_mentor other_mentee"
 BEFORE_ORDER = "200 leaders director; 404 other_curator mentors mentees"
+READERS = "leaders other_curator director"
 ORDER_PAGE = "200 leaders director; 404 other_curator"
 
 PORTAL = [
@@ -253,6 +254,22 @@ PROGRAMS = [
     page("programs:program_detail", "200 everyone; 404 other_mentor other_mentee", pk="program"),
     page("programs:program_detail", "200 everyone; 404 mentee", pk="other_program"),
     page("programs:program_edit", LEADERS, pk="program"),
+    page("programs:program_copy", "200 coordinator curators", pk="program"),
+    page("programs:program_state", ORDER_PAGE, pk="program"),
+    act("programs:program_move", LED, "404 other_curator; 409 leaders", pk="program", name="finish"),
+    act("programs:program_approve", READERS, ORDER_PAGE, pk="program"),
+    act("programs:program_unapprove", READERS, "302 leaders director; 404 other_curator", pk="program"),
+    page("programs:program_pdf", ORDER_PAGE, pk="program"),
+    page("programs:plan_pdf", ORDER_PAGE, pk="program"),
+    page("programs:program_plan", "200 everyone; 404 other_mentor other_mentee", pk="program"),
+    act("programs:activity_add", LED, LEADERS, pk="program"),
+    act("programs:plan_fill", LED, CHANGED, pk="program"),
+    act("programs:activity_edit", LED, LEADERS, pk="activity"),
+    act("programs:activity_up", LED, CHANGED, pk="activity"),
+    act("programs:activity_down", LED, CHANGED, pk="activity"),
+    act("programs:activity_done", LED, LEADERS, pk="activity"),
+    act("programs:activity_undone", LED, CHANGED, pk="activity"),
+    act("programs:activity_remove", LED, CHANGED, pk="activity"),
     act("programs:acquaint", LED, LEADERS, pk="program"),
     act(
         "programs:acquaint_self",

@@ -30,6 +30,7 @@ from programs.models import (
     OrderMatch,
     WindowPlace,
 )
+from programs.models import Attendance, MatchEvent, Meeting, MentorOffer, Order, OrderMatch, ProgramEvent
 from tests import factories
 
 SIGNED = date(2026, 11, 2)
@@ -62,7 +63,7 @@ def plant(times=1):
     _staff(world)
     _classes(world)
     _people(world, times)
-    _programs(world)
+    _programs(world, times)
     _matches(world, times)
     _meetings(world, times)
     _offers(world, times)
@@ -134,7 +135,7 @@ def _moved(person, reason):
     MembershipEvent.objects.create(person=person, side=Side.MENTEE, reason=reason, **values)
 
 
-def _programs(world):
+def _programs(world, times):
     curator, other = world.actors["curator"].person, world.actors["other_curator"].person
     world.keep(
         program=factories.make_program(curator, title="Программа первая"),
@@ -142,6 +143,10 @@ def _programs(world):
         other_program=factories.make_program(other, title="Программа чужая"),
     )
     world.keep(mentoring_form=world.rows["program"].form)
+    for number in range(times):
+        world.keep(activity=factories.make_activity(world.rows["program"], title=f"Мероприятие {number}"))
+        event = {"text": "Открыт набор", "reason": "причина-программы", "happened_at": factories.NOW}
+        ProgramEvent.objects.create(program=world.rows["program"], **event)
 
 
 def _matches(world, times):
