@@ -8,6 +8,7 @@ from mentorship.kernel.grammar.dates import (
     day_month,
     long_date,
     month_number,
+    month_year,
     numeric_date,
     numeric_period,
     period,
@@ -62,10 +63,11 @@ def test_dates_in_words_and_numbers():
     assert day_month(DAY) == "5\u00a0сентября"
     assert numeric_date(DAY) == "05.09.2026"
     assert weekday_date(date(2026, 11, 18)) == "среда, 18\u00a0ноября 2026\u00a0г."
+    assert month_year(date(2026, 11, 18)) == "ноябрь 2026\u00a0г."
     assert long_date(datetime(2026, 9, 5, 23, 59)) == long_date(DAY)
 
 
-@pytest.mark.parametrize("function", [long_date, day_month, numeric_date, weekday_date])
+@pytest.mark.parametrize("function", [long_date, day_month, numeric_date, weekday_date, month_year])
 def test_no_date_is_no_text(function):
     assert function(None) == ""
 

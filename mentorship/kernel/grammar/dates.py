@@ -63,6 +63,11 @@ def weekday_date(d: date | None) -> str:
     return f"{_WEEKDAYS[d.weekday()]}, {long_date(d)}" if d else ""
 
 
+def month_year(d: date | None) -> str:
+    """«ноябрь 2026 г.»."""
+    return f"{_MONTHS[d.month - 1]} {d.year}{NBSP}г." if d else ""
+
+
 def period(start: date | None, end: date | None) -> str:
     """«с 1 сентября 2026 г. по 25 мая 2027 г.»; either side may be open."""
     return " ".join(_sides("с", long_date(start), "по", long_date(end)))
