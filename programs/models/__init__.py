@@ -9,9 +9,9 @@ from programs.models.mentoring_form import MentoringForm
 from programs.models.offer import MentorOffer, OfferQuestion
 from programs.models.order import Order, OrderMatch
 from programs.models.pair_book import PairBook
+from programs.models.program import Program, ProgramEvent
 from programs.models.window import ChoiceWindow, WindowPlace
 from programs.models.wish import PairWish
-from programs.models.program import Program, ProgramEvent
 
 __all__ = [
     "Attendance",
@@ -30,7 +30,7 @@ __all__ = [
     "PairWish",
     "PendingChange",
     "Program",
-    "WindowPlace",
     "ProgramActivity",
     "ProgramEvent",
+    "WindowPlace",
 ]

@@ -28,9 +28,9 @@ from programs.models import (
     OfferQuestion,
     Order,
     OrderMatch,
+    ProgramEvent,
     WindowPlace,
 )
-from programs.models import Attendance, MatchEvent, Meeting, MentorOffer, Order, OrderMatch, ProgramEvent
 from tests import factories
 
 SIGNED = date(2026, 11, 2)
