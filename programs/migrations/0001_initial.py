@@ -265,6 +265,16 @@ class Migration(migrations.Migration):
                 ('tasks', models.TextField(blank=True, verbose_name='задачи')),
                 ('expected_results', models.TextField(blank=True, verbose_name='ожидаемые результаты')),
                 ('methods', models.TextField(blank=True, verbose_name='методы')),
+                ('social_effect', models.TextField(blank=True, verbose_name='социальный эффект')),
+                ('mentor_portrait', models.TextField(blank=True, verbose_name='портрет наставника')),
+                ('mentee_portrait', models.TextField(blank=True, verbose_name='портрет наставляемого')),
+                ('mentor_role', models.CharField(blank=True, max_length=150, verbose_name='роль наставника')),
+                ('resources', models.TextField(blank=True, verbose_name='чем обеспечена')),
+                ('state', models.CharField(choices=[('draft', 'Черновик'), ('open', 'Идёт набор'), ('running', 'Идёт'), ('finished', 'Завершена'), ('archived', 'В архиве')], default='draft', max_length=10, verbose_name='состояние')),
+                ('approved_on', models.DateField(blank=True, null=True, verbose_name='утверждена')),
+                ('approved_by', models.CharField(blank=True, max_length=200, verbose_name='кем утверждена')),
+                ('approved_version', models.PositiveIntegerField(null=True, verbose_name='какая редакция утверждена')),
+                ('approval_noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('curator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='curated_programs', to='participants.person', verbose_name='куратор')),
                 ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programs', to='programs.mentoringform', verbose_name='форма')),
             ],
@@ -321,6 +331,42 @@ class Migration(migrations.Migration):
                 'verbose_name': 'окно выбора',
                 'verbose_name_plural': 'окна выбора',
                 'ordering': ['-opens_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProgramActivity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='порядок')),
+                ('title', models.CharField(max_length=300, verbose_name='мероприятие')),
+                ('task', models.CharField(blank=True, max_length=500, verbose_name='задача')),
+                ('result', models.CharField(blank=True, max_length=500, verbose_name='результат')),
+                ('starts_on', models.DateField(blank=True, null=True, verbose_name='с')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='по')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='выполнено')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='programs.program')),
+            ],
+            options={
+                'verbose_name': 'мероприятие плана',
+                'verbose_name_plural': 'мероприятия плана',
+                'ordering': ['program_id', 'position', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProgramEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('happened_at', models.DateTimeField(verbose_name='когда')),
+                ('text', models.CharField(max_length=100, verbose_name='словами')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='причина')),
+                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='programs.program')),
+            ],
+            options={
+                'verbose_name': 'событие программы',
+                'verbose_name_plural': 'события программ',
+                'ordering': ['-happened_at', '-pk'],
             },
         ),
         migrations.CreateModel(
@@ -458,6 +504,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='program',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'running', 'finished', 'archived'])), name='program_state_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='program',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='program_period_valid'),
         ),
         migrations.AddConstraint(
@@ -511,6 +561,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='choicewindow',
             constraint=models.UniqueConstraint(condition=models.Q(('asked_at__isnull', True)), fields=('program',), name='choice_window_current_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='programactivity',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='program_activity_term_valid'),
         ),
         migrations.AddConstraint(
             model_name='windowplace',
