@@ -102,7 +102,7 @@ def make_consents(person, *, kinds=NEEDED, signed_on=date(2026, 9, 7), **fields)
     signatory = signatory_on(person, signed_on)
     guardian = None if signatory == Signatory.PERSON else person.guardians.first()
     common = {"signed_on": signed_on, "signatory": signatory, "guardian": guardian, "text_version": "2026-1"}
-    rows = [Consent(person=person, kind=kind, recorded_at=NOW, **common | fields) for kind in kinds]
+    rows = [Consent(person=person, kind=kind, **{"recorded_at": NOW} | common | fields) for kind in kinds]
     made = Consent.objects.bulk_create(rows)
     keep_papers([person.pk])
     return made
