@@ -147,10 +147,13 @@ class NameStep(Step):
     patronymic = forms.CharField(label="Отчество", max_length=60, required=False)
 
     def shape(self):
-        """A parent names the child; only one's own name is offered by the browser."""
+        """A parent names the child: another person than the one whom the browser knows.
+
+        Not `off`: with it the browser's way back would lose what was typed.
+        """
         self.title = "Как зовут ребёнка?" if self.is_child else self.title
         for name, known in [("surname", "family-name"), ("name", "given-name"), ("patronymic", "additional-name")]:
-            self.fields[name].widget.attrs["autocomplete"] = "off" if self.is_child else known
+            self.fields[name].widget.attrs["autocomplete"] = f"section-child {known}" if self.is_child else known
 
     def clean(self):
         """Written as it is stored."""

@@ -1,13 +1,15 @@
 """The public application: consent first, one question per page, «Проверьте ответы», a number (register A2).
 
-No login and no session: the answers travel in the page itself, signed, until the person sends them.
+No login and no session: the answers travel in the page itself, signed, until the person sends them. The browser may
+keep these pages for its own way back (a page that it may not keep is lost there, with all that was typed); when the
+application is sent it is told to forget them.
 """
 
 from axes.helpers import get_client_ip_address
 from django.core import signing
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
@@ -24,7 +26,7 @@ TITLES = {Side.MENTOR: "Заявка наставника", Side.MENTEE: "Зая
 
 
 @allow("participants.join")
-@never_cache
+@cache_control(private=True, max_age=0, must_revalidate=True)
 @sensitive_post_parameters()
 def join(request):
     """Show the first page; take the consent; turn the pages; send."""
@@ -137,4 +139,6 @@ def join_sent(request, token):
         raise Http404 from None
     _, source, side = WHO[who]
     context = {"number": number, "is_parent": source == ApplicationSource.PARENT, "is_mentor": side == Side.MENTOR}
-    return render(request, "participants/join/sent.html", context)
+    response = render(request, "participants/join/sent.html", context)
+    response["Clear-Site-Data"] = '"cache"'  # the next one at this computer does not walk back into these answers
+    return response

@@ -15,14 +15,19 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-
 class StoppedClock:
     """The same moment in every thread: a frozen `ContextVar` would be seen by the test's own alone."""
 
+    def __init__(self, moment=factories.NOW):
+        self.moment = moment
+
     def get(self):
-        return factories.NOW
+        return self.moment
 
 
 @pytest.fixture
 def one_clock(monkeypatch):
     """Stop the clock of the test and of the server at 18 November 2026."""
-    monkeypatch.setattr(clock, "_frozen", StoppedClock())
+    stopped = StoppedClock()
+    monkeypatch.setattr(clock, "_frozen", stopped)
+    return stopped
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -112,10 +112,10 @@ class TestStart:
         assert "Отметьте согласие: без него мы не вправе принять заявку." in page.words
         assert heading(page) == "Подать заявку"
 
-    def test_a_visitor_gets_no_session_and_no_copy_in_a_cache(self, client):
+    def test_a_visitor_gets_no_session_and_no_copy_in_a_shared_cache(self, client):
         response = client.get(JOIN)
         assert "sessionid" not in client.cookies
-        assert "no-store" in response.headers["Cache-Control"]
+        assert response.headers["Cache-Control"] == "private, max-age=0, must-revalidate"
         answer(begin(client), BY_A_PARENT)
         assert ("sessionid" in client.cookies, stored()) == (False, (0, 0, 0))
 
@@ -295,3 +295,10 @@ class TestPolicy:
     def test_an_unfilled_school_is_said_in_words(self, client):
         School.objects.update(full_name="", short_name="", address="", contact="")
         assert "школа, которой принадлежит этот портал" in Page.open(client, "/policy/").words
+
+
+def test_the_browser_keeps_the_pages_until_the_application_is_sent(client):
+    page = answer(begin(client), BY_A_PARENT)
+    assert page.response["Cache-Control"] == "private, max-age=0, must-revalidate"
+    sent = send(page).response
+    assert (sent["Clear-Site-Data"], "no-store" in sent["Cache-Control"]) == ('"cache"', True)
