@@ -172,3 +172,19 @@ class ApplicationState(models.TextChoices):
     RETURNED = "returned", "ждём дополнений"
     ACCEPTED = "accepted", "принята"
     REJECTED = "rejected", "отклонена"
+
+
+class RequestKind(models.TextChoices):
+    """What a person asks for about his data; the law gives each its own days."""
+
+    ERASE = "erase", "отозвано согласие на обработку"
+    STOP = "stop", "требует прекратить обработку"
+    COPY = "copy", "просит всё, что о нём хранится"
+
+
+class RequestState(models.TextChoices):
+    """A request is open until it is done, or called off by a new consent."""
+
+    OPEN = "open", "ждёт исполнения"
+    DONE = "done", "исполнено"
+    CANCELLED = "cancelled", "согласие подписано заново"

@@ -32,7 +32,8 @@ def _of_coordinator(waits, person):
     """What came by itself and would be missed: applications, a year that has not been turned, an own name."""
     if waits is None:
         return []
-    notes = [note for note in (_applications(waits.applications), _late(waits.late), _nameless(person)) if note]
+    found = (_applications(waits.applications), _late(waits.late), _due(waits.requests), _nameless(person))
+    notes = [note for note in found if note]
     return [HomeSection(Role.COORDINATOR, FIRST, "home/waiting.html", {"notes": notes})] if notes else []
 
 
@@ -45,6 +46,12 @@ def _late(number):
     who = counted(number, "ученик ещё числится", "ученика ещё числятся", "учеников ещё числятся")
     text = f"Новый учебный год начался, а\u00a0{who} в\u00a0прошлогодних классах"
     return Blocker("late", text, reverse("participants:year_roll_up"), "Перевести классы") if number else None
+
+
+def _due(number):
+    what = counted(number, "требованию", "требованиям", "требованиям")
+    text = f"Подходит или прошёл срок по {what} о персональных данных"
+    return Blocker("requests", text, reverse("participants:request_list"), "Исполнить") if number else None
 
 
 def _nameless(person):

@@ -14,6 +14,7 @@ def register():
     """Called once from `ready()`."""
     from participants import home, menu, ticks
     from participants.domain.consent_batches import own_print_kinds
+    from participants.domain.data_requests import start_clock
     from participants.domain.invariants import participant_invariants
     from participants.domain.journal import own_journal_words
     from participants.domain.mailing import sender
@@ -21,13 +22,14 @@ def register():
     from participants.domain.own_mergers import own_mergers
     from participants.domain.own_records import own_records
     from participants.domain.roles import roles_of
-    from participants.extensions import erasers, journal_words, mergers, person_records, print_kinds
+    from participants.extensions import consent_withdrawn, erasers, journal_words, mergers, person_records, print_kinds
 
     role_providers.register(roles_of)
     menu_entries.register(menu.entries)
     home_sections.register(home.sections)
     tick_steps.register(ticks.step)
     mergers.register(own_mergers)
+    consent_withdrawn.register(start_clock)
     erasers.register(own_erasers)
     person_records.register(own_records)
     print_kinds.register(own_print_kinds)

@@ -19,7 +19,9 @@ from participants.models import (
     Consent,
     ConsentSheet,
     CooperationAgreement,
+    DataRequest,
     DifferentPair,
+    ErasureAct,
     ImportBatch,
     MenteeProfile,
     MentorProfile,
@@ -327,3 +329,16 @@ def namesakes_for(actor, words):
 def notifications_for(actor):
     """Return what the portal has told the actor himself, latest first."""
     return Notification.objects.filter(account=actor.account)
+
+
+def data_requests_for(actor):
+    """Return the requests about data, those that are due first, for coordinator and director, else nothing."""
+    places = ("person__school_class", "person__mentor_profile", "person__mentee_profile", "act")
+    rows = DataRequest.objects.select_related(*places)
+    return rows if actor.has(Role.COORDINATOR, Role.DIRECTOR) else rows.filter(NOBODY)
+
+
+def erasure_acts_for(actor):
+    """Return the acts of destruction for coordinator and director, else nothing."""
+    rows = ErasureAct.objects.select_related("person", "pdf", "extract")
+    return rows if actor.has(Role.COORDINATOR, Role.DIRECTOR) else rows.filter(NOBODY)

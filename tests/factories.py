@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from mentorship.kernel.roles import Actor, actor_of
 from participants.domain.consent_rules import NEEDED, signatory_on
+from participants.domain.files import kept_file
 from participants.domain.papers_kept import keep_papers
 from participants.enums import MenteeKind, MentorKind, Side, Signatory
 from participants.models import (
@@ -16,6 +17,8 @@ from participants.models import (
     Appointment,
     Consent,
     CooperationAgreement,
+    DataRequest,
+    ErasureAct,
     Guardian,
     MenteeProfile,
     MentorProfile,
@@ -115,6 +118,25 @@ def make_consents(person, *, kinds=NEEDED, signed_on=date(2026, 9, 7), **fields)
     }
     rows = [Consent(person=person, kind=kind, **common | fields) for kind in kinds]
     return Consent.objects.bulk_create(rows)
+
+
+def make_request(person, **fields):
+    """A withdrawal of the consent to process, received on TODAY."""
+    values = {"kind": "erase", "received_on": TODAY, "due_on": date(2026, 12, 18), "created_at": NOW}
+    return DataRequest.objects.create(person=person, **values | fields)
+
+
+def make_stored_file(name="act.pdf", content=b"%PDF-1.7"):
+    """A kept file on the disk."""
+    with kept_file(content, name=name, content_type="application/pdf", actor=Actor()) as stored:
+        return stored
+
+
+def make_erasure_act(person, **fields):
+    """An act of destruction with its two files, on a request that is done."""
+    asked = make_request(person, state="done", closed_at=NOW)
+    files = {"pdf": make_stored_file("akt.pdf"), "extract": make_stored_file("vypiska.pdf")}
+    return ErasureAct.objects.create(person=person, request=asked, happened_at=NOW, blocks={}, **files | fields)
 
 
 def make_agreement(person, *, signed_on=date(2026, 9, 1), ends_on=date(2027, 8, 31)):

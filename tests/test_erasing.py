@@ -8,7 +8,7 @@ from participants.domain.erasers import all_erasers
 from participants.domain.own_erasers import own_erasers
 from participants.domain.records import records_of
 from participants.extensions import erasers, person_records
-from participants.models import Person
+from participants.models import Person, StoredFile
 from programs.domain.erasing import program_erasers
 from tests import factories
 
@@ -31,7 +31,7 @@ def demanded():
 
 def _is_free(column):
     if column.remote_field:
-        return column.remote_field.model is Person
+        return column.remote_field.model in (Person, StoredFile)
     return isinstance(column, FREE) and not column.choices
 
 

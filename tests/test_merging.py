@@ -30,6 +30,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "school")]
 # The journal is never changed and read through the alias; a book names the cards that it made.
 STAYS = {"participants.auditentry.person", "participants.importedperson.person", "participants.consent.signed_as"}
 STAYS |= {"participants.consentsheet.person"}  # printed for that card; its number leads to the kept one
+STAYS |= {"participants.erasureact.person"}
 
 
 def keys_to_people():
@@ -92,6 +93,8 @@ PLANTED = {
         person=one, kind="processing", text_version="2026-1", made_on=factories.TODAY
     ),
     "participants.cooperationagreement.person": factories.make_agreement,
+    "participants.datarequest.person": lambda one: factories.make_request(one),
+    "participants.erasureact.person": lambda one: factories.make_erasure_act(one),
     "participants.appointment.person": lambda one: factories.appoint(one, "psychologist"),
     "participants.auditentry.person": lambda one: AuditEntry.objects.create(
         person=one, happened_at=factories.NOW, action="x", record_type="participants.person", record_id=one.pk

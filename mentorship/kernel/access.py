@@ -69,6 +69,8 @@ ACTIONS = {
     "participants.consent.record": {COORDINATOR, CURATOR, CLASS_TEACHER},
     "participants.consent.withdraw": {COORDINATOR},
     "participants.print_job": _STAFF,
+    "participants.request.list": {COORDINATOR, DIRECTOR},
+    "participants.request.edit": {COORDINATOR},
     "participants.agreement.record": {COORDINATOR},
     # accounts
     "participants.account.list": {COORDINATOR},

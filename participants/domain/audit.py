@@ -20,6 +20,14 @@ def record_many(action, *, actor, rows):
     return AuditEntry.objects.bulk_create(_entry(action, actor, *row) for row in rows)
 
 
+def record_of(action, *, actor, record_type, person, fields=()):
+    """Append a row about a whole table instead of one record of it: what the destruction run touched. Returns it."""
+    entry = _entry(action, actor, None, person, fields)
+    entry.record_type = record_type
+    entry.save(force_insert=True)
+    return entry
+
+
 def _entry(action, actor, about, person, fields):
     return AuditEntry(
         happened_at=clock.now(),

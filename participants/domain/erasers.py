@@ -93,11 +93,18 @@ class Eraser:
     about_nobody: bool = False
     whole: bool = False
     files: tuple[str, ...] = field(default=())
+    title: str = ""
 
     @property
     def word(self):
         """What its rows are called on the page and in the act."""
-        return str(self.model._meta.verbose_name_plural)
+        return self.title or str(self.model._meta.verbose_name_plural)
+
+    @property
+    def labels(self):
+        """The erased fields as a person reads them; empty where the row goes altogether."""
+        columns = [self.model._meta.get_field(name) for name in self.fields]
+        return [str(column.verbose_name) for column in columns if column.editable]
 
     def rows(self, subject):
         """Return the rows that it would touch."""
@@ -116,9 +123,13 @@ def wipes(model, key, *fields, files=(), **values):
     return Eraser(model, (*fields, *values), _tied(model, key), act, files=tuple(files))
 
 
-def removes(model, key, files=()):
-    """The rows tied to the person by the lookup `key` go altogether."""
-    return Eraser(model, (), _tied(model, key), lambda rows, subject: rows.delete(), whole=True, files=tuple(files))
+def removes(model, key, files=(), title=""):
+    """The rows tied to the person by the lookup `key` go altogether; `title` names them on the page and in the act."""
+    return Eraser(model, (), _tied(model, key), _remove, whole=True, files=tuple(files), title=title)
+
+
+def _remove(rows, subject):
+    rows.delete()
 
 
 def unnames(model, *fields, near=None, among=None):

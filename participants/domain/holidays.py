@@ -48,6 +48,25 @@ def working_days_between(start, end, holidays, school_class=None):
     return sum(_is_working(day) and not is_holiday(day, holidays, school_class) for day in days)
 
 
+def working_day_after(start, number):
+    """Return the `number`-th working day after `start`: Monday to Friday without the country's days off. Pure.
+
+    Holidays of the school stop no term of the law (ТК РФ ст. 112; 152-ФЗ ст. 20–21).
+    """
+    day = start
+    while number:
+        day += DAY
+        number -= _is_working(day)
+    return day
+
+
+def last_working_day(day):
+    """Return `day`, or the working day before it: what is due on a day off is done earlier. Pure."""
+    while not _is_working(day):
+        day -= DAY
+    return day
+
+
 def _is_working(day):
     return day.weekday() < SATURDAY and (day.month, day.day) not in PUBLIC_HOLIDAYS
 

@@ -6,6 +6,7 @@ from django.db.models import Q, Subquery
 
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.grammar.typography import class_label
+from participants.domain.data_requests import pressing
 from participants.domain.papers_kept import without_papers
 from participants.domain.roles import in_force, in_running_year
 from participants.domain.years import late_pupils
@@ -28,10 +29,12 @@ class OwnClass:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for the coordinator: how many applications, how many pupils whom last year still holds."""
+    """What waits for the coordinator: how many applications, how many pupils whom last year still holds,
+    how many requests about data are due within a week or overdue."""
 
     applications: int
     late: int
+    requests: int
 
 
 def read_own(person, *, on, leads=False, applications=None):
@@ -42,9 +45,14 @@ def read_own(person, *, on, leads=False, applications=None):
     columns = _class_columns(person, on) if leads else {}
     if applications is not None:
         columns |= {"waiting_applications": CountOf(applications), "waiting_late": CountOf(late_pupils(on))}
+        columns["waiting_requests"] = CountOf(pressing(on))
     found = Person.objects.filter(pk=person.pk).values(**columns).get() if columns else {}
     own = _own_class(found) if leads else None
-    return own, (None if applications is None else Waiting(found["waiting_applications"], found["waiting_late"]))
+    return own, (None if applications is None else _waiting(found))
+
+
+def _waiting(found):
+    return Waiting(*(found[f"waiting_{name}"] for name in ("applications", "late", "requests")))
 
 
 def _class_columns(person, on):

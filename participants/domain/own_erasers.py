@@ -25,7 +25,9 @@ from participants.models import (
     ConsentText,
     ConsentWithdrawal,
     CooperationAgreement,
+    DataRequest,
     DifferentPair,
+    ErasureAct,
     Guardian,
     ImportBatch,
     ImportedPerson,
@@ -43,6 +45,8 @@ from participants.models import (
 
 PLACE = ("interests", "free_time", "search_text")
 SIGNED = "подписанное согласие и его отзыв хранятся как доказательство законности обработки (152-ФЗ ст. 9 ч. 3)"
+ENTRY = "вход на портал: сеансы, коды, попытки входа"
+PROOF = "акт и выгрузка доказывают, что данные уничтожены: их хранят не меньше трёх лет (приказ РКН № 179)"
 JOURNAL = "журнал хранит, кто и что делал, без самих сведений; выгрузка из него прикладывается к акту"
 
 
@@ -63,9 +67,9 @@ def _papers():
         wipes(ConsentWithdrawal, "consent__person", "reason"),
         wipes(CooperationAgreement, "person", number=ERASED_TEXT[:40]),
         tells_of_nobody(CooperationAgreement, "person"),
-        Eraser(Guardian, (), _unsigned, lambda rows, subject: rows.delete(), whole=True),
+        Eraser(Guardian, (), _unsigned, _delete, whole=True),
         wipes(Guardian, "person", "phone"),
-        stays(Guardian, "person", "full_name", "relation", "basis", key="person", why=SIGNED),
+        Eraser(Guardian, ("person", "full_name", "relation", "basis"), _signed, why=SIGNED),
     ]
 
 
@@ -83,10 +87,18 @@ def _forget_batches(rows, subject):
         release(job)
 
 
-def _unsigned(subject):
-    """Representatives whom no consent names: of a signed sheet one must know who signed it."""
+def _delete(rows, subject):
+    rows.delete()
+
+
+def _signed(subject):
+    """Representatives whom a consent names: of a signed sheet one must know who signed it."""
     signed = Consent.objects.filter(guardian__isnull=False).values("guardian")
-    return Guardian.objects.filter(person__in=subject.ids).exclude(pk__in=signed)
+    return Guardian.objects.filter(person__in=subject.ids, pk__in=signed)
+
+
+def _unsigned(subject):
+    return Guardian.objects.filter(person__in=subject.ids).exclude(pk__in=_signed(subject).values("pk"))
 
 
 def _bases():
@@ -145,11 +157,11 @@ def _applications():
 def _entry():
     """The account, its second step, its sessions, its failed attempts."""
     return [
-        removes(StaticToken, "device__user"),
-        removes(StaticDevice, "user"),
-        removes(TOTPDevice, "user"),
-        Eraser(AccessAttempt, (), _attempts, lambda rows, subject: rows.delete(), whole=True),
-        Eraser(Session, (), _sessions, lambda rows, subject: rows.delete(), whole=True),
+        removes(StaticToken, "device__user", title=ENTRY),
+        removes(StaticDevice, "user", title=ENTRY),
+        removes(TOTPDevice, "user", title=ENTRY),
+        Eraser(AccessAttempt, (), _attempts, _delete, whole=True, title=ENTRY),
+        Eraser(Session, (), _sessions, _delete, whole=True, title=ENTRY),
         Eraser(Account, ("login", "password"), _accounts, _close_accounts),
         tells_of_nobody(Account, "person"),
     ]
@@ -184,6 +196,9 @@ def _person():
     return [
         Eraser(Person, (*own, "search_text", "sort_text"), _cards, _wipe_cards),
         tells_of_nobody(Person, "merged_into"),
+        stays(DataRequest, "person", key="person", why=PROOF),
+        tells_of_nobody(DataRequest, "plan"),
+        stays(ErasureAct, "person", "blocks", "pdf", "extract", key="person", why=PROOF),
         stays(AuditEntry, "person", "action", "record_type", "fields", key="person", why=JOURNAL),
     ]
 
@@ -198,6 +213,7 @@ def _wipe_cards(rows, subject):
     for person in rows:
         for name, value in nothing.items():
             setattr(person, name, value)
+        person.erased_at = clock.now()
         person.surname = f"Участник №\u00a0{person.pk}"
         person.version = F("version") + 1  # a form that stood open all the while meets a conflict
         person.save()

@@ -13,7 +13,7 @@ from participants.domain.lifecycle import move_in_base
 from participants.domain.merging import Merger, card_link, moves, stays
 from participants.domain.papers_kept import keep_papers
 from participants.domain.sessions import end_sessions
-from participants.enums import BaseState
+from participants.enums import BaseState, RequestState
 from participants.models import (
     Account,
     Application,
@@ -23,7 +23,9 @@ from participants.models import (
     Consent,
     ConsentSheet,
     CooperationAgreement,
+    DataRequest,
     DifferentPair,
+    ErasureAct,
     Guardian,
     ImportedPerson,
     MembershipEvent,
@@ -50,6 +52,8 @@ def own_mergers():
         Merger(ImportedPerson, "person", stays),  # what a book made stays its own: a merged card is a touched one
         Merger(DifferentPair, "first", _verdicts("first", "second")),
         Merger(DifferentPair, "second", _verdicts("second", "first")),
+        Merger(DataRequest, "person", _move_requests, word="требования о данных"),
+        Merger(ErasureAct, "person", stays),  # a card that was erased is nobody's twin
         Merger(Guardian, "person", _move_guardians, word="представители"),
         Merger(Consent, "person", _move_consents, word="согласия"),
         Merger(Consent, "signed_as", stays),
@@ -78,6 +82,12 @@ def _verdicts(name, other):
         DifferentPair.objects.filter(**{name: gone}).exclude(**{f"{other}__in": told}).update(**{name: kept})
 
     return move
+
+
+def _move_requests(kept, gone, *, actor):
+    """A request stays with its clock; where both cards have the same one open, the second stays with the alias."""
+    own = DataRequest.objects.filter(person=kept, state=RequestState.OPEN).values_list("kind", flat=True)
+    DataRequest.objects.filter(person=gone).exclude(state=RequestState.OPEN, kind__in=list(own)).update(person=kept)
 
 
 def _move_guardians(kept, gone, *, actor):

@@ -15,7 +15,9 @@ from participants.models import (
     ConsentSheet,
     ConsentWithdrawal,
     CooperationAgreement,
+    DataRequest,
     DifferentPair,
+    ErasureAct,
     Guardian,
     ImportedPerson,
     MembershipEvent,
@@ -126,6 +128,9 @@ def _of_papers(person):
         table("Напечатанные листы", ConsentSheet, ("kind", "made_on", "text_version"), person.consent_sheets.all()),
         RecordSection("Отзывы согласий", ("на что", "дата", "основание"), ended, (ConsentWithdrawal,)),
         table("Договоры", CooperationAgreement, ("number", "signed_on", "ends_on"), person.agreements.all()),
+        table(
+            "Требования о данных", DataRequest, ("kind", "state", "received_on", "due_on"), person.data_requests.all()
+        ),
         RecordSection("Законные представители", ("кем приходится",), guardians, (Guardian,)),
         RecordSection("Заявки", FACT, forms, (Application,)),
     ]
@@ -142,5 +147,5 @@ def _of_entry(person):
     journal = [("строк в журнале действий об этой карточке", str(count))] if count else []
     return [
         RecordSection("Вход на портал", FACT, rows, (Account,)),
-        RecordSection("Журнал действий", FACT, journal, (AuditEntry,)),
+        RecordSection("Журнал действий", FACT, journal, (AuditEntry, ErasureAct)),
     ]

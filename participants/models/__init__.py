@@ -8,6 +8,7 @@ from participants.models.audit import AuditEntry
 from participants.models.base import MembershipEvent, MenteeProfile, MentorProfile
 from participants.models.book import ImportBatch, ImportedPerson
 from participants.models.consent import Consent, ConsentScan, ConsentSheet, ConsentText, ConsentWithdrawal
+from participants.models.data_request import DataRequest, ErasureAct
 from participants.models.different_pair import DifferentPair
 from participants.models.notification import Notification
 from participants.models.person import Guardian, Person
@@ -29,7 +30,9 @@ __all__ = [
     "ConsentText",
     "ConsentWithdrawal",
     "CooperationAgreement",
+    "DataRequest",
     "DifferentPair",
+    "ErasureAct",
     "Guardian",
     "ImportBatch",
     "ImportedPerson",

@@ -45,6 +45,7 @@ class Person(Versioned):
     papers_until = models.DateField("согласия действуют до", null=True, blank=True, editable=False)
     search_text = models.CharField(max_length=300, editable=False, db_index=True)
     sort_text = models.CharField(max_length=300, editable=False, db_index=True)
+    erased_at = models.DateTimeField("данные уничтожены", null=True, editable=False)
     merged_into = models.ForeignKey(
         "participants.Person",
         verbose_name="карточка, с которой объединена",

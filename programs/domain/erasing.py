@@ -35,7 +35,7 @@ def program_erasers():
         unnames(Match, "title", "capacity_reason", near=_of_match("pk")),
         unnames(MatchEvent, "text", "reason", near=_of_match("match")),
         unnames(Order, "heading", "basis", "clauses", among=drafts),
-        Eraser(Order, ("number", "blocks"), _registered, why=REGISTERED),
+        Eraser(Order, ("number", "blocks", "pdf"), _registered, why=REGISTERED),
         unnames(Program, "title", "direction", "aim", "tasks", "expected_results", "methods"),
         *(tells_of_nobody(model, "person") for model in (Enrolment, MatchMember)),
         tells_of_nobody(Program, "curator"),

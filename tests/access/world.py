@@ -71,6 +71,7 @@ def plant(times=1):
     _papers(world, times)
     _crowd(world, times)
     _applications(world, times)
+    _requests(world, times)
     return world
 
 
@@ -308,6 +309,15 @@ def _ticks(world, times):
         values = {"state": PrintState.READY, "asked_at": factories.NOW, "moved_at": factories.NOW}
         values |= {"file": stored, "expires_at": factories.NOW, "total": 1, "done": 1}
         world.keep(print_job=PrintJob.objects.create(kind="consents", title="Листы", actor=office, **values))
+
+
+def _requests(world, times):
+    """Requests about data that wait, one to erase and one to tell, and one that ended in an act."""
+    for number in range(times):
+        asks = factories.make_mentee(factories.make_pupil(surname=f"Отзывова{number}"), state="left").person
+        plan = {"erased": [["люди", ["фамилия"], 1]], "kept": [["согласия", 1, "подписано"]]}
+        world.keep(erase=factories.make_request(asks, plan=plan), copy=factories.make_request(asks, kind="copy"))
+        world.keep(act=factories.make_erasure_act(factories.make_person(surname="Участник")).request)
 
 
 def _crowd(world, times):
