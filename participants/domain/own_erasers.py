@@ -34,6 +34,7 @@ from participants.models import (
     MembershipEvent,
     MenteeProfile,
     MentorProfile,
+    Notification,
     Person,
     PrintJob,
     RollUp,
@@ -106,7 +107,7 @@ def _bases():
     texts = ("competencies", "achievements", "wished_age", "time_resource", "selected_by", "selected_why")
     return [
         wipes(MentorProfile, "person", *PLACE, *texts, **nothing),
-        unnames(MentorProfile, "selected_by", "selected_why"),
+        unnames(MentorProfile, *PLACE, *texts),
         wipes(MenteeProfile, "person", *PLACE, "request"),
         wipes(MembershipEvent, "person", "reason"),
         unnames(MembershipEvent, "reason"),
@@ -117,7 +118,7 @@ def _bases():
         *(tells_of_nobody(model, "person") for model in (MentorProfile, MenteeProfile, MembershipEvent, Appointment)),
         wipes(MentorProfile, "certificate_seen_by", "certificate_seen_by"),
         wipes(SchoolClass, "teacher", "teacher"),
-        unnames(MenteeProfile, "request", "interests"),
+        unnames(MenteeProfile, *PLACE, "request"),
         Eraser(ImportBatch, ("sheet", "rows", "trouble", "file_name"), _waiting_books, _wipe_books),
     ]
 
@@ -157,6 +158,7 @@ def _applications():
 def _entry():
     """The account, its second step, its sessions, its failed attempts."""
     return [
+        removes(Notification, "account"),
         removes(StaticToken, "device__user", title=ENTRY),
         removes(StaticDevice, "user", title=ENTRY),
         removes(TOTPDevice, "user", title=ENTRY),

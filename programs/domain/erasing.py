@@ -2,10 +2,11 @@
 
 from django.db.models import Q
 
-from participants.domain.erasers import Eraser, tells_of_nobody, unnames, wipes
+from participants.domain.erasers import ERASED_SHORT, ERASED_TEXT, Eraser, tells_of_nobody, unnames, wipes
 from participants.enums import Side
 from programs.models import (
     Attendance,
+    ChoiceWindow,
     Enrolment,
     Match,
     MatchEvent,
@@ -13,9 +14,14 @@ from programs.models import (
     Meeting,
     MentoringForm,
     MentorOffer,
+    OfferQuestion,
     Order,
     OrderMatch,
+    PairBook,
+    PairWish,
+    PendingChange,
     Program,
+    WindowPlace,
 )
 
 REGISTERED = "зарегистрированный приказ хранится как документ школы: его текст и файл не изменяют"
@@ -32,6 +38,12 @@ def program_erasers():
         wipes(MentorOffer, "mentee__person", "reason", "answer_note"),
         wipes(MentorOffer, "mentor__person", "reason", "answer_note"),
         unnames(MentorOffer, "reason", "answer_note"),
+        *_wishes(),
+        wipes(PendingChange, "person", reason=ERASED_SHORT),
+        unnames(PendingChange, "reason", near=_of_match("match")),
+        tells_of_nobody(PendingChange, "person"),
+        Eraser(PairBook, ("rows", "file_name"), _books, _wipe_books),
+        tells_of_nobody(PairBook, "sha256"),
         unnames(Match, "title", "capacity_reason", near=_of_match("pk")),
         unnames(MatchEvent, "text", "reason", near=_of_match("match")),
         unnames(Order, "heading", "basis", "clauses", among=drafts),
@@ -40,7 +52,7 @@ def program_erasers():
         *(tells_of_nobody(model, "person") for model in (Enrolment, MatchMember)),
         tells_of_nobody(Program, "curator"),
         tells_of_nobody(MatchEvent, "name"),
-        *(tells_of_nobody(model) for model in (Attendance, MentoringForm, OrderMatch)),
+        *(tells_of_nobody(model) for model in (Attendance, ChoiceWindow, MentoringForm, OrderMatch, WindowPlace)),
     ]
 
 
@@ -49,6 +61,30 @@ def _of_match(key):
         return Q(**{f"{key}__in": MatchMember.objects.filter(person__in=subject.ids).values("match")})
 
     return near
+
+
+def _wishes():
+    """Wishes and questions go with the offer or the author they belong to; a wish for the person names nobody more."""
+    return [
+        wipes(PairWish, "author__person", text=ERASED_SHORT),
+        wipes(PairWish, "about__person", "about", text=ERASED_SHORT),
+        unnames(PairWish, "text"),
+        wipes(OfferQuestion, "offer__mentee__person", "answer", text=ERASED_TEXT),
+        wipes(OfferQuestion, "offer__mentor__person", "answer", text=ERASED_TEXT),
+        unnames(OfferQuestion, "text", "answer"),
+    ]
+
+
+def _books(subject):
+    return unnames(PairBook, "rows", "file_name").find(subject)
+
+
+def _wipe_books(rows, subject):
+    """A book that names the person is closed: half of it could not be carried out truly."""
+    ids = list(rows.values_list("pk", flat=True))
+    unnamed = unnames(PairBook, "file_name", among=Q(pk__in=ids))
+    unnamed.act(unnamed.find(subject), subject)
+    PairBook.objects.filter(pk__in=ids).update(rows=[])
 
 
 def _registered(subject):

@@ -4,7 +4,20 @@ from django.db.models import Q
 
 from participants.domain.own_records import shown, table
 from participants.domain.records import RecordSection
-from programs.models import Attendance, Enrolment, Match, MatchEvent, MatchMember, Meeting, MentorOffer, Order, Program
+from programs.models import (
+    Attendance,
+    Enrolment,
+    Match,
+    MatchEvent,
+    MatchMember,
+    Meeting,
+    MentorOffer,
+    OfferQuestion,
+    Order,
+    PairWish,
+    PendingChange,
+    Program,
+)
 
 MEETING = ("met_on", "stage", "is_held", "minutes", "done", "agreed", "why_not_held")
 
@@ -29,29 +42,38 @@ def program_records(person):
 def _offers(person):
     own = MentorOffer.objects.filter(Q(mentee__person=person) | Q(mentor__person=person))
     names = ("state", "offered_at", "reply_by", "rank", "reason", "answer_note")
-    return [table("Предложения при подборе", MentorOffer, names, own)]
+    wishes = PairWish.objects.filter(author__person=person)
+    asked = OfferQuestion.objects.filter(Q(offer__mentee__person=person) | Q(offer__mentor__person=person))
+    return [
+        table("Предложения при подборе", MentorOffer, names, own),
+        table("Пожелания", PairWish, ("noted_at",), wishes),  # whom one wished for is another's name
+        table("Вопросы наставника", OfferQuestion, ("asked_at", "text", "answer"), asked),
+    ]
 
 
 def _matches(person):
-    """Meetings of a pair are told as they were written; of a group only that they were: the words are about others."""
+    """The journal of a pair is told to its mentee as written; of others' meetings only that they were."""
     members = MatchMember.objects.filter(person=person).select_related("match__program")
     rows = [
         (row.match.program.title, *(shown(row, name) for name in ("side", "joined_on", "left_on", "state")))
         for row in members
     ]
     own = Match.objects.filter(members__person=person)
-    pairs = Meeting.objects.filter(match__in=own.filter(kind="pair"))
-    groups = Meeting.objects.filter(match__in=own.filter(kind="group"))
+    is_alone = Q(match__kind="pair", match__members__person=person, match__members__side="mentee")
+    pairs = Meeting.objects.filter(is_alone)
+    groups = Meeting.objects.filter(match__in=own).exclude(pk__in=pairs.values("pk"))
     came = Attendance.objects.filter(member__person=person).count()
     orders = Order.objects.filter(state="registered", named_matches__match__in=own).distinct()
+    own_changes = PendingChange.objects.filter(person=person)
     changes = MatchEvent.objects.filter(match__in=own).count()
     return [
         RecordSection("Пары и группы", ("программа", "сторона", "с", "по", "состояние"), rows, (MatchMember, Match)),
         table("Встречи пары", Meeting, MEETING, pairs),
-        table("Встречи группы", Meeting, MEETING[:4], groups),
+        table("Встречи, где речь и о других", Meeting, MEETING[:4], groups),
         RecordSection("Присутствие", ("на скольких встречах отмечен",), [(str(came),)] if came else [], (Attendance,)),
         RecordSection(
             "История пар", ("сколько изменений записано",), [(str(changes),)] if changes else [], (MatchEvent,)
         ),
+        table("Изменения состава", PendingChange, ("kind", "since", "reason", "state"), own_changes),
         table("Приказы", Order, ("number", "signed_on", "heading"), orders),
     ]

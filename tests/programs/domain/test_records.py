@@ -30,5 +30,5 @@ def test_of_a_group_only_that_it_met():
     match = factories.make_match(mentees=mentees)
     meet(match, "Олег болел")
     sections = {one.title: one.rows for one in program_records(mentees[0])}
-    assert len(sections["Встречи группы"]) == 1
+    assert len(sections["Встречи, где речь и о других"]) == 1
     assert "Олег" not in str(sections)
