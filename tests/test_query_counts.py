@@ -35,7 +35,7 @@ COUNTS = {
     "participants:consent_withdraw consent": 5,
     "participants:request_list": 6,
     "participants:request_add mentee": 5,
-    "participants:request_erase erase": 9,
+    "participants:request_erase erase": 8,
     "participants:erasure_act act": 6,
     "participants:erasure_extract act": 6,
     "participants:agreement_record outsider": 6,
