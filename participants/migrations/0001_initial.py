@@ -180,6 +180,7 @@ class Migration(migrations.Migration):
                 ('papers_until', models.DateField(blank=True, editable=False, null=True, verbose_name='согласия действуют до')),
                 ('search_text', models.CharField(db_index=True, editable=False, max_length=300)),
                 ('sort_text', models.CharField(db_index=True, editable=False, max_length=300)),
+                ('erased_at', models.DateTimeField(editable=False, null=True, verbose_name='данные уничтожены')),
                 ('merged_into', models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='participants.person', verbose_name='карточка, с которой объединена')),
             ],
             options={
@@ -288,6 +289,27 @@ class Migration(migrations.Migration):
                 'verbose_name': 'пара разных людей',
                 'verbose_name_plural': 'пары разных людей',
                 'ordering': ['-noted_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DataRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('erase', 'отозвано согласие на обработку'), ('stop', 'требует прекратить обработку'), ('copy', 'просит всё, что о нём хранится')], max_length=5, verbose_name='что просит')),
+                ('state', models.CharField(choices=[('open', 'ждёт исполнения'), ('done', 'исполнено'), ('cancelled', 'согласие подписано заново')], default='open', max_length=9, verbose_name='состояние')),
+                ('received_on', models.DateField(verbose_name='получено')),
+                ('due_on', models.DateField(verbose_name='срок')),
+                ('plan', models.JSONField(blank=True, null=True, verbose_name='что будет стёрто')),
+                ('created_at', models.DateTimeField(verbose_name='записано')),
+                ('closed_at', models.DateTimeField(null=True, verbose_name='исполнено')),
+                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='data_requests', to='participants.person')),
+            ],
+            options={
+                'verbose_name': 'требование о данных',
+                'verbose_name_plural': 'требования о данных',
+                'ordering': ['due_on', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -536,6 +558,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ErasureAct',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('happened_at', models.DateTimeField(verbose_name='уничтожено')),
+                ('blocks', models.JSONField(verbose_name='текст акта')),
+                ('carried_out_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='act', to='participants.datarequest')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='erasure_act', to='participants.person')),
+                ('extract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.storedfile')),
+                ('pdf', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.storedfile')),
+            ],
+            options={
+                'verbose_name': 'акт об уничтожении',
+                'verbose_name_plural': 'акты об уничтожении',
+                'ordering': ['-happened_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='ConsentScan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -626,6 +666,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='differentpair',
             constraint=models.UniqueConstraint(fields=('first', 'second'), name='different_pair_is_one'),
+        ),
+        migrations.AddIndex(
+            model_name='datarequest',
+            index=models.Index(fields=['state', 'due_on'], name='data_request_by_due'),
+        ),
+        migrations.AddConstraint(
+            model_name='datarequest',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['erase', 'stop', 'copy'])), name='data_request_kind_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='datarequest',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'cancelled'])), name='data_request_state_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='datarequest',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('person', 'kind'), name='data_request_open_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='datarequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='data_request_closed_is_dated'),
         ),
         migrations.AddConstraint(
             model_name='cooperationagreement',

@@ -8,10 +8,8 @@ from participants.models.audit import AuditEntry
 from participants.models.base import MembershipEvent, MenteeProfile, MentorProfile
 from participants.models.book import ImportBatch, ImportedPerson
 from participants.models.consent import Consent, ConsentScan, ConsentSheet, ConsentText, ConsentWithdrawal
-from participants.models.consent import Consent, ConsentWithdrawal
 from participants.models.data_request import DataRequest, ErasureAct
 from participants.models.different_pair import DifferentPair
-from participants.models.notification import Notification
 from participants.models.notification import Notification
 from participants.models.person import Guardian, Person
 from participants.models.print_job import PrintJob

@@ -35,10 +35,9 @@ def erase(asked, school, actor=None):
     return erase_person(asked, school=school, commission=("Директор Котова В.П.",), actor=actor or factories.nobody())
 
 
-def test_a_withdrawal_starts_the_clock(mentee, as_role):
-    client, _ = as_role("coordinator")
+def test_a_withdrawal_starts_the_clock(mentee):
     consent = mentee.consents.get(kind="processing")
-    client.post(f"/participants/consents/{consent.pk}/withdraw/", {"withdrawn_on": "2026-11-18", "reason": "заявление"})
+    withdraw_consent(consent, withdrawn_on=factories.TODAY, reason="заявление", actor=factories.nobody())
     row = DataRequest.objects.get()
     assert (row.person, row.kind, row.state, row.due_on) == (mentee, "erase", "open", date(2026, 12, 18))
 
