@@ -21,11 +21,17 @@ from programs.models import (
     PairWish,
     PendingChange,
     Program,
+    ProgramActivity,
+    ProgramEvent,
     WindowPlace,
 )
 
 REGISTERED = "зарегистрированный приказ хранится как документ школы: его текст и файл не изменяют"
 MEETING_TEXTS = ("done", "agreed", "why_not_held", "note")
+
+
+PROGRAM_TEXTS = ("title", "direction", "aim", "tasks", "expected_results", "methods", "approved_by", "resources")
+PROGRAM_TEXTS += ("mentee_portrait", "mentor_portrait", "mentor_role", "social_effect")
 
 
 def program_erasers():
@@ -48,7 +54,9 @@ def program_erasers():
         unnames(MatchEvent, "text", "reason", near=_of_match("match")),
         unnames(Order, "heading", "basis", "clauses", among=drafts),
         Eraser(Order, ("number", "blocks", "pdf"), _registered, why=REGISTERED),
-        unnames(Program, "title", "direction", "aim", "tasks", "expected_results", "methods"),
+        unnames(Program, *PROGRAM_TEXTS),
+        unnames(ProgramActivity, "title", "task", "result"),
+        unnames(ProgramEvent, "text", "reason"),
         *(tells_of_nobody(model, "person") for model in (Enrolment, MatchMember)),
         tells_of_nobody(Program, "curator"),
         tells_of_nobody(MatchEvent, "name"),
