@@ -88,6 +88,15 @@ class Signatory(models.TextChoices):
     PERSON = "person", "сам участник"
 
 
+class Power(models.TextChoices):
+    """What a representative may do for a pupil besides signing his consents (002 §8)."""
+
+    CHOOSE = "choose", "выбирать наставника"
+    PLAN = "plan", "подписывать план"
+    APPEAL = "appeal", "обращаться от имени ученика"
+    WITHDRAW = "withdraw", "отзывать согласия"
+
+
 class AppointedRole(models.TextChoices):
     """Roles that come from an appointment (002 §4.2–4.3)."""
 

@@ -3,6 +3,7 @@
 from mentorship.kernel.extensions import Point
 
 visibility = Point("visibility", "actor -> Q over Person: people whom the actor sees beyond the common rule")
+need_visibility = Point("need_visibility", "actor -> Q over Person: mentees whose sensitive category he may look at")
 contact_visibility = Point("contact_visibility", "actor -> Q over Person: people whose contacts the actor sees")
 consent_lost = Point("consent_lost", "(person, *, actor, reason) -> None, in the transaction that ends the membership")
 consent_withdrawn = Point(

@@ -18,6 +18,7 @@ def register():
     from participants.domain.invariants import participant_invariants
     from participants.domain.journal import own_journal_words
     from participants.domain.mailing import sender
+    from participants.domain.needs import forget_on_withdrawal
     from participants.domain.own_erasers import own_erasers
     from participants.domain.own_mergers import own_mergers
     from participants.domain.own_records import own_records
@@ -33,6 +34,7 @@ def register():
     erasers.register(own_erasers)
     person_records.register(own_records)
     print_kinds.register(own_print_kinds)
+    consent_withdrawn.register(forget_on_withdrawal)
     journal_words.register(own_journal_words)
     mail_sender.register(sender)
     invariants.register(participant_invariants)

@@ -11,7 +11,7 @@ from participants.domain.base_lists import marks_of_people
 from participants.domain.papers_kept import without_papers
 from participants.domain.roles import in_force, in_running_year
 from participants.enums import ApplicationState, BaseState
-from participants.extensions import contact_visibility, visibility
+from participants.extensions import contact_visibility, need_visibility, visibility
 from participants.models import (
     Application,
     Appointment,
@@ -23,11 +23,13 @@ from participants.models import (
     DifferentPair,
     ErasureAct,
     ImportBatch,
+    MenteeNeed,
     MenteeProfile,
     MentorProfile,
     Notification,
     Person,
     PrintJob,
+    Representation,
     RollUp,
     School,
     SchoolClass,
@@ -92,7 +94,8 @@ def cards_for(actor):
     """Return `people_for(actor)` with all that a card starts from, in one query.
 
     Marks: `is_kept`, the actor handles the person's papers; `is_reachable`, he may read the contacts; `is_issuable`, he
-    may issue the login card; `agreement_until`, the last day of the newest agreement; those of `told_status`.
+    may issue the login card; `is_need_seen`, he may look at the sensitive category;
+    `agreement_until`, the last day of the newest agreement; those of `told_status`.
     """
     own = {"pk": OuterRef("pk")}
     newest = CooperationAgreement.objects.filter(person=OuterRef("pk")).order_by("-ends_on").values("ends_on")[:1]
@@ -104,6 +107,7 @@ def cards_for(actor):
             is_kept=Exists(papers_for(actor).filter(**own)),
             is_reachable=Exists(contacts_for(actor).filter(**own)),
             is_issuable=Exists(accounts_for(actor).filter(**own)),
+            is_need_seen=Exists(people_with_needs_for(actor).filter(**own)),
             agreement_until=Subquery(newest),
             **marks_of_people(),
         )
@@ -161,6 +165,40 @@ def papers_for(actor):
     for more in contact_visibility(actor.only(Role.CURATOR)):
         seen |= more
     return Person.objects.select_related("school_class").filter(seen).distinct()
+
+
+def people_with_needs_for(actor):
+    """Return the mentees whose sensitive category `actor` may look at: all, own programmes'; never his own."""
+    people = Person.objects.select_related("school_class").filter(mentee_profile__isnull=False)
+    if actor.has(Role.COORDINATOR):
+        return people.exclude(pk=actor.person_id)
+    seen = NOBODY
+    for more in need_visibility(actor.only(Role.CURATOR)):
+        seen |= more
+    return people.filter(seen).exclude(pk=actor.person_id)
+
+
+def needs_for(actor):
+    """Return the sensitive records that `actor` may take back."""
+    people = people_with_needs_for(actor.only(Role.COORDINATOR)).values("pk")
+    return MenteeNeed.objects.filter(person__in=people).select_related("person")
+
+
+def represented_for(actor):
+    """Return the pupils whose representatives `actor` enters from paper: all, or those of the classes he leads."""
+    people = papers_for(actor.only(Role.COORDINATOR, Role.CLASS_TEACHER))
+    return people.filter(school_class__isnull=False)
+
+
+def representations_of(person):
+    """Return the entries of who represents a pupil whose papers the actor may see, the newest first."""
+    return Representation.objects.filter(person=person).select_related("guardian")
+
+
+def representations_to_end_for(actor):
+    """Return the entries that `actor` may end."""
+    rows = Representation.objects.filter(person__in=represented_for(actor).values("pk"), ended_on__isnull=True)
+    return rows.select_related("person__school_class", "guardian")
 
 
 def paper_classes_for(actor):

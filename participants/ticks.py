@@ -4,13 +4,21 @@ from participants.domain.application_limits import forget_marks
 from participants.domain.applications import wipe_stale_applications
 from participants.domain.papers_kept import keep_papers
 from participants.domain.print_jobs import expire_print_jobs
-from participants.domain.time_passed import clear_sessions, lose_consents, wipe_stale_books
+from participants.domain.representation import lose_ended_terms
+from participants.domain.time_passed import (
+    clear_sessions,
+    forget_health_without_consent,
+    lose_consents,
+    wipe_stale_books,
+)
 
 
 def step():
     """Do what time asks for; return a short report."""
     mended = keep_papers()
+    lose_ended_terms()  # before the consents: those of a lost representative are asked for anew
     lost, wiped = lose_consents(), wipe_stale_books()
+    forget_health_without_consent()
     stale = wipe_stale_applications()
     prints = expire_print_jobs()
     clear_sessions()

@@ -10,6 +10,7 @@ def register():
         consent_lost,
         contact_visibility,
         live_matches,
+        need_visibility,
         sheet_notes,
         visibility,
     )
@@ -17,13 +18,14 @@ def register():
     from programs.domain.invariants import program_invariants
     from programs.domain.members import suspend_members
     from programs.domain.offers import drop_offers
-    from programs.scopes import contacts_through_programs, people_through_matches
+    from programs.scopes import contacts_through_programs, mentees_of_own_programs, people_through_matches
 
     menu_entries.register(menu.entries)
     home_sections.register(home.sections)
     tick_steps.register(ticks.step)
     visibility.register(people_through_matches)
     contact_visibility.register(contacts_through_programs)
+    need_visibility.register(mentees_of_own_programs)
     consent_lost.register(suspend_members)
     consent_lost.register(drop_offers)
     card_panels.register(panels.card_panels)

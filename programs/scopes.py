@@ -186,6 +186,14 @@ def matches_as(actor, side):
     return own.exclude(state__in=DEAD_MATCHES)
 
 
+def mentees_of_own_programs(actor):
+    """Return Q over Person: the mentees who are in the programmes that a curator leads now."""
+    if not actor.has(Role.CURATOR):
+        return NOBODY
+    own = Enrolment.objects.filter(program__curator=actor.person_id, side=Side.MENTEE, left_on__isnull=True)
+    return Q(pk__in=own.values("person"))
+
+
 def contacts_through_programs(actor):
     """Return Q over Person: a curator reads contacts of those in own programmes, a mentor of own mentees."""
     seen = NOBODY

@@ -10,7 +10,7 @@ from mentorship.kernel.roles import Actor, actor_of
 from participants.domain.consent_rules import NEEDED, signatory_on
 from participants.domain.files import kept_file
 from participants.domain.papers_kept import keep_papers
-from participants.enums import MenteeKind, MentorKind, Side, Signatory
+from participants.enums import MenteeKind, MentorKind, Power, Side, Signatory
 from participants.models import (
     Account,
     Application,
@@ -20,9 +20,12 @@ from participants.models import (
     DataRequest,
     ErasureAct,
     Guardian,
+    MenteeNeed,
     MenteeProfile,
     MentorProfile,
+    NeedCategory,
     Person,
+    Representation,
     School,
     SchoolClass,
 )
@@ -109,15 +112,6 @@ def make_consents(person, *, kinds=NEEDED, signed_on=date(2026, 9, 7), **fields)
     made = Consent.objects.bulk_create(rows)
     keep_papers([person.pk])
     return made
-    common = {
-        "signed_on": signed_on,
-        "signatory": signatory,
-        "guardian": guardian,
-        "text_version": "2026-1",
-        "recorded_at": NOW,
-    }
-    rows = [Consent(person=person, kind=kind, **common | fields) for kind in kinds]
-    return Consent.objects.bulk_create(rows)
 
 
 def make_request(person, **fields):
@@ -137,6 +131,22 @@ def make_erasure_act(person, **fields):
     asked = make_request(person, state="done", closed_at=NOW)
     files = {"pdf": make_stored_file("akt.pdf"), "extract": make_stored_file("vypiska.pdf")}
     return ErasureAct.objects.create(person=person, request=asked, happened_at=NOW, blocks={}, **files | fields)
+
+
+def make_representation(person, *, guardian_name=None, powers=tuple(Power), **fields):
+    """An entry of who represents `person`, by default his mother in everything."""
+    guardian = person.guardians.first()
+    if guardian is None or guardian_name:
+        guardian = Guardian.objects.create(person=person, full_name=guardian_name or "Иванова Анна Ивановна")
+    may = {f"may_{power.value}": power in powers for power in Power}
+    values = {"basis": "свидетельство о рождении", "starts_on": date(2026, 9, 1), "recorded_at": NOW}
+    return Representation.objects.create(person=person, guardian=guardian, **values | may | fields)
+
+
+def make_need(person, title, **fields):
+    """A sensitive record of a category of its own, by the title of which it is found again."""
+    category = NeedCategory.objects.create(code=f"need-{next(_numbers)}", title=title, kind="pupil", **fields)
+    return MenteeNeed.objects.create(person=person, category=category, noted_on=TODAY)
 
 
 def make_agreement(person, *, signed_on=date(2026, 9, 1), ends_on=date(2027, 8, 31)):

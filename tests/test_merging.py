@@ -87,6 +87,8 @@ PLANTED = {
     "participants.guardian.person": lambda one: Guardian.objects.create(person=one, full_name="Новая Анна"),
     "participants.differentpair.first": lambda one: _pair(first=one, second=factories.make_person()),
     "participants.differentpair.second": lambda one: _pair(first=factories.make_person(), second=one),
+    "participants.menteeneed.person": lambda one: factories.make_need(one, "категория"),
+    "participants.representation.person": factories.make_representation,
     "participants.consent.person": lambda one: factories.make_consents(one)[0],
     "participants.consent.signed_as": _consent_of_an_alias,
     "participants.consentsheet.person": lambda one: ConsentSheet.objects.create(

@@ -72,6 +72,10 @@ ACTIONS = {
     "participants.request.list": {COORDINATOR, DIRECTOR},
     "participants.request.edit": {COORDINATOR},
     "participants.agreement.record": {COORDINATOR},
+    # the sensitive category of a mentee: on demand, each look journalled
+    "participants.need.view": _LEADERS,
+    "participants.need.edit": {COORDINATOR},
+    "participants.representation.edit": {COORDINATOR, CLASS_TEACHER},
     # accounts
     "participants.account.list": {COORDINATOR},
     "participants.account.issue": {COORDINATOR, CURATOR, CLASS_TEACHER},

@@ -44,10 +44,14 @@ def valid_consents(people, *, on):
 
 
 def standing_consents(day):
-    """Return consents signed by `day`, in term and not withdrawn by it; age is judged by `is_signed_rightly`."""
+    """Return consents signed by `day`, in term and not withdrawn by it; age is judged by `is_signed_rightly`.
+
+    Those of a representative who was lost hold for the days of grace more: in them another one signs anew (E4).
+    """
+    lost = Q(guardian__lost_on__lte=day - consent_terms().grace)
     in_term = Q(valid_until__isnull=True) | Q(valid_until__gte=day)
     not_withdrawn = Q(withdrawal__isnull=True) | Q(withdrawal__withdrawn_on__gt=day)
-    return Consent.objects.filter(in_term, not_withdrawn, signed_on__lte=day)
+    return Consent.objects.filter(in_term, not_withdrawn, ~lost, signed_on__lte=day)
 
 
 def missing_consents(people, *, on):

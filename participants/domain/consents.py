@@ -13,8 +13,9 @@ from participants.domain.consent_rules import NEEDED, missing_consents, signator
 from participants.domain.consent_texts import current_versions
 from participants.domain.lifecycle import MEMBERSHIP, move_in_base
 from participants.domain.papers_kept import keep_papers
+from participants.domain.representation import demand_named
 from participants.domain.school_rules import consent_terms
-from participants.enums import BaseState, ConsentKind, Signatory
+from participants.enums import BaseState, ConsentKind, Power, Signatory
 from participants.extensions import consent_lost, consent_withdrawn
 from participants.models import (
     Consent,
@@ -143,13 +144,14 @@ def withdraw_consent(consent, *, withdrawn_on, reason, actor, withdrawn_by=""):
     Taking part and processing end the places in the bases and suspend the members of matches at once (gate G11); from
     processing the clock of destruction runs, publication takes effect by `may_publish`. Upper rooms hang on
     `consent_withdrawn`. Returns the withdrawal. Raises Refused: withdrawn already, a date before the signature or to
-    come.
+    come, by a representative who may not withdraw (E4).
     """
     person = Person.objects.select_for_update(of=("self",)).get(pk=consent.person_id)
     if ConsentWithdrawal.objects.filter(consent=consent).exists():
         raise Refused(Blocker("double", "Это согласие уже отозвано."))
     if not consent.signed_on <= withdrawn_on <= clock.today():
         raise Refused(Blocker("date", "Отзыв не может быть раньше подписи и не может быть будущим числом."))
+    demand_named(person, withdrawn_by, Power.WITHDRAW, on=withdrawn_on)
     known = {"withdrawn_on": withdrawn_on, "reason": reason, "withdrawn_by": withdrawn_by}
     known |= {"recorded_by": actor.account, "recorded_at": clock.now()}
     withdrawal = _withdraw_one(consent, known, actor)

@@ -32,11 +32,14 @@ from participants.models import (
     ImportBatch,
     ImportedPerson,
     MembershipEvent,
+    MenteeNeed,
     MenteeProfile,
     MentorProfile,
+    NeedCategory,
     Notification,
     Person,
     PrintJob,
+    Representation,
     RollUp,
     School,
     SchoolClass,
@@ -68,6 +71,8 @@ def _papers():
         wipes(ConsentWithdrawal, "consent__person", "reason"),
         wipes(CooperationAgreement, "person", number=ERASED_TEXT[:40]),
         tells_of_nobody(CooperationAgreement, "person"),
+        removes(MenteeNeed, "person"),
+        removes(Representation, "person"),
         Eraser(Guardian, (), _unsigned, _delete, whole=True),
         wipes(Guardian, "person", "phone"),
         Eraser(Guardian, ("person", "full_name", "relation", "basis"), _signed, why=SIGNED),
@@ -224,7 +229,7 @@ def _wipe_cards(rows, subject):
 def _of_nobody():
     whole = (ApplicationCount, ConsentText, RollUp, AccessAttemptExpiration, AccessLog, AccessFailureLog, DBTaskResult)
     return [
-        *(tells_of_nobody(model) for model in (*whole, School, SchoolHoliday, SubmittedForm)),
+        *(tells_of_nobody(model) for model in (*whole, NeedCategory, School, SchoolHoliday, SubmittedForm)),
         tells_of_nobody(SchoolClass, "letter"),
         tells_of_nobody(ImportBatch, "sha256", "made_classes"),
         unnames(StoredFile, "name", among=Q(pk__in=[])),

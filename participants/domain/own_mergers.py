@@ -29,9 +29,11 @@ from participants.models import (
     Guardian,
     ImportedPerson,
     MembershipEvent,
+    MenteeNeed,
     MenteeProfile,
     MentorProfile,
     Person,
+    Representation,
     SchoolClass,
 )
 
@@ -55,6 +57,8 @@ def own_mergers():
         Merger(DataRequest, "person", _move_requests, word="требования о данных"),
         Merger(ErasureAct, "person", stays),  # a card that was erased is nobody's twin
         Merger(Guardian, "person", _move_guardians, word="представители"),
+        Merger(MenteeNeed, "person", _move_needs),
+        Merger(Representation, "person", moves(Representation, "person"), word="записи о представителях"),
         Merger(Consent, "person", _move_consents, word="согласия"),
         Merger(Consent, "signed_as", stays),
         Merger(ConsentSheet, "person", stays),  # printed for that card; its number leads to the kept one
@@ -119,6 +123,14 @@ def _move_agreements(kept, gone, *, actor):
     for agreement in CooperationAgreement.objects.filter(person=gone):
         if (agreement.number, agreement.signed_on) not in known:
             CooperationAgreement.objects.filter(pk=agreement.pk).update(person=kept)
+
+
+def _move_needs(kept, gone, *, actor):
+    """A sensitive record moves unless the kept card has the same; what stays goes with the data of the alias."""
+    known = kept.needs.values("category")
+    MenteeNeed.objects.filter(person=gone).exclude(category__in=list(known.values_list("category", flat=True))).update(
+        person=kept
+    )
 
 
 def _appointment_blockers(kept, gone, *, actor):

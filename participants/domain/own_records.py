@@ -21,9 +21,11 @@ from participants.models import (
     Guardian,
     ImportedPerson,
     MembershipEvent,
+    MenteeNeed,
     MenteeProfile,
     MentorProfile,
     Person,
+    Representation,
     SchoolClass,
 )
 
@@ -32,6 +34,7 @@ CARD = ("surname", "name", "patronymic", "gender", "birth_date", "birth_year", "
 CARD += ("phone", "email", "name_forms")
 PLACE = ("state", "kind", "entered_on", "interests", "free_time")
 MENTOR = ("competencies", "achievements", "wished_age", "time_resource", "capacity", "certificate_seen_on")
+PAPER = ("basis", "starts_on", "ends_on", "ended_on", "end_reason")
 MENTOR += ("selected_how", "selected_on", "selected_why")
 
 
@@ -121,6 +124,7 @@ def _of_papers(person):
     guardians = [(one.relation or "законный представитель",) for one in person.guardians.all()]
     applied = ("source", "side", "state", "sent_at", *Application.PERSONAL)
     applied = [name for name in applied if not name.startswith("guardian")]
+    needs = [(one.category.title, shown(one, "noted_on")) for one in person.needs.select_related("category")]
     forms = [row for one in person.applications.all() for row in facts(one, applied)]
     return [
         table("Согласия", Consent, sheets, person.consents.all()),
@@ -132,6 +136,8 @@ def _of_papers(person):
             "Требования о данных", DataRequest, ("kind", "state", "received_on", "due_on"), person.data_requests.all()
         ),
         RecordSection("Законные представители", ("кем приходится",), guardians, (Guardian,)),
+        RecordSection("Закрытые сведения", ("что", "когда записано"), needs, (MenteeNeed,)),
+        table("Представители по документам", Representation, PAPER, person.representations.all()),
         RecordSection("Заявки", FACT, forms, (Application,)),
     ]
 

@@ -25,11 +25,13 @@ TOUCHING = frozenset({"birth_date", "is_employee"})
 def last_day_of(consent, person):
     """Return the last day on which `consent` of `person` holds (FOR_GOOD: no end is known); pure.
 
-    `consent` has `signatory`, `valid_until` and `withdrawn_on`.
+    `consent` has `signatory`, `valid_until`, `withdrawn_on` and `lost_on` of its representative.
     """
     ends = [day for day in (consent.valid_until, _end_of_childhood(consent, person)) if day]
     if consent.withdrawn_on:
         ends.append(consent.withdrawn_on - DAY)
+    if consent.lost_on:
+        ends.append(consent.lost_on + consent_terms().grace - DAY)
     return min(ends, default=FOR_GOOD)
 
 
@@ -72,7 +74,7 @@ def keep_papers(ids=None):
 
 
 def _by_person(consents):
-    names = ("person_id", "kind", "signatory", "valid_until", "withdrawal__withdrawn_on")
+    names = ("person_id", "kind", "signatory", "valid_until", "withdrawal__withdrawn_on", "guardian__lost_on")
     found = defaultdict(list)
     for person_id, *values in consents.order_by().values_list(*names):
         found[person_id].append(_Signed(*values))
@@ -82,10 +84,11 @@ def _by_person(consents):
 class _Signed:
     """What of a consent says until when it holds."""
 
-    __slots__ = ("kind", "signatory", "valid_until", "withdrawn_on")
+    __slots__ = ("kind", "lost_on", "signatory", "valid_until", "withdrawn_on")
 
-    def __init__(self, kind, signatory, valid_until, withdrawn_on):
-        self.kind, self.signatory, self.valid_until, self.withdrawn_on = kind, signatory, valid_until, withdrawn_on
+    def __init__(self, kind, signatory, *days):
+        self.kind, self.signatory = kind, signatory
+        self.valid_until, self.withdrawn_on, self.lost_on = days
 
 
 def without_papers(on):

@@ -184,5 +184,8 @@ def _remove_guardian(guardian):
     if Consent.objects.filter(guardian=guardian).exists():
         text = f"{guardian.full_name}: этого представителя убрать нельзя, он подписал согласие."
         raise Refused(Blocker("guardian", text))
+    if guardian.representations.exists():
+        text = f"{guardian.full_name}: этого представителя убрать нельзя, он записан по документу. Прекратите запись."
+        raise Refused(Blocker("guardian", text))
     guardian.delete()
     return True

@@ -8,6 +8,7 @@ from mentorship.kernel.roles import PORTAL
 from participants.domain.consent_rules import lacking_consents
 from participants.domain.consents import lose_expired
 from participants.domain.imports import wipe_books
+from participants.domain.needs import forget_health, keepers_of_health
 from participants.enums import BaseState
 from participants.models import Person
 
@@ -21,6 +22,11 @@ def lose_consents():
     """
     stands = Q(mentor_profile__state__in=IN_BASE) | Q(mentee_profile__state__in=IN_BASE)
     return lose_expired(list(lacking_consents(Person.objects.filter(stands), on=clock.today())), actor=PORTAL)
+
+
+def forget_health_without_consent():
+    """Delete what is kept about health where the consent for it has run out (gate G14). Returns of how many people."""
+    return forget_health(keepers_of_health(), actor=PORTAL)
 
 
 def wipe_stale_books():

@@ -10,9 +10,11 @@ from participants.models.book import ImportBatch, ImportedPerson
 from participants.models.consent import Consent, ConsentScan, ConsentSheet, ConsentText, ConsentWithdrawal
 from participants.models.data_request import DataRequest, ErasureAct
 from participants.models.different_pair import DifferentPair
+from participants.models.need import MenteeNeed, NeedCategory
 from participants.models.notification import Notification
 from participants.models.person import Guardian, Person
 from participants.models.print_job import PrintJob
+from participants.models.representation import Representation
 from participants.models.school import School, SchoolClass
 from participants.models.stored_file import StoredFile
 from participants.models.year import ClassMembership, RollUp, SchoolHoliday
@@ -37,11 +39,14 @@ __all__ = [
     "ImportBatch",
     "ImportedPerson",
     "MembershipEvent",
+    "MenteeNeed",
     "MenteeProfile",
     "MentorProfile",
+    "NeedCategory",
     "Notification",
     "Person",
     "PrintJob",
+    "Representation",
     "RollUp",
     "School",
     "SchoolClass",

@@ -124,6 +124,7 @@ class Guardian(models.Model):
     relation = models.CharField("кем приходится", max_length=60, blank=True)
     phone = models.CharField("телефон", max_length=40, blank=True)
     basis = models.CharField("документ о полномочиях", max_length=200, blank=True)
+    lost_on = models.DateField("перестал представлять", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "законный представитель", "законные представители"

@@ -10,7 +10,8 @@ from django.utils.timezone import localtime
 from mentorship.kernel import clock, once
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from participants.domain import audit
-from participants.enums import Side
+from participants.domain.representation import demand_power
+from participants.enums import Power, Side
 from programs.domain.gates import own_mentor
 from programs.domain.kept import keep_places
 from programs.domain.lifecycle import apply_transition, note_event
@@ -183,20 +184,25 @@ def default_start(program):
     return min(max(program.starts_on, clock.today()), program.ends_on)
 
 
-def note_choice(member, *, how, chosen_on, actor):
+def note_choice(member, *, how, chosen_on, actor, representation=None):
     """Note from paper that `member` agreed to this match on the day `chosen_on`, and who typed it (G5, 002 §4.13).
 
-    Raises Refused: a day that has not come, an answer that is there already, a match past its order.
+    `representation` is the entry of the representative who signed for the member (E4). Raises Refused: a day that has
+    not come, an answer that is there already, a match past its order, a representative who had no such right that day.
     """
     demand(_choice_days({member.person_id: Choice(how, chosen_on)}))
     if member.match.state not in (MatchState.DRAFT, MatchState.AGREED):
         raise Refused(Blocker("state", "Ответы отмечают до приказа. Эта пара уже прошла его."))
+    if representation:
+        demand_power(member.person, representation, Power.CHOOSE, on=chosen_on)
+    values = {"chosen_how": how, "chosen_on": chosen_on, "chosen_for_by": representation}
     with transaction.atomic():
         rows = MatchMember.objects.filter(pk=member.pk, chosen_how=ChosenHow.PENDING)
-        if not rows.update(chosen_how=how, chosen_on=chosen_on, chosen_noted_by=actor.account):
+        if not rows.update(**values, chosen_noted_by=actor.account):
             raise Refused(Blocker("chosen", "Ответ этого участника уже отмечен."))
-        note_event(member.match, "choice", f"{short_name(member.person)}: согласие отмечено с листа", actor=actor)
-        fields = ["chosen_how", "chosen_on"]
+        who = ", лист подписал представитель" if representation else ""
+        note_event(member.match, "choice", f"{short_name(member.person)}: согласие отмечено с листа{who}", actor=actor)
+        fields = ["chosen_how", "chosen_on", *(["chosen_for_by"] if representation else [])]
         audit.record("match.choice", actor=actor, about=member, person=member.person, fields=fields)
     member.refresh_from_db()
     return member

@@ -4,6 +4,7 @@ from django import forms
 
 from mentorship.kernel.forms import OnceMixin
 from mentorship.kernel.widgets import ChoicesMultiple, DateInput
+from participants.forms.representation import RepresentativeField
 from programs.enums import MatchState, MeetingStage
 
 
@@ -101,6 +102,13 @@ class ReasonForm(forms.Form):
 
 
 class ChoiceForm(forms.Form):
-    """The day on which a member signed the slip of choice."""
+    """The day on which the slip of choice was signed, and by whom: the member or who represents him (E4)."""
 
     chosen_on = forms.DateField(label="День, когда подписан лист", widget=DateInput)
+    representation = RepresentativeField(label="Кто подписал лист", queryset=None)
+
+    def __init__(self, *args, representations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["representation"].queryset = representations
+        if not representations:
+            del self.fields["representation"]

@@ -53,6 +53,14 @@ class MatchMember(models.Model):
     left_on = models.DateField("по", null=True, blank=True)
     chosen_how = models.CharField("как согласился", max_length=7, choices=ChosenHow.choices, default=ChosenHow.PENDING)
     chosen_on = models.DateField("когда согласился", null=True, blank=True)
+    chosen_for_by = models.ForeignKey(
+        "participants.Representation",
+        verbose_name="представитель, который согласился за участника",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # the entry goes with the person's data, that somebody agreed stays
+        related_name="+",
+    )
     chosen_noted_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

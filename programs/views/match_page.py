@@ -112,4 +112,5 @@ def _proof(member):
     """What proves the member's own will, for those who keep the papers."""
     if member.chosen_how == ChosenHow.PENDING:
         return ""
-    return f"{member.get_chosen_how_display()} {day_month(member.chosen_on)}"
+    how = "лист подписал представитель" if member.chosen_for_by_id else member.get_chosen_how_display()
+    return f"{how} {day_month(member.chosen_on)}"

@@ -14,6 +14,7 @@ from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.roles import Role
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from participants.enums import Side
+from participants.scopes import representations_of
 from programs.domain.cancelling import cancel_match
 from programs.domain.lifecycle import apply_transition
 from programs.domain.match_lists import export_matches, find_matches
@@ -196,7 +197,8 @@ def _with_reason(request, match, words, act):
 def member_choice(request, pk, member_pk):
     """Note from a paper that a member agreed to the match."""
     member = get_object_or_404(led_members_for(request.actor), pk=member_pk, match=pk)
-    form = ChoiceForm(request.POST or None, initial={"chosen_on": clock.today()})
+    signers = representations_of(member.person)
+    form = ChoiceForm(request.POST or None, initial={"chosen_on": clock.today()}, representations=signers)
     if request.method == "POST" and form.is_valid():
         try:
             note_choice(member, how=ChosenHow.PAPER, actor=request.actor, **form.cleaned_data)

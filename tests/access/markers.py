@@ -21,6 +21,10 @@ MARKERS = {
     "111-11-02": PAPERS_OF_MENTEE,
     "Дальняя": FAR,
     "111-11-07": FAR,
+    "бумага-представителя": named("coordinator class_teacher"),
+    # the sensitive category: on demand, and never to anybody else
+    "закрытое-ласточкиной": named("leaders"),
+    "закрытое-чужининой": named("coordinator"),
     # days of birth, however they are written
     "29.03.2014": PAPERS_OF_MENTEE,
     "29 марта": PAPERS_OF_MENTEE,

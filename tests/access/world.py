@@ -292,7 +292,11 @@ def _papers(world, times):
     rows = world.rows
     factories.make_agreement(rows["outsider"])
     world.keep(consent=rows["mentee"].consents.first())
+    world.keep(need=factories.make_need(rows["mentee"], "закрытое-ласточкиной"))
+    factories.make_need(rows["stranger"], "закрытое-чужининой")
+    world.keep(representation=factories.make_representation(rows["mentee"], basis="бумага-представителя"))
     for _ in range(times - 1):
+        factories.make_representation(rows["mentee"], guardian_name=f"Вторая Анна {_}")
         factories.make_agreement(rows["outsider"], signed_on=date(2025, 9, 1 + _))
     _ticks(world, times)
 

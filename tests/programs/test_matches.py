@@ -426,3 +426,32 @@ def test_a_member_of_another_match_is_not_found(as_role):
     client, _ = as_role("coordinator")
     match, other = factories.make_match(chosen=pairs.PENDING), factories.make_match(chosen=pairs.PENDING)
     assert client.get(url("member_choice", match.pk, pairs.mentee_of(other).pk)).status_code == 404
+
+
+def test_a_representative_may_sign_the_slip_and_the_record_says_so(as_role):
+    client, actor = as_role("curator")
+    match = curated(actor, state="draft", chosen=pairs.PENDING)
+    member = pairs.mentee_of(match)
+    row = factories.make_representation(member.person)
+    address = url("member_choice", match.pk, member.pk)
+    assert f"представитель {row.guardian.full_name}" in text_of(client.get(address))
+    assert client.post(address, {"chosen_on": "2026-11-12", "representation": row.pk}).status_code == 302
+    member.refresh_from_db()
+    assert (member.chosen_how, member.chosen_for_by) == ("paper", row)
+    page = text_of(client.get(url("match_detail", match.pk)))
+    assert "лист подписал представитель 12" in page.replace("\xa0", " ")
+    assert "согласие отмечено с листа, лист подписал представитель" in page
+
+
+def test_a_parent_without_the_right_may_not_choose(as_role):
+    client, actor = as_role("curator")
+    match = curated(actor, state="draft", chosen=pairs.PENDING)
+    member = pairs.mentee_of(match)
+    row = factories.make_representation(member.person, powers=["plan"])
+    form = client.post(
+        url("member_choice", match.pk, member.pk), {"chosen_on": "2026-11-12", "representation": row.pk}
+    ).context["form"]
+    text = f"{row.guardian.full_name} не может выбирать наставника: этого нет в записи о представителе."
+    assert form.non_field_errors() == [text]
+    member.refresh_from_db()
+    assert (member.chosen_how, member.chosen_for_by) == ("pending", None)

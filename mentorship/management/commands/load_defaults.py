@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from participants.domain.consent_texts import load_consent_texts
+from participants.domain.needs import load_needs
 from programs.domain.defaults import load_forms
 
 
@@ -16,7 +17,11 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Read the fixtures and add what is missing."""
-        rows = json.loads((settings.BASE_DIR / "fixtures" / "forms.json").read_text(encoding="utf-8"))
-        added = load_forms(rows)
+        added = load_forms(_rows("forms"))
+        load_needs(_rows("needs"))
         self.stdout.write(f"Forms of mentoring added: {added}")
         self.stdout.write(f"Texts of consents added: {load_consent_texts()}")
+
+
+def _rows(name):
+    return json.loads((settings.BASE_DIR / "fixtures" / f"{name}.json").read_text(encoding="utf-8"))

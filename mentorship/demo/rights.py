@@ -1,0 +1,31 @@
+"""Who acts for whom in the demo: parents entered from paper, a guardian whose term is short, one who is no more."""
+
+from datetime import timedelta
+
+from mentorship.demo.bases import AT_HOME, younger
+from participants.domain.representation import add_representation, end_representation
+from participants.enums import Power
+
+ENTERED, ENDED = 80, 20
+BIRTH = "свидетельство о рождении"
+
+
+def enter_representatives(world):
+    """Enter the parents of the pupils who have brought their papers; one pupil has changed his guardian."""
+    *pupils, ward = [person for person in world.all(*younger(world)) if person.called not in AT_HOME]
+    with world.at(ENTERED):
+        actor = world.actor("coordinator")
+        common = {"starts_on": world.day(ENTERED), "actor": actor}
+        for person in pupils:
+            mother = person.guardians.first()
+            _enter(person, mother.full_name, BIRTH, list(Power), common)
+        aunt = "Корнеева Инна Львовна"
+        term = {"ends_on": world.today + timedelta(days=200), "relation": "тётя"}
+        _enter(ward, aunt, "доверенность от родителя", [Power.CHOOSE, Power.PLAN], common | term)
+        former = _enter(ward, "Корнеев Пётр Львович", "акт об опеке", list(Power), common | {"relation": "опекун"})
+    with world.at(ENDED):
+        end_representation(former, ended_on=world.day(ENDED), reason="опека прекращена", actor=actor)
+
+
+def _enter(person, name, basis, powers, common):
+    return add_representation(person, guardian_name=name, basis=basis, powers=powers, **common)
