@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ('relation', models.CharField(blank=True, max_length=60, verbose_name='кем приходится')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='телефон')),
                 ('basis', models.CharField(blank=True, max_length=200, verbose_name='документ о полномочиях')),
+                ('lost_on', models.DateField(blank=True, editable=False, null=True, verbose_name='перестал представлять')),
             ],
             options={
                 'verbose_name': 'законный представитель',
@@ -142,6 +143,23 @@ class Migration(migrations.Migration):
                 'verbose_name': 'загрузка книги',
                 'verbose_name_plural': 'загрузки книг',
                 'ordering': ['-created_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='NeedCategory',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(max_length=40, unique=True, verbose_name='код')),
+                ('title', models.CharField(max_length=150, verbose_name='название')),
+                ('kind', models.CharField(choices=[('pupil', 'ученик школы'), ('teacher', 'педагог'), ('student', 'студент')], max_length=8, verbose_name='для кого')),
+                ('is_health', models.BooleanField(default=False, verbose_name='о здоровье')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='место в списке')),
+            ],
+            options={
+                'verbose_name': 'особая категория',
+                'verbose_name_plural': 'особые категории',
+                'ordering': ['position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['pupil', 'teacher', 'student'])), name='need_category_kind_valid')],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +254,21 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'наставляемый в базе',
                 'verbose_name_plural': 'база наставляемых',
+            },
+        ),
+        migrations.CreateModel(
+            name='MenteeNeed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('noted_on', models.DateField(verbose_name='записано')),
+                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.needcategory')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='participants.person')),
+            ],
+            options={
+                'verbose_name': 'закрытая запись',
+                'verbose_name_plural': 'закрытые записи',
+                'ordering': ['category__position', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -418,6 +451,30 @@ class Migration(migrations.Migration):
             model_name='account',
             name='person',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account', to='participants.person'),
+        ),
+        migrations.CreateModel(
+            name='Representation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('basis', models.CharField(max_length=200, verbose_name='вид документа')),
+                ('starts_on', models.DateField(verbose_name='представляет с')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='представляет по')),
+                ('may_choose', models.BooleanField(default=False, verbose_name='выбирать наставника')),
+                ('may_plan', models.BooleanField(default=False, verbose_name='подписывать план')),
+                ('may_appeal', models.BooleanField(default=False, verbose_name='обращаться от имени ученика')),
+                ('may_withdraw', models.BooleanField(default=False, verbose_name='отзывать согласия')),
+                ('ended_on', models.DateField(blank=True, null=True, verbose_name='прекращено')),
+                ('end_reason', models.CharField(blank=True, max_length=300, verbose_name='почему прекращено')),
+                ('recorded_at', models.DateTimeField(verbose_name='отмечено')),
+                ('guardian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='representations', to='participants.guardian')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='representations', to='participants.person')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'представительство',
+                'verbose_name_plural': 'представительства',
+                'ordering': ['-starts_on', '-pk'],
+            },
         ),
         migrations.CreateModel(
             name='RollUp',
@@ -640,6 +697,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pupil', 'teacher', 'student'])), name='mentee_profile_kind_valid'),
         ),
         migrations.AddConstraint(
+            model_name='menteeneed',
+            constraint=models.UniqueConstraint(fields=('person', 'category'), name='mentee_need_is_one'),
+        ),
+        migrations.AddConstraint(
             model_name='membershipevent',
             constraint=models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='membership_event_side_valid'),
         ),
@@ -762,6 +823,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='account',
             constraint=models.CheckConstraint(condition=models.Q(('display__in', ['', 'light', 'dark', 'contrast'])), name='account_display_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='representation',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='representation_term_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='representation',
+            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), models.Q(('ended_on__gte', models.F('starts_on')), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='representation_end_has_reason'),
         ),
         migrations.AddConstraint(
             model_name='schoolclass',

@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ('left_on', models.DateField(blank=True, null=True, verbose_name='по')),
                 ('chosen_how', models.CharField(choices=[('screen', 'ответил на экране'), ('paper', 'подписал лист'), ('pending', 'ещё не ответил')], default='pending', max_length=7, verbose_name='как согласился')),
                 ('chosen_on', models.DateField(blank=True, null=True, verbose_name='когда согласился')),
+                ('chosen_for_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participants.representation', verbose_name='представитель, который согласился за участника')),
                 ('chosen_noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('match', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='programs.match')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='match_members', to='participants.person')),
