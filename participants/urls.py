@@ -128,6 +128,7 @@ urlpatterns = [
     path("participants/twins/apart/<int:pk>/back/", twins.apart_back, name="apart_back"),
     path("participants/twins/<int:pk>/<int:gone_pk>/", twins.twin_merge, name="twin_merge"),
     path("participants/twins/<int:pk>/<int:gone_pk>/apart/", twins.twin_apart, name="twin_apart"),
+    path("participants/people/<int:pk>/class/", places.class_move, name="class_move"),
     path("participants/people/<int:pk>/journal/", person_journal.person_journal, name="person_journal"),
     path("participants/people/<int:pk>/selection/", person_journal.mentor_selection, name="mentor_selection"),
     path("participants/people/<int:pk>/edit/", people.person_edit, name="person_edit"),

@@ -71,6 +71,7 @@ COUNTS = {
     "participants:mentor_selection mentor": 5,
     "participants:twin_list": 6,
     "participants:apart_list": 6,
+    "participants:class_move mentee": 6,
     "participants:twin_merge mentee stranger": 9,
     "programs:official_mentors": 10,
     "programs:official_mentees": 10,

@@ -6,7 +6,9 @@ from mentorship.kernel import clock
 from mentorship.kernel.forms import OnceMixin, VersionMixin
 from mentorship.kernel.grammar.typography import normalise_spaces
 from mentorship.kernel.widgets import Chips, Choices, DateInput, Toggle
+from participants.domain.classes import year_begins
 from participants.domain.people import DATA_FIELDS
+from participants.domain.roles import running_year
 from participants.enums import Gender, MenteeKind, MentorKind, Side
 
 GENDERS = [(Gender.FEMALE.value, "женский"), (Gender.MALE.value, "мужской"), ("", "пока неизвестно")]
@@ -267,6 +269,28 @@ class MentorPlaceEditForm(VersionMixin, PlaceMixin, MentorPart):
 
 class MenteePlaceEditForm(VersionMixin, PlaceMixin, MenteePart):
     """A mentee's place is a shared record."""
+
+
+class ClassMoveForm(forms.Form):
+    """Another class from a day that has come: papers name the class as of their date (A16)."""
+
+    school_class = forms.ModelChoiceField(label="В какой класс", queryset=None, empty_label="Выберите класс")
+    on = forms.DateField(
+        label="С какого дня", widget=DateInput, help_text="Документы до этого дня называют прежний класс."
+    )
+
+    def __init__(self, *args, person, classes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["school_class"].queryset = classes.exclude(pk=person.school_class_id)
+
+    def clean_on(self):
+        """A day of the running year, today at the latest."""
+        day, today = self.cleaned_data["on"], clock.today()
+        if day > today:
+            raise forms.ValidationError("Этот день ещё не наступил.")
+        if day < year_begins(running_year(today)):
+            raise forms.ValidationError("Это прошлый учебный год: перевод в нём уже не записать.")
+        return day
 
 
 class MoveForm(forms.Form):

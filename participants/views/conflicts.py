@@ -8,17 +8,24 @@ TEXT = (
 )
 
 
-def show_conflict(form, current, names):
+def show_conflict(form, current, names, more=None):
     """Put both versions of the fields `names` on the bound `form`; saved once more, the typed one wins knowingly.
 
-    `names` maps a field of the form to the attribute of the record `current`.
+    The fields are called as the attributes of the record `current`; `more` has the values that stand now in fields that
+    are called otherwise.
     """
-    form.conflict = [
-        (form.fields[field].label, _text(form.fields[field], theirs), _text(form.fields[field], mine))
-        for field, attribute in names.items()
-        for theirs, mine in [(getattr(current, attribute), form.cleaned_data.get(field))]
-        if _text(form.fields[field], theirs) != _text(form.fields[field], mine)
+    stands = {name: getattr(current, name) for name in names} | (more or {})
+    shown = {field.name for field in form.visible_fields()}
+    rows = [
+        (
+            form.fields[name].label,
+            _text(form.fields[name], theirs),
+            _text(form.fields[name], form.cleaned_data.get(name)),
+        )
+        for name, theirs in stands.items()
+        if name in shown
     ]
+    form.conflict = [(label, theirs, mine) for label, theirs, mine in rows if theirs != mine]
     form.data = form.data.copy()
     form.data["version"] = current.version
     form.add_error(None, TEXT)

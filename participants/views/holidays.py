@@ -74,7 +74,7 @@ def _saved(request, holiday, form):
     try:
         update_holiday(holiday, actor=request.actor, version=form.cleaned_data["version"], fields=form.values)
     except Conflict as conflict:
-        show_conflict(form, conflict.current, {name: name for name in FIELDS})
+        show_conflict(form, conflict.current, FIELDS)
     except Refused as refused:
         _beside_fields(form, refused)
     return not form.errors

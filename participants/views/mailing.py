@@ -32,7 +32,7 @@ def _saved(request, form):
     try:
         save_mail(actor=request.actor, **form.cleaned_data)
     except Conflict as conflict:
-        show_conflict(form, conflict.current, {name: name for name in MAIL_FIELDS})
+        show_conflict(form, conflict.current, MAIL_FIELDS)
     except Refused as refused:
         add_refusal(form, refused)
     return not form.errors

@@ -131,7 +131,7 @@ def _changed(request, person, form):
     try:
         update_person(person, actor=request.actor, version=form.cleaned_data["version"], **values)
     except Conflict as conflict:
-        show_conflict(form, conflict.current, {name: name for name in DATA_FIELDS})
+        show_conflict(form, conflict.current, DATA_FIELDS)
     except Refused as refused:
         add_refusal(form, refused)
     return not form.errors

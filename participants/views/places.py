@@ -5,15 +5,17 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.versions import Conflict
 from participants.domain.bases import enter_candidate, update_profile
+from participants.domain.classes import move_to_class
 from participants.domain.lifecycle import move_in_base
 from participants.enums import BaseState
-from participants.forms.person import PLACE_EDIT_FORMS, PLACE_FORMS, MoveForm
-from participants.scopes import mentees_for, mentors_for, people_for
+from participants.forms.person import PLACE_EDIT_FORMS, PLACE_FORMS, ClassMoveForm, MoveForm
+from participants.scopes import class_choices_for, mentees_for, mentors_for, people_for
 from participants.views.conflicts import show_conflict
 
 BASES = {"mentor": mentors_for, "mentee": mentees_for}
@@ -78,8 +80,22 @@ def place_is_changed(request, profile, form):
     try:
         update_profile(profile, actor=request.actor, version=version, fields=form.profile)
     except Conflict as conflict:
-        show_conflict(form, conflict.current, {name: name for name in form.part_fields})
+        show_conflict(form, conflict.current, form.part_fields)
     return not form.errors
+
+
+@allow("participants.person.edit")
+def class_move(request, pk):
+    """Put a pupil into another class of the year from a day on."""
+    person = get_object_or_404(people_for(request.actor).filter(school_class__isnull=False), pk=pk)
+    classes, start = class_choices_for(request.actor), {"on": clock.today()}
+    form = ClassMoveForm(request.POST or None, person=person, classes=classes, initial=start)
+    if request.method == "POST" and form.is_valid():
+        moved = move_to_class(person, form.cleaned_data["school_class"], form.cleaned_data["on"], request.actor)
+        messages.success(request, f"Теперь {moved.called}: {moved.standing}. Прежние документы называют прежний класс.")
+        return redirect("participants:person_detail", pk)
+    context = {"form": form, "person": person, "title": f"Перевести в другой класс: {person.full_name}"}
+    return render(request, "participants/people/place_form.html", context)
 
 
 @allow("participants.base.move")

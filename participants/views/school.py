@@ -77,7 +77,7 @@ def _saved_school(request, form):
             is_new_director=cleaned.get("is_new_director", False),
         )
     except Conflict as conflict:
-        show_conflict(form, conflict.current, {name: name for name in PARTICULARS})
+        show_conflict(form, conflict.current, PARTICULARS)
     except Refused as refused:
         add_refusal(form, refused)
     return not form.errors

@@ -1,11 +1,8 @@
 """The form of a programme."""
 
-from datetime import date
-
 from django import forms
 
 from mentorship.kernel.forms import OnceMixin, VersionMixin
-from mentorship.kernel.grammar.dates import numeric_date
 from mentorship.kernel.widgets import Chips, ChoicesMultiple, DateInput
 from programs.domain.activities import ready_texts
 from programs.domain.programs import FIELDS
@@ -94,26 +91,6 @@ class ProgramForm(ProgramHeadForm):
         found = super().values
         found["methods"] = "\n".join([*self.cleaned_data["usual_methods"], found["methods"]]).strip()
         return found
-
-    def differences(self, current):
-        """Return [(label, what stands there now, what is typed here)] for the fields in which they differ."""
-        mine = self.values
-        names = [name for name in mine if getattr(current, name) != mine[name]]
-        return [(_label(self, name), _shown(current, name), _said(mine[name], name)) for name in names]
-
-
-def _label(form, name):
-    return "Методы" if name == "methods" else form.fields[name].label
-
-
-def _shown(program, name):
-    return _said(getattr(program, name), name)
-
-
-def _said(value, name):
-    if name == "format":
-        return Format(value).label
-    return numeric_date(value) if isinstance(value, date) else str(value)
 
 
 def initial_of(program):

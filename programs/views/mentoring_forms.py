@@ -57,7 +57,7 @@ def _saved(request, found, form):
     try:
         domain.edit_form(found, actor=request.actor, version=form.cleaned_data["version"], **form.values)
     except Conflict as conflict:
-        show_conflict(form, conflict.current, {name: name for name in domain.FIELDS})
+        show_conflict(form, conflict.current, domain.FIELDS)
     except Refused as refused:
         form.show_refusal(refused)
     return not form.errors

@@ -15,6 +15,7 @@ from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.versions import Conflict
 from participants.domain import audit
 from participants.domain.files import is_intact
+from participants.views.conflicts import show_conflict
 from programs.domain.order_content import named_matches, offices
 from programs.domain.order_document import order_document
 from programs.domain.order_readiness import number_warning, readiness
@@ -83,9 +84,9 @@ def _against(form, current):
     data["version"] = current.version
     fresh = OrderTextForm(data, clauses=current.clauses)
     fresh.is_valid()
-    fresh.add_error(
-        None, "Пока вы писали, текст изменил другой человек. Ваш текст ниже, его — в образце справа. Сравните."
-    )
+    clauses = dict(zip([field.name for field in fresh.clause_fields], current.clauses, strict=False))
+    stands = {field.name: clauses.get(field.name, "") for field in fresh.clause_fields}
+    show_conflict(fresh, current, ("heading", "basis"), stands)
     return fresh
 
 

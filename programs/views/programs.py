@@ -9,6 +9,7 @@ from mentorship.kernel.blockers import Refused
 from mentorship.kernel.roles import Role
 from mentorship.kernel.versions import Conflict
 from participants.enums import Side
+from participants.views.conflicts import show_conflict
 from programs.domain.activities import ready_texts
 from programs.domain.program_states import status_of
 from programs.domain.programs import (
@@ -75,8 +76,7 @@ def program_edit(request, pk):
         except Refused as refused:
             form.show_refusal(refused)
         except Conflict as conflict:
-            context["differences"] = form.differences(conflict.current)
-            form.data = form.data | {"version": conflict.current.version}
+            show_conflict(form, conflict.current, (), initial_of(conflict.current))
         else:
             messages.success(request, "Программа сохранена. Участники увидят новое описание.")
             return redirect("programs:program_detail", program.pk)

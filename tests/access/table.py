@@ -232,6 +232,7 @@ PEOPLE = [
     act("participants:apart_back", "coordinator", "302 coordinator", pk="apart"),
     page("programs:official_mentors", "200 readers", "405 readers"),
     page("programs:official_mentees", "200 readers", "405 readers"),
+    page("participants:class_move", "200 coordinator", pk="mentee"),
     page("participants:base_add", "200 coordinator", pk="mentor", side="mentee"),
     page("participants:base_edit", "200 coordinator", pk="mentee", side="mentee"),
     act("participants:base_move", "coordinator", "409 coordinator", pk="mentee", side="mentee", name="pause"),

@@ -105,9 +105,8 @@ class TestText:
         answer = coordinator.post(url("save", order), TEXT | {"version": 1, "clause_1": "Своё."})
         form = answer.context["text_form"]
         assert answer.status_code == 409
-        assert form.non_field_errors() == [
-            "Пока вы писали, текст изменил другой человек. Ваш текст ниже, его — в образце справа. Сравните."
-        ]
+        assert form.conflict == [("Пункт 1", "Утвердить пары.", "Своё.")]
+        assert "Две редакции" in answer.text
         assert form["clause_1"].value() == "Своё."
         order.refresh_from_db()
         assert order.clauses == ["Утвердить пары."]

@@ -116,7 +116,7 @@ def test_a_conflict_shows_both_versions_and_can_be_saved_then(curator):
     response = client.post(url("program_edit", program.pk), posted(title="Моё имя", version=1))
     page = response.content.decode()
     assert (response.status_code, "Имя от коллеги" in page, "Моё имя" in page) == (200, True, True)
-    assert response.context["differences"] == [("Название", "Имя от коллеги", "Моё имя")]
+    assert response.context["form"].conflict == [("Название", "Имя от коллеги", "Моё имя")]
     assert 'name="version" value="2"' in page
     program.refresh_from_db()
     assert program.title == "Имя от коллеги"
