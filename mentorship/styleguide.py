@@ -85,7 +85,9 @@ def _form():
         "kind": "pair",
         "ease": "7",
     }
-    return SampleForm(data=filled)
+    form = SampleForm(data=filled)
+    form.conflict = [("Основной запрос", "Хочу понять дроби", "Хочу собрать своего робота")]
+    return form
 
 
 def _people():

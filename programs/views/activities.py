@@ -102,7 +102,7 @@ def activity_edit(request, pk):
         try:
             domain.edit_activity(activity, version=form.cleaned_data["version"], actor=request.actor, **form.values)
         except Conflict as conflict:
-            show_conflict(form, conflict.current, {name: name for name in domain.FIELDS})
+            show_conflict(form, conflict.current, domain.FIELDS)
         except Refused as refused:
             form.show_refusal(refused)
         else:
