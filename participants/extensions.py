@@ -10,6 +10,7 @@ consent_withdrawn = Point(
     "consent_withdrawn", "(withdrawal, *, actor) -> None, in its transaction: what hangs on the withdrawal of each kind"
 )
 print_kinds = Point("print_kinds", "() -> dict of a kind of batch to its PrintKind (domain/print_jobs)")
+base_entered = Point("base_entered", "(person, *, actor) -> None, in the transaction that makes the person active")
 card_panels = Point("card_panels", "(person, actor) -> list of Panel shown on the person's card")
 base_columns = Point("base_columns", "() -> list of BaseColumn: a title, cells and the statuses of the base lists")
 base_marks = Point(

@@ -6,6 +6,7 @@ from mentorship.kernel.extensions import home_sections, invariants, menu_entries
 def register():
     """Called once from `ready()`."""
     from participants.extensions import (
+        base_entered,
         card_panels,
         consent_lost,
         contact_visibility,
@@ -18,6 +19,7 @@ def register():
     from programs.domain.invariants import program_invariants
     from programs.domain.members import suspend_members
     from programs.domain.offers import drop_offers
+    from programs.domain.self_agreeing import agree_ready_of
     from programs.scopes import contacts_through_programs, mentees_of_own_programs, people_through_matches
 
     menu_entries.register(menu.entries)
@@ -26,6 +28,7 @@ def register():
     visibility.register(people_through_matches)
     contact_visibility.register(contacts_through_programs)
     need_visibility.register(mentees_of_own_programs)
+    base_entered.register(agree_ready_of)
     consent_lost.register(suspend_members)
     consent_lost.register(drop_offers)
     card_panels.register(panels.card_panels)

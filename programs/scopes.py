@@ -19,6 +19,7 @@ from programs.models import (
     OfferQuestion,
     Order,
     OrderMatch,
+    PairBook,
     Program,
     ProgramActivity,
     ProgramEvent,
@@ -287,3 +288,9 @@ def own_window_places_for(actor):
     """Return the actor's own places in windows of choice whose mentors are not asked yet."""
     places = WindowPlace.objects.filter(mentee__person=actor.person_id, window__asked_at__isnull=True)
     return places.select_related("window")
+
+
+def pair_books_for(actor):
+    """Return the books of pairs that `actor` may look through and write: the coordinator every one, else nothing."""
+    books = PairBook.objects.select_related("program__form", "program__curator")
+    return books if actor.has(Role.COORDINATOR) else books.filter(NOBODY)

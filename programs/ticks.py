@@ -3,6 +3,8 @@
 from programs.domain.deadlines import pass_on_overdue, remind_mentors
 from programs.domain.kept import keep_all
 from programs.domain.offers import expire_overdue
+from programs.domain.pair_books import wipe_books
+from programs.domain.self_agreeing import agree_ready
 from programs.domain.windows import close_due_windows
 
 
@@ -13,6 +15,8 @@ def step():
         "offers expired": expire_overdue(),
         "passed on": pass_on_overdue(),
         "reminded": remind_mentors(),
+        "books wiped": wipe_books(),
+        "agreed by themselves": agree_ready(),
         "kept figures mended": keep_all(),
     }
     return "programs: " + ", ".join(f"{word} {number}" for word, number in done.items())

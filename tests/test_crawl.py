@@ -24,6 +24,7 @@ ALIKE = 10  # of the cards of eighty people so many are opened
 # The developer's page, what follows an upload, and what only a pair that lacks something leads to.
 REACHED_OTHERWISE = {"styleguide", "participants:import_check", "programs:match_capacity", "programs:member_choice"}
 REACHED_OTHERWISE |= {"participants:representation_end"}  # from the card of one who has a representative
+REACHED_OTHERWISE |= {"programs:pair_check", "programs:offer_question"}  # of a book, of a question
 REACHED_OTHERWISE |= {"entry_link"}  # from a letter
 REACHED_OTHERWISE |= {"participants:twin_merge"}  # nobody of the demo has a twin
 REACHED_OTHERWISE |= {"participants:join"}  # from the public page: who has logged in does not apply

@@ -116,6 +116,8 @@ COUNTS = {
     "programs:window_slips window": 8,
     "programs:choice_slip enrolment": 6,
     "programs:waiting": 10,
+    "programs:pair_import": 6,
+    "programs:pair_check pair_book": 8,
     "programs:offer_question mentor_question": 5,
     "programs:question_list": 9,
     "programs:match_list": 8,

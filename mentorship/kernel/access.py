@@ -92,6 +92,7 @@ ACTIONS = {
     "programs.form.edit": {COORDINATOR},
     "programs.enrolment.edit": _LEADERS,
     "programs.acquaint_self": {MENTOR, MENTEE},
+    "programs.import": {COORDINATOR},
     "programs.matching.view": _LEADERS,
     "programs.offer.make": _LEADERS,
     "programs.window.view": _LEADERS,

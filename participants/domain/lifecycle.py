@@ -1,10 +1,13 @@
 """The life of a membership of a base: candidate → active ⇄ paused → left (002 §4.9)."""
 
+from django.db import transaction
+
 from mentorship.kernel import clock
 from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
 from participants.domain.gates import consents_are_there
 from participants.enums import BaseState
+from participants.extensions import base_entered
 from participants.models import MembershipEvent
 
 CANDIDATE, ACTIVE, PAUSED, LEFT = BaseState.CANDIDATE, BaseState.ACTIVE, BaseState.PAUSED, BaseState.LEFT
@@ -53,7 +56,11 @@ def move_in_base(profile, name, *, actor, reason=""):
 
     Returns the profile. Raises Refused with the blockers (gate G2 on entering, a missing reason, a wrong state).
     """
-    return MEMBERSHIP.apply(profile, name, actor=actor, reason=reason)
+    with transaction.atomic():
+        moved = MEMBERSHIP.apply(profile, name, actor=actor, reason=reason)
+        if moved.state == ACTIVE:
+            base_entered(profile.person, actor=actor)
+    return moved
 
 
 def edges_from(state):

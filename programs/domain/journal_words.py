@@ -15,6 +15,7 @@ WORDS = {
     "offer.expire": "Предложение закрыто",
     "programs.window.propose": "Решено, кого спросить",
     "base.pause_offers": "Отмечено, до какого дня не предлагать",
+    "programs.import": "Загружены пары с бумаги",
     "match.choice": "Отмечено согласие на пару",
     "match.member.suspend": "Участие в паре приостановлено",
 }

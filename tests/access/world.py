@@ -18,6 +18,8 @@ from participants.models import DifferentPair, Guardian, MembershipEvent, PrintJ
 from programs.domain.kept import keep_meetings
 from programs.domain.order_content import named_matches, offices
 from programs.domain.order_document import order_document
+from programs.domain.pair_books import keep_pairs
+from programs.domain.pair_rows import read_pairs
 from programs.enums import ChosenHow, MeetingStage, OfferState, OrderKind, OrderState
 from programs.models import (
     Attendance,
@@ -34,6 +36,7 @@ from programs.models import (
 from tests import factories
 
 SIGNED = date(2026, 11, 2)
+PAIR_TITLES = ("Наставник", "Должность", "Наставляемый", "Класс")
 OPENS = date(2026, 11, 16)
 REPLY_BY = date(2026, 11, 20)
 BORN, FOREIGN_BORN = date(2014, 3, 29), date(2013, 7, 31)
@@ -214,6 +217,7 @@ def _offers(world, times):
         _offer(questions[0].mentee, _candidate(world, "program"), OfferState.DECLINED, **refusal)
     _quiet_no(world)
     _window(world, chooser, times)
+    world.keep(pair_book=_pair_book(world, times))
     asked = {"text": "вопрос-наставника", "asked_at": factories.NOW}
     world.keep(mentor_question=OfferQuestion.objects.create(offer=questions[0], **asked))
 
@@ -228,6 +232,14 @@ def _window(world, chooser, times):
         other = factories.enrol(window.program, _pupil(world), Side.MENTEE)
         _offer(other, _candidate(world, "second_program"))
         WindowPlace.objects.create(window=window, mentee=other)
+
+
+def _pair_book(world, pairs):
+    """A checked book of `pairs` new pairs."""
+    people = [(f"Парный {name} Ильич", "учитель физики", f"Парная {name} Ивановна", "6Б") for name in NAMES[:pairs]]
+    sheet = read_pairs(write_book(Table("Пары", PAIR_TITLES, people)), on=factories.TODAY)
+    program, actor = world.rows["program"], factories.nobody()
+    return keep_pairs(sheet, program=program, papers_on=OPENS, file_name="pairs.xlsx", actor=actor)
 
 
 def _enrolled(world, **fields):
