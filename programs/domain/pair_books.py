@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from mentorship.kernel import clock, once
 from mentorship.kernel.blockers import Blocker, Refused, demand
+from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
 from participants.domain.bases import enter_candidates
 from participants.domain.import_check import calls_of, described, is_same, may_be_called
@@ -29,6 +30,17 @@ from programs.domain.self_agreeing import agree_if_ready
 from programs.enums import AcquaintedHow, ChosenHow, PairBookState
 from programs.models import Enrolment, MatchMember, PairBook
 
+
+def _record_history(book, edge, source, actor, reason):
+    audit.record("programs.import", actor=actor, about=book, fields=["made", "state"])
+
+
+PAIR_BOOKS = LifeCycle(
+    transitions={
+        "apply": Transition("apply", "Загрузить пары", (PairBookState.CHECKED,), PairBookState.APPLIED),
+    },
+    record_history=_record_history,
+)
 KEPT_FOR = timedelta(days=1)
 SIDES = (Side.MENTOR, Side.MENTEE)
 
@@ -211,8 +223,7 @@ def apply_pairs(book, *, answers, actor):
         check = check_of(book)
         demand(apply_blockers(book, check))
         matches = _write(book, check, _people(check, answers, actor), actor)
-        PairBook.objects.filter(pk=book.pk).update(state=PairBookState.APPLIED, made=len(matches), rows=[])
-        audit.record("programs.import", actor=actor, about=book, fields=["made"])
+        PAIR_BOOKS.apply(book, "apply", actor=actor, values={"made": len(matches), "rows": []})
     book.refresh_from_db()
     return book
 
