@@ -8,6 +8,7 @@ from mentorship.kernel.prepared import row_by_id
 from mentorship.kernel.roles import Role
 from participants.domain.account_states import concerned
 from participants.domain.base_lists import marks_of_people
+from participants.domain.consents_soon import soon
 from participants.domain.papers_kept import without_papers
 from participants.domain.roles import in_force, in_running_year
 from participants.enums import ApplicationState, BaseState
@@ -17,7 +18,9 @@ from participants.models import (
     Appointment,
     AuditEntry,
     Consent,
+    ConsentScan,
     ConsentSheet,
+    ConsentText,
     CooperationAgreement,
     DataRequest,
     DifferentPair,
@@ -226,7 +229,7 @@ def consents_for(person):
     consents = Consent.objects.filter(person=person).select_related(
         "guardian", "withdrawal", "sheet", "recorded_by__person"
     )
-    return consents.order_by("-signed_on", "-pk")
+    return consents.prefetch_related("scans").order_by("-signed_on", "-pk")
 
 
 def consents_to_withdraw_for(actor):
@@ -248,6 +251,29 @@ def ticks_for(actor):
     """Return the consents that `actor` has recorded himself about people whose papers he handles."""
     own = Consent.objects.filter(recorded_by=actor.account, person__in=papers_for(actor).values("pk"))
     return own.exclude(recorded_by__isnull=True)
+
+
+def consents_kept_for(actor):
+    """Return the consents of the people whose papers `actor` handles."""
+    people = papers_for(actor).values("pk")
+    return Consent.objects.filter(person__in=people).select_related("person__school_class")
+
+
+def scans_for(actor):
+    """Return the scans of signed sheets for coordinator and director, else nothing: they show a passport."""
+    scans = ConsentScan.objects.select_related("file", "consent__person")
+    return scans if actor.has(Role.COORDINATOR, Role.DIRECTOR) else scans.filter(NOBODY)
+
+
+def consent_texts_for(actor):
+    """Return the versions of the wording of the sheets for coordinator and director, the newest first."""
+    texts = ConsentText.objects.select_related("made_by__person").order_by("-pk")
+    return texts if actor.has(Role.COORDINATOR, Role.DIRECTOR) else texts.filter(NOBODY)
+
+
+def soon_for(actor, *, on):
+    """Return those of `papers_for(actor)` of whom a new consent will be needed soon, the nearest day first."""
+    return soon(papers_for(actor), on=on).order_by("papers_until", "sort_text", "pk")
 
 
 def print_jobs_for(actor):

@@ -61,9 +61,28 @@ def _leader_figures(n):
         _figure(alone, _unmatched(alone), "подобрать", "programs:without_mentor"),
         _figure(waiting, _waiting(waiting), "составить приказ", "programs:order_add"),
         _figure(lacking, f"{_people(lacking)} ещё без\u00a0согласий", "отметить бумаги", "participants:consent_list"),
+        *_soon(n["soon"]),
         _matches(n["approved"], "ещё не\u00a0встречались", "approved"),
         _matches(n["active"], _work(n["active"]), "active"),
     ]
+
+
+def _soon(number):
+    """Shown only when somebody is to sign anew: the coming of age, a term that ends."""
+    if not number:
+        return []
+    return [
+        _figure(
+            number,
+            f"{_from_people(number)} скоро понадобятся новые согласия",
+            "посмотреть",
+            "participants:consent_soon",
+        )
+    ]
+
+
+def _from_people(number):
+    return "от " + plural(number, "человека", "человек", "человек")
 
 
 def _figure(number, text, action, name):

@@ -79,6 +79,12 @@ def texts_of(pairs):
     return {pair: bodies.get(pair) or _as_shipped(pair[0]).body for pair in pairs}
 
 
+def shown_parts(text):
+    """Return [(label, lines)] of a ConsentText as a page shows it."""
+    body = text.body
+    return [(label, body[name] if is_list else [body[name]]) for name, label, is_list in PARTS[ConsentKind(text.kind)]]
+
+
 def versions_of(kind):
     """Return the versions of the wording of `kind`, the newest first, each with who made it."""
     return ConsentText.objects.filter(kind=kind).select_related("made_by__person").order_by("-pk")

@@ -4,6 +4,8 @@ from django import forms
 
 from mentorship.kernel import clock
 from mentorship.kernel.forms import OnceMixin
+from mentorship.kernel.grammar.typography import normalise_spaces
+from mentorship.kernel.uploads import BadUpload, read_upload
 from mentorship.kernel.widgets import ChoicesMultiple, DateInput
 from participants.domain.consent_rules import signatory_on
 from participants.enums import ConsentKind, PublishedField, Signatory
@@ -114,6 +116,54 @@ class StackForm(OnceMixin):
         for blocker in refused.blockers:
             name = self.where.get(blocker.code, "number")
             self.add_error(name if name in self.fields else "number", blocker.text)
+
+
+class ScanForm(forms.Form):
+    """A scan of a signed sheet, judged by its content; `scan` becomes an Upload."""
+
+    scan = forms.FileField(
+        label="Файл: PDF, JPEG или PNG, до 10 МБ",
+        error_messages={"required": "Выберите файл со сканом.", "empty": "Файл пуст. Выберите другой."},
+    )
+
+    def clean_scan(self):
+        """What is kept is the Upload, not what was sent."""
+        sent = self.cleaned_data["scan"]
+        try:
+            return read_upload(sent, size=sent.size)
+        except BadUpload as bad:
+            raise forms.ValidationError(str(bad)) from bad
+
+
+class ConsentTextForm(forms.Form):
+    """The wording of one kind of sheet; a part that is a list has a line for each of its rows."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=20)
+
+    def __init__(self, *args, parts, body, seen, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.parts = parts
+        self.fields["seen"].initial = seen
+        for name, label, is_list in parts:
+            text = "\n".join(body[name]) if is_list else body[name]
+            rows = forms.Textarea(attrs={"rows": 6 if is_list else 4})
+            self.fields[name] = forms.CharField(
+                label=label,
+                initial=text,
+                widget=rows,
+                max_length=4000,
+                error_messages={"required": "Без этих слов лист неполон. Напишите их."},
+            )
+
+    @property
+    def body(self):
+        """The parts as a version keeps them."""
+        return {name: self._part(name, is_list) for name, _, is_list in self.parts}
+
+    def _part(self, name, is_list):
+        lines = [normalise_spaces(line) for line in self.cleaned_data[name].splitlines()]
+        lines = [line for line in lines if line]
+        return lines if is_list else " ".join(lines)
 
 
 class AgreementForm(OnceMixin):

@@ -10,7 +10,7 @@ from mentorship.kernel.roles import Role
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, BaseState
 from participants.models import MenteeProfile, MentorProfile, Person, School
-from participants.scopes import lacking_for
+from participants.scopes import lacking_for, soon_for
 from programs.domain.people import COUNTED, load_people
 from programs.enums import MatchState, OfferState, OrderState
 from programs.models import Match, MatchEvent, MatchMember, Meeting
@@ -66,6 +66,7 @@ def _of_leaders(actor, on):
         "unmatched": unmatched_for(actor),
         "waiting": waiting_matches_for(actor),
         "lacking": lacking_for(actor, on=on),
+        "soon": soon_for(actor, on=on),
         "programs": led_programs_for(actor),
     }
 

@@ -13,8 +13,18 @@ from participants.domain.files import kept_file
 from participants.domain.import_jobs import check_book
 from participants.domain.import_rows import read_cells
 from participants.domain.imports import keep_book, layout_of
+from participants.domain.papers_kept import keep_papers
 from participants.enums import BaseState, MentorKind, PrintState, Side
-from participants.models import DifferentPair, Guardian, MembershipEvent, PrintJob, RollUp, SchoolHoliday
+from participants.models import (
+    ConsentScan,
+    ConsentText,
+    DifferentPair,
+    Guardian,
+    MembershipEvent,
+    PrintJob,
+    RollUp,
+    SchoolHoliday,
+)
 from programs.domain.kept import keep_meetings
 from programs.domain.order_content import named_matches, offices
 from programs.domain.order_document import order_document
@@ -321,6 +331,14 @@ def _ticks(world, times):
         ticked = {"recorded_by": office, "recorded_at": factories.NOW, "signed_on": SIGNED}
         for one in factories.make_consents(pupil, **ticked):
             world.keep(tick=one)
+    for _ in range(times):
+        with kept_file(b"%PDF-1.7", name="s.pdf", content_type="application/pdf", actor=factories.nobody()) as stored:
+            scanned = {"consent": world.rows["consent"], "file": stored, "attached_at": factories.NOW}
+            world.keep(scan=ConsentScan.objects.create(**scanned))
+        turning = factories.make_pupil(born=date(2008, 12, 1 + _), school_class=world.rows["own_class"])
+        factories.make_mentee(turning)
+    keep_papers()
+    world.keep(consent_text=ConsentText.objects.first())
     with kept_file(b"%PDF-1.7", name="p.pdf", content_type="application/pdf", actor=factories.nobody()) as stored:
         values = {"state": PrintState.READY, "asked_at": factories.NOW, "moved_at": factories.NOW}
         values |= {"file": stored, "expires_at": factories.NOW, "total": 1, "done": 1}

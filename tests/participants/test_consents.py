@@ -211,7 +211,7 @@ def test_queries_of_one_persons_papers(as_role, school, django_assert_num_querie
     pupil = factories.make_mentee().person
     for _ in range(rows):
         factories.make_consents(pupil, kinds=[ConsentKind.PUBLICATION])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("participants:consent_record", args=[pupil.pk]))
 
 

@@ -1,0 +1,50 @@
+"""The wording of the sheets: read by version, changed by the coordinator."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from mentorship.kernel.access import allow
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import add_refusal
+from participants.domain.consent_texts import PARTS, current_texts, save_text, shown_parts
+from participants.enums import ConsentKind
+from participants.forms.papers import ConsentTextForm
+from participants.scopes import consent_texts_for
+
+
+@allow("participants.consent.text.view")
+def consent_texts(request):
+    """Show the four sheets with the version in force and the earlier ones."""
+    known = list(consent_texts_for(request.actor))
+    rows = [(kind, [text for text in known if text.kind == kind]) for kind in ConsentKind]
+    return render(request, "participants/consents/texts.html", {"rows": rows})
+
+
+@allow("participants.consent.text.view")
+def consent_text(request, pk):
+    """Show one version as it was written."""
+    text = get_object_or_404(consent_texts_for(request.actor), pk=pk)
+    context = {"text": text, "parts": shown_parts(text)}
+    return render(request, "participants/consents/text.html", context)
+
+
+@allow("participants.consent.text.edit")
+def consent_text_edit(request, kind):
+    """Change the wording: it becomes a new version, sheets that are printed already keep theirs."""
+    if kind not in ConsentKind.values:
+        raise Http404
+    kind = ConsentKind(kind)
+    current = current_texts()[kind]
+    form = ConsentTextForm(request.POST or None, parts=PARTS[kind], body=current.body, seen=current.version)
+    if request.method == "POST" and form.is_valid():
+        try:
+            text = save_text(kind, body=form.body, seen=form.cleaned_data["seen"], actor=request.actor)
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(
+                request, f"Сохранена редакция {text.version}. Новые листы печатаются по ней, прежние — нет."
+            )
+            return redirect("participants:consent_texts")
+    return render(request, "participants/consents/text_form.html", {"form": form, "kind": kind, "current": current})
