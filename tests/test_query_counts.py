@@ -33,7 +33,7 @@ COUNTS = {
     "participants:consent_soon": 7,
     "participants:consent_texts": 5,
     "participants:consent_text consent_text": 5,
-    "participants:consent_text_edit": 5,
+    "participants:consent_text_edit processing": 5,
     "participants:consent_scan_add consent": 5,
     "participants:consent_scan scan": 6,
     "participants:print_job print_job": 5,
