@@ -11,6 +11,7 @@ ENTRIES = [
     ("participants.application.list", "Заявки", "participants:application_list", 28),
     ("participants.consent.list", "Согласия", "participants:consent_list", 30),
     ("participants.account.list", "Доступ", "participants:account_list", 85),
+    ("participants.person.audit", "Журнал", "participants:journal", 88),
     ("participants.school.view", "Школа", "participants:school", 90),
 ]
 

@@ -354,6 +354,12 @@ def journal_for(actor, person):
     return entries.filter(own) if actor.has(Role.COORDINATOR, Role.DIRECTOR) else entries.filter(NOBODY)
 
 
+def whole_journal_for(actor):
+    """Return the journal, the newest rows first, for coordinator and director, else nothing."""
+    entries = AuditEntry.objects.select_related("actor__person", "person").order_by("-happened_at", "-pk")
+    return entries if actor.has(Role.COORDINATOR, Role.DIRECTOR) else entries.filter(NOBODY)
+
+
 def applications_for(actor):
     """Return all applications for the coordinator, else nothing: contacts of people who are in no base yet."""
     people = ("person__mentor_profile", "person__mentee_profile", "nominated_by__person", "decided_by__person")

@@ -256,7 +256,8 @@ def test_long_files_are_reported():
 
 
 def test_no_person_vanishes_under_a_record():
-    assert registry.unprotected(MODELS, Person) == []
+    # A row of the journal outlives a card that is taken back: it is never changed.
+    assert registry.unprotected(MODELS, Person) == ["participants.AuditEntry.person"]
 
 
 def test_every_choice_is_checked_by_the_database():

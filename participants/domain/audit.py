@@ -38,11 +38,3 @@ def _entry(action, actor, about, person, fields):
         person=person,
         fields=sorted(fields),
     )
-
-
-def forget_people(ids):
-    """Let the journal tell of cards that are taken back (a wrong import) without pointing at them; how many rows.
-
-    The rows stay, with who, when, what and the number of the record (privacy rule 14).
-    """
-    return AuditEntry.objects.filter(person__in=ids).update(person=None)

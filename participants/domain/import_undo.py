@@ -6,7 +6,6 @@ from django.db.models.deletion import ProtectedError
 from django.urls import reverse
 
 from mentorship.kernel.blockers import Blocker, Refused, demand
-from participants.domain import audit
 from participants.domain.import_check import SIDES
 from participants.domain.imports import IMPORTING
 from participants.domain.twins import forget_apart
@@ -125,7 +124,6 @@ def _take_away(batch, everyone, new):
     Guardian.objects.filter(person__in=new).delete()
     ClassMembership.objects.filter(person__in=new).delete()
     forget_apart(new)
-    audit.forget_people(new)
     Person.objects.filter(pk__in=new).delete()
 
 

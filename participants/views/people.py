@@ -10,6 +10,7 @@ from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.versions import Conflict
+from participants.domain import audit
 from participants.domain.account_states import access_status
 from participants.domain.bases import add_person
 from participants.domain.cards import card_warnings, papers_of, places_of, sight_of
@@ -34,6 +35,8 @@ def person_detail(request, pk):
     """Show a person's card, as much of it as the actor may see."""
     person = get_object_or_404(cards_for(request.actor), pk=pk)
     sight = sight_of(person, request.actor)
+    if request.method == "GET" and not sight.is_own:  # a look at another's card is told (privacy rule 5)
+        audit.record("person.view", actor=request.actor, about=person, person=person)
     context = {
         "person": person,
         "sight": sight,

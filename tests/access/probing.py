@@ -29,6 +29,11 @@ class Answer:
         return sorted(found - JOURNALS)
 
     @property
+    def notes(self):
+        """How many rows of the journal it wrote: the law asks for them, the page is not made of them."""
+        return sum('INSERT INTO "participants_auditentry"' in sql for sql in self.queries)
+
+    @property
     def count(self):
         """How many statements the page cost, savepoints not counted."""
         return len(self.shapes)
