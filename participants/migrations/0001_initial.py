@@ -387,7 +387,7 @@ class Migration(migrations.Migration):
                 ('record_id', models.BigIntegerField(null=True, verbose_name='номер записи')),
                 ('fields', models.JSONField(default=list, verbose_name='какие поля')),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit_entries', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit_entries', to='participants.person')),
+                ('person', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='audit_entries', to='participants.person')),
             ],
             options={
                 'verbose_name': 'запись журнала',
