@@ -135,3 +135,17 @@ class OrderState(models.TextChoices):
 
     DRAFT = "draft", "Проект"
     REGISTERED = "registered", "Зарегистрирован"
+
+
+class ExclusionKind(models.TextChoices):
+    """Why two people are not proposed to each other."""
+
+    RELATIVE = "relative", "родственники"
+    NOT_OFFERED = "not_offered", "не предлагать"
+
+
+class BoardGoal(models.TextChoices):
+    """What comes first when there are fewer places than mentees (domain/process, «Matching»)."""
+
+    EVERYBODY = "everybody", "Никто не остался без наставника"
+    BEST = "best", "Лучшее совпадение"

@@ -25,6 +25,7 @@ def register():
     menu_entries.register(menu.entries)
     home_sections.register(home.sections)
     tick_steps.register(ticks.step)
+    tick_steps.register(ticks.count_candidates)
     visibility.register(people_through_matches)
     contact_visibility.register(contacts_through_programs)
     need_visibility.register(mentees_of_own_programs)
@@ -50,12 +51,14 @@ def _register_for_people():
         journal_words,
         mergers,
         person_records,
+        written,
     )
     from programs import panels
     from programs.domain import base_columns as columns
     from programs.domain.base_marks import base_marks as own_base_marks
     from programs.domain.erasing import program_erasers
     from programs.domain.journal_words import own_journal_words
+    from programs.domain.matching.marks import mark_written
     from programs.domain.merging import program_mergers
     from programs.domain.records import program_records
 
@@ -68,3 +71,4 @@ def _register_for_people():
     erasers.register(program_erasers)
     person_records.register(program_records)
     journal_words.register(own_journal_words)
+    written.register(mark_written)

@@ -119,6 +119,25 @@ def enrolments_for(actor):
     )
 
 
+def desk_programs_for(actor):
+    """Return programmes that `actor` leads, each with the state of its matching desk."""
+    return led_programs_for(actor).select_related("form", "curator", "desk")
+
+
+def desk_places_for(actor):
+    """Return places in the pools that `actor` leads, each with what the matching desk needs of it, read at once."""
+    places = Enrolment.objects.filter(program__in=led_programs_for(actor), left_on__isnull=True)
+    return places.select_related(
+        "program__form",
+        "program__desk",
+        "person__school_class",
+        "person__mentor_profile",
+        "person__mentee_profile",
+        "fits",
+        "proposal__mentor__person",
+    )
+
+
 def own_enrolments_for(actor):
     """Return the actor's own places in the pools of programmes."""
     return Enrolment.objects.filter(person=actor.person_id, left_on__isnull=True).select_related("program", "person")

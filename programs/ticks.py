@@ -2,6 +2,7 @@
 
 from programs.domain.deadlines import pass_on_overdue, remind_mentors
 from programs.domain.kept import keep_all
+from programs.domain.matching.counts import recount_stale
 from programs.domain.offers import expire_overdue
 from programs.domain.pair_books import wipe_books
 from programs.domain.self_agreeing import agree_ready
@@ -20,3 +21,8 @@ def step():
         "kept figures mended": keep_all(),
     }
     return "programs: " + ", ".join(f"{word} {number}" for word, number in done.items())
+
+
+def count_candidates():
+    """Recount who may be offered to whom where it may have changed; return a short report."""
+    return f"desks: recounted {recount_stale()}"

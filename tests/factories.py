@@ -31,7 +31,7 @@ from participants.models import (
 )
 from programs.domain.kept import keep_places
 from programs.enums import AcquaintedHow, ChosenHow, MatchKind
-from programs.models import Enrolment, Match, MatchMember, MentoringForm, Program, ProgramActivity
+from programs.models import Enrolment, Match, MatchMember, MentoringForm, PairExclusion, Program, ProgramActivity
 
 TODAY = date(2026, 11, 18)
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
@@ -254,3 +254,8 @@ def make_match(program=None, mentors=None, mentees=None, *, state="agreed", chos
             )
     keep_places(match)
     return match
+
+
+def keep_apart(mentee, mentor, *, kind="not_offered", reason="поссорились"):
+    """A mark that two people are not proposed to each other."""
+    return PairExclusion.objects.create(mentee=mentee, mentor=mentor, kind=kind, reason=reason, noted_at=NOW)

@@ -24,6 +24,7 @@ def test_tick_runs_the_steps_of_every_room(today, capsys):
     assert capsys.readouterr().out.splitlines() == [
         "participants: lost by consent 0, books wiped 0, applications wiped 0",
         "programs: offers expired 0",
+        "desks: recounted 0",
     ]
 
 

@@ -114,6 +114,7 @@ def test_nothing_waits_for_time_to_act(loaded):
     assert [step() for step in tick_steps] == [
         "participants: lost by consent 0, books wiped 0, applications wiped 0",
         "programs: offers expired 0",
+        "desks: recounted 3",
     ]
 
 

@@ -83,6 +83,8 @@ def test_a_table_that_is_not_told_of_is_noticed(monkeypatch):
         "programs.attendance",
         "programs.choicewindow",
         "programs.windowplace",
+        "programs.matchingdesk",
+        "programs.matchingsettings",
         "programs.mentoringform",
         "programs.ordermatch",
     }

@@ -112,6 +112,8 @@ PLANTED = {
     "participants.account.person": factories.make_account,
     "programs.program.curator": lambda one: factories.make_program(one),
     "programs.enrolment.person": lambda one: factories.enrol(factories.make_program(title="Пул"), one, "mentee"),
+    "programs.pairexclusion.mentee": lambda one: factories.keep_apart(one, factories.make_teacher()),
+    "programs.pairexclusion.mentor": lambda one: factories.keep_apart(factories.make_pupil(), one),
     "programs.matchmember.person": lambda one: factories.make_match(mentees=[one]).members.get(person=one),
     "programs.pendingchange.person": _change,
 }

@@ -59,7 +59,7 @@ def _mentors(large, rng):
     mentor.entered_on = large.world.day(PAPERS)
     for profile in [mentor, *rows]:
         profile.competencies = rng.choice(helps)
-        profile.search_text = profile.search_key()
+        profile.fill_keys()
     return [mentor, *rows]
 
 
@@ -83,7 +83,7 @@ def _mentees(large, rng):
         for one in asking
     ]
     for profile in rows:
-        profile.search_text = profile.search_key()
+        profile.fill_keys()
     return rows
 
 

@@ -1,6 +1,7 @@
 """The journal's one door in."""
 
 from mentorship.kernel import clock
+from participants.extensions import written
 from participants.models import AuditEntry
 
 
@@ -12,11 +13,14 @@ def record(action, *, actor, about=None, person=None, fields=()):
     """
     entry = _entry(action, actor, about, person, fields)
     entry.save(force_insert=True)
+    written(action, [person.pk] if person else [])
     return entry
 
 
 def record_many(action, *, actor, rows):
     """Append one row a record in a single statement; `rows` are (about, person, fields) as `record` takes them."""
+    rows = list(rows)
+    written(action, [row[1].pk for row in rows if row[1]])
     return AuditEntry.objects.bulk_create(_entry(action, actor, *row) for row in rows)
 
 

@@ -60,7 +60,7 @@ def enter_candidates(entries, side, *, actor, only_asked=False):
     there = set(model.objects.filter(person__in=ids).values_list("person_id", flat=True))
     profiles = [model(person=person, **fields) for person, fields in entries if person.pk not in there]
     for profile in profiles:
-        profile.search_text = profile.search_key()
+        profile.fill_keys()
     model.objects.bulk_create(profiles)
     journal = [(profile, profile.person, ()) for profile in profiles]
     audit.record_many("base.candidate", actor=actor, rows=journal)
@@ -82,8 +82,8 @@ def update_profile(profile, *, actor, version, fields):
     changed = [name for name, value in fields.items() if getattr(profile, name) != value]
     for name, value in fields.items():
         setattr(profile, name, value)
-    profile.search_text = profile.search_key()
-    save_versioned(profile, fields=(*fields, "search_text"), version=version)
+    profile.fill_keys()
+    save_versioned(profile, fields=(*fields, "search_text", "words"), version=version)
     audit.record("participants.person.edit", actor=actor, about=profile, person=profile.person, fields=changed)
     return profile
 

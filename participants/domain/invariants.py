@@ -120,7 +120,16 @@ def _keys(name):
 
 def _stale_words():
     rows = (profile for model in PROFILES for profile in model.objects.order_by().iterator())
-    return [profile.person_id for profile in rows if profile.search_text != profile.search_key()]
+    return [profile.person_id for profile in rows if _stored(profile) != _filled(profile)]
+
+
+def _stored(profile):
+    return profile.search_text, profile.words
+
+
+def _filled(profile):
+    profile.fill_keys()
+    return _stored(profile)
 
 
 def _other_class():

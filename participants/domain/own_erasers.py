@@ -47,7 +47,7 @@ from participants.models import (
     StoredFile,
 )
 
-PLACE = ("interests", "free_time", "search_text")
+PLACE = ("interests", "free_time", "search_text", "words")
 SIGNED = "подписанное согласие и его отзыв хранятся как доказательство законности обработки (152-ФЗ ст. 9 ч. 3)"
 ENTRY = "вход на портал: сеансы, коды, попытки входа"
 PROOF = "акт и выгрузка доказывают, что данные уничтожены: их хранят не меньше трёх лет (приказ РКН № 179)"

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from mentorship.kernel.grammar.typography import search_key
+from mentorship.kernel.grammar.words import word_forms
 from mentorship.kernel.models import Versioned, choice_check
 from participants.enums import BaseState, MenteeKind, MentorKind, SelectionWay, Side
 
@@ -16,6 +17,7 @@ class BaseProfile(Versioned):
     interests = models.TextField("интересы", blank=True)
     free_time = models.CharField("когда может встречаться", max_length=200, blank=True)
     search_text = models.TextField(editable=False, blank=True, default="")
+    words = models.JSONField("слова карточки в словарной форме", editable=False, default=dict)
 
     searched = ("interests",)
 
@@ -23,9 +25,17 @@ class BaseProfile(Versioned):
         abstract = True
 
     def save(self, *args, **kwargs):
-        """Keep the stored search key true: SQLite's LIKE does not fold Cyrillic."""
-        self.search_text = self.search_key()
+        """Keep the stored keys true."""
+        self.fill_keys()
         super().save(*args, **kwargs)
+
+    def fill_keys(self):
+        """Make what is stored beside the texts; a conditional or bulk write calls it by itself.
+
+        The search key, for SQLite's LIKE does not fold Cyrillic, and {field: {word: dictionary form}} for the fit.
+        """
+        self.search_text = self.search_key()
+        self.words = {name: word_forms(getattr(self, name)) for name in self.searched}
 
     def search_key(self):
         """Return what the base is searched by besides the name: the person's own words."""

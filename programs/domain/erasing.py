@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from participants.domain.erasers import ERASED_SHORT, ERASED_TEXT, Eraser, tells_of_nobody, unnames, wipes
+from participants.domain.erasers import ERASED_SHORT, ERASED_TEXT, Eraser, removes, tells_of_nobody, unnames, wipes
 from participants.enums import Side
 from programs.models import (
     Attendance,
@@ -10,19 +10,24 @@ from programs.models import (
     Enrolment,
     Match,
     MatchEvent,
+    MatchingDesk,
+    MatchingSettings,
     MatchMember,
     Meeting,
+    MenteeFits,
     MentoringForm,
     MentorOffer,
     OfferQuestion,
     Order,
     OrderMatch,
     PairBook,
+    PairExclusion,
     PairWish,
     PendingChange,
     Program,
     ProgramActivity,
     ProgramEvent,
+    Proposal,
     WindowPlace,
 )
 
@@ -50,6 +55,14 @@ def program_erasers():
         tells_of_nobody(PendingChange, "person"),
         Eraser(PairBook, ("rows", "file_name"), _books, _wipe_books),
         tells_of_nobody(PairBook, "sha256"),
+        removes(PairExclusion, "mentee"),
+        removes(PairExclusion, "mentor"),
+        unnames(PairExclusion, "reason"),
+        removes(MenteeFits, "mentee__person"),
+        removes(Proposal, "mentee__person"),
+        removes(Proposal, "mentor__person"),
+        unnames(Proposal, "capacity_reason"),
+        *(tells_of_nobody(model) for model in (MatchingDesk, MatchingSettings)),
         unnames(Match, "title", "capacity_reason", near=_of_match("pk")),
         unnames(MatchEvent, "text", "reason", near=_of_match("match")),
         unnames(Order, "heading", "basis", "clauses", among=drafts),

@@ -11,6 +11,7 @@ from participants.enums import Side
 from participants.models import MentorProfile, Person
 from programs.domain.cycle import FINAL, REGULAR, STAGES
 from programs.domain.kept import untrue_meetings, untrue_places
+from programs.domain.matching.counts import untrue_counts
 from programs.domain.people import COUNTED, LIVE
 from programs.enums import MatchKind, MatchState, MemberState, OfferState, OrderState
 from programs.models import Attendance, Enrolment, Match, MatchEvent, MatchMember, Meeting, MentorOffer, Order
@@ -63,6 +64,7 @@ def program_invariants():
         Invariant(
             "offer_pool", "Кандидат и наставляемый — из одной программы, каждый на своей стороне.", _foreign_offer
         ),
+        Invariant("fits_true", "Сосчитанные кандидаты — те, которых дают правила.", untrue_counts),
         Invariant("offer_moments", "У отвеченного предложения записано, когда ответили.", _without_moments),
     ]
 

@@ -5,6 +5,8 @@ WORDS = {
     "programs.enrolment.remove": "Убран из программы",
     "programs.acquaint": "Отмечено ознакомление с программой",
     "programs.offer.make": "Предложены кандидаты в наставники",
+    "programs.matching.exclude": "Отмечено «не предлагать»",
+    "programs.matching.unexclude": "Снята отметка «не предлагать»",
     "programs.choice": "Сделан выбор наставника",
     "offer.rank": "Наставник поставлен по порядку",
     "offer.silent_no": "Кандидат не подошёл",

@@ -11,6 +11,7 @@ from participants.models import MentorProfile
 from programs import extensions
 from programs.domain.gates import agree_blockers, has_held_meeting, named_by_registered_order, not_in_order
 from programs.domain.kept import keep_places
+from programs.domain.matching.marks import mark_people
 from programs.domain.people import short_name
 from programs.enums import MatchKind, MatchState, MemberState
 from programs.models import MatchEvent
@@ -37,6 +38,7 @@ def _record_match(match, edge, source, actor, reason):
     keep_places(match)
     note_event(match, edge.name, _in_words(match, edge.name), actor=actor, reason=reason)
     audit.record(f"match.{edge.name}", actor=actor, about=match, fields=["state"])
+    mark_people(match.members.values_list("person_id", flat=True))
 
 
 def _in_words(match, name):

@@ -15,6 +15,7 @@ from participants.enums import Power, Side
 from programs.domain.gates import own_mentor
 from programs.domain.kept import keep_places
 from programs.domain.lifecycle import apply_transition, note_event
+from programs.domain.matching.marks import mark_people
 from programs.domain.people import LIVE, short_name
 from programs.domain.program_states import working_blockers
 from programs.enums import ChosenHow, MatchKind, MatchState
@@ -143,6 +144,7 @@ def _note_formed(match, actor):
     who = "Группа составлена" if match.kind == MatchKind.GROUP else "Пара составлена"
     note_event(match, "form", who, actor=actor)
     audit.record("programs.match.form", actor=actor, about=match, fields=["members"])
+    mark_people(match.members.values_list("person_id", flat=True))
 
 
 def match_from_offer(offer, *, actor):

@@ -9,6 +9,7 @@ from mentorship.kernel.versions import save_versioned
 from participants.domain import audit
 from participants.enums import MenteeKind, MentorKind, Side
 from programs.domain.enrolments import BASES, KINDS
+from programs.domain.matching.marks import mark_all
 from programs.models import Enrolment, MentoringForm
 
 FIELDS = ("title", "mentor_kinds", "mentee_kinds")
@@ -57,6 +58,7 @@ def edit_form(form, *, version, actor, **values):
             setattr(form, name, value)
         _save(lambda: save_versioned(form, fields=FIELDS, version=version))
         audit.record(ACTION, actor=actor, about=form, fields=changed)
+        mark_all()
     return form
 
 

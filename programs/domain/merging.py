@@ -12,7 +12,7 @@ from participants.domain.merging import Merger, moves
 from participants.enums import Side
 from programs.domain.kept import keep_places_of
 from programs.domain.people import COUNTED, LIVE
-from programs.models import Enrolment, MatchMember, MentorOffer, PairWish, PendingChange, Program
+from programs.models import Enrolment, MatchMember, MentorOffer, PairExclusion, PairWish, PendingChange, Program
 from programs.scopes import LIVE_OFFERS
 
 
@@ -23,6 +23,8 @@ def program_mergers():
         Merger(Enrolment, "person", _move_enrolments, _enrolment_blockers, "участие в программах"),
         Merger(MatchMember, "person", _move_members, _member_blockers, "пары и группы"),
         Merger(PendingChange, "person", _move_changes, word="изменения состава"),
+        Merger(PairExclusion, "mentee", _moves_apart("mentee", "mentor"), word="отметки «не предлагать»"),
+        Merger(PairExclusion, "mentor", _moves_apart("mentor", "mentee"), word="отметки «не предлагать»"),
     ]
 
 
@@ -133,3 +135,14 @@ def _move_changes(kept, gone, *, actor):
     """Changes that wait move; where both cards have one in the same match, the second stays with the alias."""
     there = PendingChange.objects.filter(person=kept).values("match")
     PendingChange.objects.filter(person=gone).exclude(match__in=there).update(person=kept)
+
+
+def _moves_apart(name, other):
+    """A mark moves with the card; where the kept card has the same one, the second stays with the alias."""
+
+    def move(kept, gone, *, actor):
+        own = PairExclusion.objects.filter(**{name: kept}).values(other)
+        rows = PairExclusion.objects.filter(**{name: gone}).exclude(**{f"{other}__in": own})
+        rows.exclude(**{other: kept}).update(**{name: kept})
+
+    return move

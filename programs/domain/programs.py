@@ -16,6 +16,7 @@ from participants.enums import AppointedRole, Side
 from participants.models import Person
 from programs.domain.activities import add_typical_plan
 from programs.domain.enrolments import age_blockers
+from programs.domain.matching.marks import mark_program
 from programs.domain.people import COUNTED
 from programs.domain.program_states import changing_blockers
 from programs.models import Enrolment, Match, Program
@@ -102,6 +103,7 @@ def edit_program(program, *, version, actor, **values):
         demand(period_blockers(program.starts_on, program.ends_on) + _change_blockers(program, changed))
         save_versioned(program, fields=FIELDS, version=version)
         audit.record("programs.program.edit", actor=actor, about=program, fields=changed)
+        mark_program(program.pk)
     return program
 
 

@@ -11,12 +11,15 @@ from programs.models import (
     MatchEvent,
     MatchMember,
     Meeting,
+    MenteeFits,
     MentorOffer,
     OfferQuestion,
     Order,
+    PairExclusion,
     PairWish,
     PendingChange,
     Program,
+    Proposal,
 )
 
 MEETING = ("met_on", "stage", "is_held", "minutes", "done", "agreed", "why_not_held")
@@ -48,6 +51,19 @@ def _offers(person):
         table("Предложения при подборе", MentorOffer, names, own),
         table("Пожелания", PairWish, ("noted_at",), wishes),  # whom one wished for is another's name
         table("Вопросы наставника", OfferQuestion, ("asked_at", "text", "answer"), asked),
+        *_desk(person),
+    ]
+
+
+def _desk(person):
+    places = Enrolment.objects.filter(person=person)
+    counted = [(str(row.eligible), str(row.free)) for row in MenteeFits.objects.filter(mentee__in=places)]
+    lines = Proposal.objects.filter(Q(mentee__in=places) | Q(mentor__in=places))
+    apart = PairExclusion.objects.filter(Q(mentee=person) | Q(mentor=person))
+    return [
+        table("Отметки «не предлагать»", PairExclusion, ("kind", "reason", "noted_at"), apart),
+        RecordSection("Сосчитано для подбора", ("кому можно предложить", "свободны"), counted, (MenteeFits,)),
+        table("Черновик распределения", Proposal, ("is_locked", "rank", "capacity_reason"), lines),
     ]
 
 

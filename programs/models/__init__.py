@@ -4,6 +4,7 @@ from programs.models.activity import ProgramActivity
 from programs.models.change import PendingChange
 from programs.models.enrolment import Enrolment
 from programs.models.match import Match, MatchEvent, MatchMember
+from programs.models.matching import MatchingDesk, MatchingSettings, MenteeFits, PairExclusion, Proposal
 from programs.models.meeting import Attendance, Meeting
 from programs.models.mentoring_form import MentoringForm
 from programs.models.offer import MentorOffer, OfferQuestion
@@ -20,17 +21,22 @@ __all__ = [
     "Match",
     "MatchEvent",
     "MatchMember",
+    "MatchingDesk",
+    "MatchingSettings",
     "Meeting",
+    "MenteeFits",
     "MentorOffer",
     "MentoringForm",
     "OfferQuestion",
     "Order",
     "OrderMatch",
     "PairBook",
+    "PairExclusion",
     "PairWish",
     "PendingChange",
     "Program",
     "ProgramActivity",
     "ProgramEvent",
+    "Proposal",
     "WindowPlace",
 ]

@@ -1,79 +1,99 @@
-"""The matching desk: whom to offer to whom."""
+"""The matching desk: who waits, whom to offer, locking a pair, comparing, looking outside the suggestions."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel.access import allow
+from mentorship.kernel.addresses import chip_addresses
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.grammar.dates import day_month
 from participants.enums import Side
-from programs.domain import candidates, offers
+from programs.domain import offers
+from programs.domain.matching import board, desk
+from programs.domain.matching.counts import recount_soon
+from programs.forms.matching import ExclusionForm, FullReasonForm
 from programs.forms.offer import OfferForm
-from programs.scopes import enrolments_for, led_programs_for, offers_for
+from programs.scopes import desk_places_for, desk_programs_for, enrolments_for, offers_for
 
 PAGE = 50
+MOST_COMPARED = 3
 
 
 @allow("programs.matching.view")
 def matching(request, pk):
     """Show the mentees without a mentor and the candidates of the chosen one."""
-    program = get_object_or_404(led_programs_for(request.actor), pk=pk)
-    desk = candidates.read_desk(program)
-    page = Paginator(desk.mentees, PAGE).get_page(request.GET.get("page"))
+    program = get_object_or_404(desk_programs_for(request.actor), pk=pk)
+    page = _page(request, program)
     wanted = request.GET.get("mentee")
-    mentee = _row(desk, wanted) if wanted else next(iter(page), None)
-    if wanted and mentee is None:
-        return _matched_already(request, program, wanted)
-    context = _left(program, desk, page)
+    if wanted and not wanted.isdecimal():
+        raise Http404(wanted)
+    pk = wanted or next((row.pk for row in page), None)
+    mentee = _mentee(request, pk, program) if pk else None
+    if mentee is not None and mentee.is_matched:
+        messages.info(request, f"{mentee.person.called}: в этой программе уже есть пара или группа.")
+        return redirect("programs:matching", program.pk)
+    context = _left(request, program, page)
     if mentee:
-        found = candidates.candidates_of(desk, mentee)
-        form = OfferForm(mentors=enrolments_for(request.actor).none(), reasons=_reasons(found))
-        context |= _chosen(desk, mentee, found, form)
+        chosen = desk.read_chosen(mentee, extra=_numbers(request.GET.getlist("add")))
+        form = OfferForm(mentors=enrolments_for(request.actor).none(), reasons=_reasons(chosen))
+        context |= _middle(request, chosen, form)
     return render(request, "programs/matching/desk.html", context)
 
 
-def _left(program, desk, page):
-    """What the list of mentees is drawn with."""
-    return {"program": program, "page_obj": page, "page_rows": [(row, desk.statuses[row.pk]) for row in page]}
+def _page(request, program, number=None):
+    asked = {"q": request.GET.get("q", "")[:100], "show": request.GET.get("show", "")}
+    rows = desk.listed(desk.waiting_mentees(program, **asked))
+    return Paginator(rows, PAGE).get_page(number or request.GET.get("page"))
 
 
-def _row(desk, wanted):
-    return next((row for row in desk.mentees if str(row.pk) == str(wanted)), None)
+def _mentee(request, pk, program):
+    places = desk_places_for(request.actor).filter(program=program, side=Side.MENTEE)
+    return get_object_or_404(places, pk=pk)
 
 
-def _matched_already(request, program, wanted):
-    """Somebody who has a mentor by now is no longer on the desk; anybody else's number is nothing here."""
-    if not wanted.isdecimal():
-        raise Http404(wanted)
-    mentee = get_object_or_404(enrolments_for(request.actor), pk=wanted, program=program, side=Side.MENTEE)
-    messages.info(request, f"{mentee.person.called}: в этой программе уже есть пара или группа.")
-    return redirect("programs:matching", program.pk)
+def _left(request, program, page):
+    """What the list of mentees and the board's section are drawn with."""
+    asked = {"q": request.GET.get("q", "")[:100], "show": request.GET.get("show", "")}
+    address = chip_addresses(request.GET, "show")
+    return {
+        "program": program,
+        "page_obj": page,
+        "page_rows": [(row, desk.status_of(row)) for row in page],
+        "asked": asked,
+        "is_narrowed": any(asked.values()),
+        "chips": [
+            {"url": address(name, asked["show"] == name), "label": label, "is_on": asked["show"] == name}
+            for name, (label, _) in desk.FILTERS.items()
+        ],
+        "board": getattr(program, "desk", None),
+    }
 
 
-def _reasons(found):
-    """Suggest why each candidate is offered: the words that he shares with the request."""
-    words = {candidate.enrolment.pk: ", ".join(candidate.in_common) for candidate in found}
-    return {pk: f"Умеет то, о чём вы просите: {shared}" if shared else "" for pk, shared in words.items()}
+def _numbers(texts):
+    return [int(text) for text in texts if text.isdecimal()]
 
 
-def _chosen(desk, mentee, found, form):
+def _reasons(chosen):
+    return {one.enrolment.pk: one.suggestion for one in chosen.candidates}
+
+
+def _middle(request, chosen, form):
     """What the middle and the right of the desk are drawn with."""
     ticked = form.ticked()
-    free = [candidate for candidate in found if candidate.is_free]
+    free = [one for one in chosen.candidates if one.offer is None]
+    beside = {str(one.enrolment.pk): one for one in chosen.candidates}
     return {
-        "mentee": mentee,
-        "status": desk.statuses.get(mentee.pk),
+        "mentee": chosen.mentee,
+        "chosen": chosen,
         "form": form,
-        "cards": [(c, form[f"reason_{c.enrolment.pk}"], str(c.enrolment.pk) in ticked) for c in free],
-        "offered": [candidate for candidate in found if candidate.offer],
-        "closed": [candidate for candidate in found if candidate.blockers and not candidate.offer],
-        "past": [offer for offer in desk.offers if offer.mentee_id == mentee.pk and offer.state in offers.ENDED],
-        "blockers": candidates.side_blockers(mentee, desk.facts),
+        "offered": [one for one in chosen.candidates if one.offer],
+        "cards": [(one, form[f"reason_{one.enrolment.pk}"], str(one.enrolment.pk) in ticked) for one in free],
+        "beside": beside.get(request.GET.get("with", "")) or next(iter(chosen.candidates), None),
     }
 
 
@@ -81,11 +101,10 @@ def _chosen(desk, mentee, found, form):
 @require_POST
 def offer_make(request, pk):
     """Offer the ticked mentors to a mentee."""
-    mentee = get_object_or_404(enrolments_for(request.actor).filter(side=Side.MENTEE), pk=pk)
-    desk = candidates.read_desk(mentee.program)
-    found = candidates.candidates_of(desk, _row(desk, mentee.pk) or mentee)
+    mentee = get_object_or_404(desk_places_for(request.actor).filter(side=Side.MENTEE), pk=pk)
+    chosen = desk.read_chosen(mentee, extra=_numbers(request.POST.getlist("mentors")))
     mentors = enrolments_for(request.actor).filter(program=mentee.program, side=Side.MENTOR)
-    form = OfferForm(request.POST, mentors=mentors, reasons=_reasons(found))
+    form = OfferForm(request.POST, mentors=mentors, reasons=_reasons(chosen))
     if form.is_valid():
         given = form.cleaned_data
         key, reply_by = given["form_key"], given["reply_by"]
@@ -96,14 +115,15 @@ def offer_make(request, pk):
         else:
             until = day_month(reply_by)
             messages.success(request, f"{mentee.person.called}: кандидаты предложены, выбрать можно до {until}.")
-            return redirect(_desk_of(mentee))
-    return render(request, "programs/matching/desk.html", _typed(desk, mentee, found, form))
+            return _back(mentee)
+    context = _left(request, mentee.program, _page(request, mentee.program, number=1))
+    return render(request, "programs/matching/desk.html", context | _middle(request, chosen, form))
 
 
-def _typed(desk, mentee, found, form):
-    page = Paginator(desk.mentees, PAGE).get_page(1)
-    row = _row(desk, mentee.pk) or mentee
-    return _left(mentee.program, desk, page) | _chosen(desk, row, found, form)
+def _back(mentee):
+    """Make the counts true again and return to the desk, at the same mentee."""
+    recount_soon(mentee.program)
+    return redirect(_desk_of(mentee))
 
 
 def _desk_of(mentee):
@@ -117,4 +137,94 @@ def offer_withdraw(request, pk):
     offer = get_object_or_404(offers_for(request.actor), pk=pk)
     offers.withdraw_offer(offer, actor=request.actor)
     messages.success(request, "Предложение отозвано. Если этот наставник был выбран, спросим следующего по порядку.")
-    return redirect(_desk_of(offer.mentee))
+    return _back(offer.mentee)
+
+
+def _two(request, pk, mentor_pk):
+    """Return the mentee and the mentor, two places in one pool that the actor leads."""
+    found = {row.pk: row for row in desk_places_for(request.actor).filter(pk__in=[pk, mentor_pk])}
+    mentee, mentor = found.get(pk), found.get(mentor_pk)
+    sides = [row and (row.side, row.program_id) for row in (mentee, mentor)]
+    if None in sides or sides != [(Side.MENTEE, mentee.program_id), (Side.MENTOR, mentee.program_id)]:
+        raise Http404(pk)
+    return mentee, mentor
+
+
+@allow("programs.matching.edit")
+def pair_lock(request, pk, mentor_pk):
+    """Lock a pair on the draft board; where the mentor's places are full, ask for a reason first."""
+    mentee, mentor = _two(request, pk, mentor_pk)
+    form = FullReasonForm(request.POST if "reason" in request.POST else None)
+    blockers = board.lock_blockers(mentee, mentor)
+    if request.method == "POST" and (not blockers or form.is_valid()):
+        reason = form.cleaned_data["reason"] if form.is_bound and form.is_valid() else ""
+        try:
+            board.lock(mentee, mentor, actor=request.actor, reason=reason)
+        except Refused as refused:
+            blockers = refused.blockers
+        else:
+            messages.success(request, "Пара закреплена в черновике распределения: «Подобрать остальных» её не изменит.")
+            return _back(mentee)
+    others = [blocker for blocker in blockers if blocker.code != "G7"]
+    context = {"mentee": mentee, "mentor": mentor, "form": form, "blockers": blockers, "others": others}
+    return render(request, "programs/matching/lock.html", context)
+
+
+@allow("programs.matching.edit")
+@require_POST
+def pair_release(request, pk):
+    """Take a mentee's line off the draft board."""
+    mentee = get_object_or_404(desk_places_for(request.actor).filter(side=Side.MENTEE), pk=pk)
+    board.release(mentee, actor=request.actor)
+    messages.success(request, f"{mentee.person.called}: пара в черновике больше не закреплена.")
+    return _back(mentee)
+
+
+@allow("programs.matching.edit")
+def pair_exclude(request, pk, mentor_pk):
+    """Mark that two people are not proposed to each other."""
+    mentee, mentor = _two(request, pk, mentor_pk)
+    form = ExclusionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            board.exclude_pair(mentee, mentor, actor=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error("reason", refused.blockers[0].text)
+        else:
+            messages.success(request, f"{mentor.person.called} больше не предлагается: {mentee.person.called}.")
+            return _back(mentee)
+    context = {"mentee": mentee, "mentor": mentor, "form": form}
+    return render(request, "programs/matching/exclude.html", context)
+
+
+@allow("programs.matching.edit")
+@require_POST
+def pair_allow(request, pk, mentor_pk):
+    """Take «не предлагать» back."""
+    mentee, mentor = _two(request, pk, mentor_pk)
+    board.allow_pair(mentee, mentor, actor=request.actor)
+    messages.success(request, f"Отметка снята, {mentor.person.called} снова среди возможных кандидатов.")
+    return _back(mentee)
+
+
+@allow("programs.matching.view")
+@require_safe
+def mentor_search(request, pk):
+    """Show every mentor of the programme beside one mentee, with what keeps each of the others away."""
+    mentee = get_object_or_404(desk_places_for(request.actor).filter(side=Side.MENTEE), pk=pk)
+    q = request.GET.get("q", "")[:100]
+    page = Paginator(desk.mentors_of(mentee.program, q=q), PAGE).get_page(request.GET.get("page"))
+    rows = desk.judged(mentee, list(page.object_list))
+    return render(request, "programs/matching/mentors.html", {"mentee": mentee, "page": page, "rows": rows, "q": q})
+
+
+@allow("programs.matching.view")
+def mentor_compare(request, pk):
+    """Show two or three mentors side by side; what is ticked on the desk comes by POST and becomes an address."""
+    mentee = get_object_or_404(desk_places_for(request.actor).filter(side=Side.MENTEE), pk=pk)
+    if request.method == "POST":
+        query = "&".join(f"mentors={one}" for one in _numbers(request.POST.getlist("mentors"))[:MOST_COMPARED])
+        return redirect(f"{reverse('programs:mentor_compare', args=[mentee.pk])}?{query}")
+    wanted = _numbers(request.GET.getlist("mentors"))[:MOST_COMPARED]
+    candidates = desk.compared(mentee, wanted)
+    return render(request, "programs/matching/compare.html", {"mentee": mentee, "candidates": candidates})

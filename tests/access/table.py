@@ -318,6 +318,18 @@ PROGRAMS = [
 
 CHOICE = [
     page("programs:matching", LEADERS, pk="program"),
+    page("programs:board", LEADERS, f"405 {LED}", pk="program"),
+    act("programs:board_run", LED, CHANGED, pk="program"),
+    act("programs:board_create", LED, LEADERS, pk="program"),
+    page("programs:board_book", LEADERS, f"405 {LED}", pk="program"),
+    page("programs:board_pdf", LEADERS, f"405 {LED}", pk="program"),
+    page("programs:matching_weights", "200 coordinator"),
+    page("programs:mentor_search", LEADERS, f"405 {LED}", pk="enrolment"),
+    page("programs:mentor_compare", LEADERS, CHANGED, pk="enrolment"),
+    page("programs:pair_lock", LEADERS, pk="enrolment", mentor_pk="free_mentor"),
+    act("programs:pair_release", LED, CHANGED, pk="enrolment"),
+    page("programs:pair_exclude", LEADERS, pk="enrolment", mentor_pk="free_mentor"),
+    act("programs:pair_allow", LED, CHANGED, pk="enrolment", mentor_pk="free_mentor"),
     act("programs:offer_make", LED, LEADERS, pk="enrolment"),
     act("programs:offer_withdraw", LED, CHANGED, pk="offer"),
     page("programs:without_mentor", "200 coordinator curators"),

@@ -26,6 +26,7 @@ from participants.models import (
     SchoolHoliday,
 )
 from programs.domain.kept import keep_meetings
+from programs.domain.matching.counts import recount_stale
 from programs.domain.order_content import named_matches, offices
 from programs.domain.order_document import order_document
 from programs.domain.pair_books import keep_pairs
@@ -85,6 +86,7 @@ def plant(times=1):
     _crowd(world, times)
     _applications(world, times)
     _requests(world, times)
+    recount_stale()
     return world
 
 
@@ -219,6 +221,7 @@ def _offers(world, times):
     chooser.save()
     own_place = rows["mentor"].enrolments.get(program=rows["program"])
     world.keep(enrolment=chooser, mentor_place=own_place, free_enrolment=_enrolled(world, acquainted_on=None))
+    world.keep(free_mentor=_candidate(world, "second_program"))
     offers = [_offer(chooser, _candidate(world, "second_program")) for _ in range(times)]
     questions = [_offer(_enrolled(world), own_place, OfferState.TAKEN, rank=1) for _ in range(times)]
     world.keep(offer=offers[0], question=questions[0])

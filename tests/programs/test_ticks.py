@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from mentorship.kernel import clock
-from programs.ticks import step
+from programs.ticks import count_candidates, step
 from tests import factories
 from tests.programs import choosing
 
@@ -26,3 +26,8 @@ def test_offers_that_nobody_answered_are_closed_once(today):
     with clock.at(choosing.REPLY_BY + timedelta(days=1)):
         assert told() == report(expired=1)
         assert told() == report()
+
+
+def test_desks_are_recounted_once(today):
+    choosing.pool_of(factories.make_program())
+    assert [count_candidates(), count_candidates()] == ["desks: recounted 1", "desks: recounted 0"]

@@ -10,7 +10,19 @@ from participants.enums import Side
 from participants.models import Consent, MentorProfile, Person
 from programs.domain.invariants import program_invariants
 from programs.domain.kept import keep_all
-from programs.models import Attendance, Enrolment, Match, MatchMember, Meeting, MentorOffer, Order, OrderMatch
+from programs.domain.matching.counts import recount
+from programs.models import (
+    Attendance,
+    Enrolment,
+    Match,
+    MatchMember,
+    Meeting,
+    MenteeFits,
+    MentorOffer,
+    Order,
+    OrderMatch,
+    Program,
+)
 from tests import factories
 from tests.demo_school import broken, demo, loaded, person  # noqa: F401
 
@@ -144,6 +156,12 @@ def forget_the_moment():
     MentorOffer.objects.filter(state="agreed").update(answered_at=None)
 
 
+def miscount():
+    program = Program.objects.order_by("pk").first()
+    recount(program)
+    MenteeFits.objects.filter(mentee__program=program).update(eligible=77)
+
+
 BREAKS = {
     "match_order": (take_out_of_the_order, set()),
     "order_match": (approve_no_more, {"match_history"}),
@@ -168,6 +186,7 @@ BREAKS = {
     "place_kept": (call_alone_who_is_not, set()),
     "offer_rank": (rank_unasked, set()),
     "offer_pool": (offer_a_stranger, set()),
+    "fits_true": (miscount, set()),
     "offer_moments": (forget_the_moment, set()),
 }
 

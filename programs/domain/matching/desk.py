@@ -1,0 +1,209 @@
+"""What the matching desk shows: who waits, whom to offer to one of them, read from what is stored."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+
+from mentorship.kernel.blockers import hard
+from mentorship.kernel.grammar.plurals import counted
+from mentorship.kernel.grammar.typography import search_key
+from mentorship.kernel.sections import Status
+from participants.enums import Side
+from programs.domain.candidates import WORD, blockers_beside
+from programs.domain.matching.counts import counted_row
+from programs.domain.matching.fit import Fit, Reason
+from programs.domain.people import short_name, with_places, without_match
+from programs.models import Enrolment, MentorOffer, PairExclusion
+from programs.scopes import LIVE_OFFERS
+
+SHOWN = 4
+FILTERS = {
+    "nobody": ("Без кандидатов", {"fits__eligible": 0}),
+    "full": ("Нет свободных мест", {"fits__eligible__gt": 0, "fits__free": 0}),
+    "free": ("Есть кандидаты", {"fits__free__gt": 0}),
+    "locked": ("Закреплены", {"proposal__is_locked": True}),
+}
+
+
+def waiting_mentees(program, *, q="", show=""):
+    """Return the mentees of `program` without a live match: fewest candidates first, those with a locked pair last."""
+    rows = Enrolment.objects.filter(program=program, side=Side.MENTEE, left_on__isnull=True)
+    for word in search_key(q).split():
+        rows = rows.filter(person__search_text__contains=word)
+    if show in FILTERS:
+        rows = rows.filter(**FILTERS[show][1])
+    return without_match(rows).order_by(
+        Coalesce("proposal__is_locked", Value(False)),
+        F("fits__free").asc(nulls_first=True),
+        F("fits__eligible").asc(nulls_first=True),
+        "person__sort_text",
+        "pk",
+    )
+
+
+def listed(rows):
+    """Return `rows` with what a line of the list needs, and nothing more."""
+    return rows.select_related("person__school_class", "fits", "proposal__mentor__person").defer(
+        "fits__candidates", "fits__why"
+    )
+
+
+def status_of(mentee):
+    """Return the one status of a line: a locked pair, or how many candidates there are and how many are free."""
+    proposal, fits = getattr(mentee, "proposal", None), getattr(mentee, "fits", None)
+    if proposal and proposal.is_locked:
+        return Status(f"Закреплено: {short_name(proposal.mentor.person)}", "done")
+    if fits is None:
+        return Status("Кандидатов ещё считаем", "early")
+    if not fits.eligible:
+        return Status("Нет кандидатов", "stop")
+    if fits.free < fits.eligible:
+        return Status(f"Свободны {fits.free} из\u00a0{fits.eligible}", "early" if fits.free > 1 else "attention")
+    number = counted(fits.eligible, "кандидат", "кандидата", "кандидатов")
+    return Status(number, "early" if fits.eligible > 1 else "attention")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A mentor beside one mentee: the fit, its reasons in words, places, marked texts, the open offer if any."""
+
+    enrolment: Any
+    fit: Fit | None
+    reasons: list
+    asks: list
+    enjoys: list
+    helps: list
+    likes: list
+    offer: Any = None
+    is_locked: bool = False
+
+    @property
+    def profile(self):
+        """The mentor's place in the base."""
+        return self.enrolment.person.mentor_profile
+
+    @property
+    def has_place(self):
+        """Whether one more mentee can be taken (G7)."""
+        return self.enrolment.taken < self.profile.capacity
+
+    @property
+    def places(self):
+        """«Занято 1 из 3»."""
+        return f"Занято {self.enrolment.taken} из\u00a0{self.profile.capacity}"
+
+    @property
+    def suggestion(self):
+        """Why he is offered, in words that the mentee may read: what the two have in common."""
+        said = [reason.text for reason in self.reasons if reason.is_good and reason.code in SAID_TO_MENTEE]
+        text = "; ".join(said)
+        return text[:1].upper() + text[1:300]
+
+
+SAID_TO_MENTEE = ("request", "subject", "interests", "time", "format")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The mentee in the middle of the desk: his candidates, former offers, why there is nobody."""
+
+    mentee: Any
+    candidates: list
+    past: list
+    eligible: int
+    why: list
+    more: int = field(default=0)
+
+
+def read_chosen(mentee, extra=()):
+    """Return the Chosen of `mentee` (an enrolment, its person, base place and fits read); two queries.
+
+    `extra` are mentors' ids to be shown besides: found by search, or just ticked. A mentee whose row is not stored yet
+    is counted on the spot; nothing is written.
+    """
+    fits = getattr(mentee, "fits", None) or counted_row(mentee.program, mentee)
+    stored = fits.candidates if fits else []
+    offers = list(MentorOffer.objects.filter(mentee=mentee).select_related("mentor__person"))
+    live = {offer.mentor_id: offer for offer in offers if offer.state in LIVE_OFFERS}
+    proposal = getattr(mentee, "proposal", None)
+    kept = proposal.mentor_id if proposal and proposal.is_locked else None
+    best = [one[0] for one in stored if one[0] not in live][:SHOWN]
+    ids = list(dict.fromkeys([*live, *([kept] if kept else []), *extra, *best]))
+    known = {one[0]: one for one in stored}
+    found = _candidates(mentee, ids, known, live, kept)
+    return Chosen(
+        mentee=mentee,
+        candidates=found,
+        past=[offer for offer in offers if offer.state not in LIVE_OFFERS],
+        eligible=len(stored),
+        why=fits.why if fits else [],
+        more=max(len(stored) - len(set(ids) & set(known)), 0),
+    )
+
+
+def _candidates(mentee, ids, known, live, kept):
+    own = Enrolment.objects.filter(pk__in=ids, program=mentee.program_id, side=Side.MENTOR)
+    rows = {row.pk: row for row in with_places(own.filter(person__mentor_profile__isnull=False))}
+    known_ids = [pk for pk in ids if pk in rows]
+    return [candidate_of(mentee, rows[pk], known.get(pk), live.get(pk), is_locked=pk == kept) for pk in known_ids]
+
+
+def candidate_of(mentee, mentor, stored, offer=None, *, is_locked=False):
+    """Return the Candidate of two enrolments; `stored` is the mentor's piece of MenteeFits.candidates, or None."""
+    asking, profile = mentee.person.mentee_profile, mentor.person.mentor_profile
+    helps, likes = profile.words.get("competencies", {}), profile.words.get("interests", {})
+    request, interests = asking.words.get("request", {}), asking.words.get("interests", {})
+    known = set(helps.values()) | set(likes.values())
+    return Candidate(
+        enrolment=mentor,
+        fit=Fit(*stored[1:4]) if stored else None,
+        reasons=[Reason(*one) for one in stored[4]] if stored else [],
+        asks=highlighted(asking.request, request, known),
+        enjoys=highlighted(asking.interests, interests, set(likes.values())),
+        helps=highlighted(profile.competencies, helps, set(request.values())),
+        likes=highlighted(profile.interests, likes, set(interests.values()) | set(request.values())),
+        offer=offer,
+        is_locked=is_locked,
+    )
+
+
+def highlighted(text, forms, shared):
+    """Return `text` as [(piece, whether its word is among `shared`)] by the stored {word: dictionary form}; pure."""
+    return [(piece, forms.get(piece.casefold()) in shared) for piece in WORD.split(text or "") if piece]
+
+
+def mentors_of(program, *, q=""):
+    """Return the mentors of a programme's pool with the places that are taken, by name or by words of their cards."""
+    rows = Enrolment.objects.filter(
+        program=program, side=Side.MENTOR, left_on__isnull=True, person__mentor_profile__isnull=False
+    )
+    for word in search_key(q).split():
+        named = Q(person__search_text__contains=word) | Q(person__mentor_profile__search_text__contains=word)
+        rows = rows.filter(named)
+    return with_places(rows).order_by("person__sort_text", "pk")
+
+
+def judged(mentee, mentors):
+    """Return [(Candidate, [Blocker], whether the two are kept apart)] of `mentors` (a list) beside `mentee`."""
+    stored = {one[0]: one for one in _stored(mentee)}
+    for mentor in mentors:
+        mentor.program = mentee.program
+    gates = blockers_beside(mentee, mentors)
+    marks = PairExclusion.objects.filter(mentee=mentee.person_id, mentor__in=[one.person_id for one in mentors])
+    apart = {mark.mentor_id: mark for mark in marks}
+    return [
+        (candidate_of(mentee, one, stored.get(one.pk)), hard(gates[one.pk]), apart.get(one.person_id))
+        for one in mentors
+    ]
+
+
+def _stored(mentee):
+    fits = getattr(mentee, "fits", None) or counted_row(mentee.program, mentee)
+    return fits.candidates if fits else []
+
+
+def compared(mentee, ids):
+    """Return the Candidates of `ids` (mentors' enrolments) in that order, to stand side by side."""
+    return _candidates(mentee, ids, {one[0]: one for one in _stored(mentee)}, {}, None)
