@@ -77,6 +77,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='MatchingSettings',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('weights', models.JSONField(default=dict, verbose_name='веса')),
+            ],
+            options={
+                'verbose_name': 'настройки подбора',
+                'verbose_name_plural': 'настройки подбора',
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='matching_settings_is_one')],
+            },
+        ),
+        migrations.CreateModel(
             name='MatchMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -130,6 +143,21 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'присутствие',
                 'verbose_name_plural': 'присутствие',
+            },
+        ),
+        migrations.CreateModel(
+            name='MenteeFits',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('eligible', models.PositiveIntegerField(verbose_name='кому можно предложить')),
+                ('free', models.PositiveIntegerField(verbose_name='из них свободны')),
+                ('candidates', models.JSONField(default=list, verbose_name='кандидаты')),
+                ('why', models.JSONField(default=list, verbose_name='почему никого нет')),
+                ('mentee', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='fits', to='programs.enrolment')),
+            ],
+            options={
+                'verbose_name': 'кандидаты наставляемого',
+                'verbose_name_plural': 'кандидаты наставляемых',
             },
         ),
         migrations.CreateModel(
@@ -213,6 +241,22 @@ class Migration(migrations.Migration):
                 'verbose_name': 'пара в приказе',
                 'verbose_name_plural': 'пары в приказах',
                 'ordering': ['order_id', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PairExclusion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('relative', 'родственники'), ('not_offered', 'не предлагать')], max_length=11, verbose_name='почему')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='причина')),
+                ('noted_at', models.DateTimeField(verbose_name='когда')),
+                ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kept_from_mentors', to='participants.person')),
+                ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kept_from_mentees', to='participants.person')),
+                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'отметка «не предлагать»',
+                'verbose_name_plural': 'отметки «не предлагать»',
             },
         ),
         migrations.CreateModel(
@@ -305,6 +349,22 @@ class Migration(migrations.Migration):
                 'ordering': ['-created_at', '-pk'],
             },
         ),
+        migrations.CreateModel(
+            name='MatchingDesk',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_stale', models.BooleanField(default=True, verbose_name='пересчитать')),
+                ('counted_on', models.DateField(null=True, verbose_name='сосчитано')),
+                ('goal', models.CharField(choices=[('everybody', 'Никто не остался без наставника'), ('best', 'Лучшее совпадение')], default='everybody', max_length=9, verbose_name='что важнее')),
+                ('outcomes', models.JSONField(default=dict, verbose_name='что получилось')),
+                ('distributed_at', models.DateTimeField(null=True, verbose_name='распределено')),
+                ('program', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='desk', to='programs.program')),
+            ],
+            options={
+                'verbose_name': 'стол подбора',
+                'verbose_name_plural': 'столы подбора',
+            },
+        ),
         migrations.AddField(
             model_name='match',
             name='program',
@@ -368,6 +428,22 @@ class Migration(migrations.Migration):
                 'verbose_name': 'событие программы',
                 'verbose_name_plural': 'события программ',
                 'ordering': ['-happened_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Proposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_locked', models.BooleanField(default=False, verbose_name='закреплена')),
+                ('rank', models.PositiveSmallIntegerField(null=True, verbose_name='который выбор')),
+                ('fit', models.JSONField(default=list, verbose_name='соответствие')),
+                ('capacity_reason', models.CharField(blank=True, max_length=300, verbose_name='почему мест больше обычного')),
+                ('mentee', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='proposal', to='programs.enrolment')),
+                ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='programs.enrolment')),
+            ],
+            options={
+                'verbose_name': 'строка черновика распределения',
+                'verbose_name_plural': 'черновик распределения',
             },
         ),
         migrations.CreateModel(
@@ -484,6 +560,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('blocks__isnull', True), ('number', ''), ('pdf__isnull', True), ('signed_on__isnull', True), ('state', 'draft')), models.Q(('blocks__isnull', False), ('pdf__isnull', False), ('signed_on__isnull', False), ('state', 'registered'), models.Q(('number', ''), _negated=True)), _connector='OR'), name='order_registered_is_whole'),
         ),
         migrations.AddConstraint(
+            model_name='pairexclusion',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['relative', 'not_offered'])), name='pair_exclusion_kind_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='pairexclusion',
+            constraint=models.UniqueConstraint(fields=('mentee', 'mentor'), name='pair_exclusion_is_one'),
+        ),
+        migrations.AddConstraint(
             model_name='pendingchange',
             constraint=models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='pending_change_side_valid'),
         ),
@@ -514,6 +598,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pairbook',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['checked', 'applied'])), name='pair_book_state_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='matchingdesk',
+            constraint=models.CheckConstraint(condition=models.Q(('goal__in', ['everybody', 'best'])), name='matching_desk_goal_valid'),
         ),
         migrations.AddIndex(
             model_name='match',
