@@ -97,6 +97,13 @@ class Power(models.TextChoices):
     WITHDRAW = "withdraw", "отзывать согласия"
 
 
+class AgreementStep(models.TextChoices):
+    """What became of an agreement after it was signed."""
+
+    EXTENDED = "extended", "продлён"
+    ENDED = "ended", "прекращён раньше срока"
+
+
 class AppointedRole(models.TextChoices):
     """Roles that come from an appointment (002 §4.2–4.3)."""
 

@@ -7,6 +7,7 @@ from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.prepared import row_by_id
 from mentorship.kernel.roles import Role
 from participants.domain.account_states import concerned
+from participants.domain.agreement_dues import external_mentors
 from participants.domain.base_lists import marks_of_people
 from participants.domain.consents_soon import soon
 from participants.domain.papers_kept import without_papers
@@ -30,6 +31,7 @@ from participants.models import (
     MenteeProfile,
     MentorProfile,
     Notification,
+    Organisation,
     Person,
     PrintJob,
     Representation,
@@ -101,7 +103,8 @@ def cards_for(actor):
     `agreement_until`, the last day of the newest agreement; those of `told_status`.
     """
     own = {"pk": OuterRef("pk")}
-    newest = CooperationAgreement.objects.filter(person=OuterRef("pk")).order_by("-ends_on").values("ends_on")[:1]
+    signed = CooperationAgreement.objects.filter(person=OuterRef("pk"), is_signed=True)
+    newest = signed.order_by("-ends_on").values("ends_on")[:1]
     places = ("school_class__teacher", "account", "mentor_profile", "mentee_profile")
     return (
         people_for(actor)
@@ -283,7 +286,25 @@ def print_jobs_for(actor):
 
 def agreements_for(person):
     """Return the agreements with a person whose papers the actor may see, the newest first."""
-    return CooperationAgreement.objects.filter(person=person)
+    return CooperationAgreement.objects.filter(person=person).select_related("organisation").prefetch_related("changes")
+
+
+def papers_of_agreements_for(actor):
+    """Return the agreements that `actor` may print and change: the coordinator all, the director reads them too."""
+    rows = CooperationAgreement.objects.select_related("person__school_class", "organisation")
+    return rows if actor.has(Role.COORDINATOR, Role.DIRECTOR) else rows.filter(NOBODY)
+
+
+def organisations_for(actor):
+    """Return the companies whose people mentor."""
+    rows = Organisation.objects.all()
+    return rows if actor.has(Role.COORDINATOR, Role.DIRECTOR) else rows.filter(NOBODY)
+
+
+def external_people_for(actor, school):
+    """Return the people who mentor from outside, for an agreement with a company."""
+    places = external_mentors(school).values("person")
+    return people_for(actor).filter(pk__in=places).order_by("sort_text", "pk")
 
 
 def accounts_for(actor):

@@ -1,5 +1,6 @@
 """This room's work of the hand of time."""
 
+from participants.domain.agreement_dues import remind_of_agreements
 from participants.domain.application_limits import forget_marks
 from participants.domain.applications import wipe_stale_applications
 from participants.domain.papers_kept import keep_papers
@@ -19,6 +20,7 @@ def step():
     lose_ended_terms()  # before the consents: those of a lost representative are asked for anew
     lost, wiped = lose_consents(), wipe_stale_books()
     forget_health_without_consent()
+    remind_of_agreements()
     stale = wipe_stale_applications()
     prints = expire_print_jobs()
     clear_sessions()

@@ -8,6 +8,7 @@ from django.urls import path
 
 from participants.views import (
     accounts,
+    agreement_papers,
     agreements,
     applications,
     bases,
@@ -105,6 +106,19 @@ urlpatterns = [
     path("participants/people/<int:pk>/consents/print/", consents.consent_print, name="consent_print"),
     path("participants/print/<int:pk>/", print_jobs.print_job, name="print_job"),
     path("participants/print/<int:pk>/file.pdf", print_jobs.print_job_file, name="print_job_file"),
+    path("participants/agreements/", agreement_papers.agreement_list, name="agreement_list"),
+    path("participants/agreements/<int:pk>/agreement.pdf", agreement_papers.agreement_pdf, name="agreement_pdf"),
+    path("participants/agreements/<int:pk>/sign/", agreement_papers.agreement_sign, name="agreement_sign"),
+    path("participants/agreements/<int:pk>/extend/", agreement_papers.agreement_extend, name="agreement_extend"),
+    path("participants/agreements/<int:pk>/end/", agreement_papers.agreement_end, name="agreement_end"),
+    path("participants/organisations/add/", agreement_papers.organisation_add, name="organisation_add"),
+    path("participants/organisations/<int:pk>/edit/", agreement_papers.organisation_edit, name="organisation_edit"),
+    path(
+        "participants/organisations/<int:pk>/agreement/",
+        agreement_papers.organisation_agreement,
+        name="organisation_agreement",
+    ),
+    path("participants/people/<int:pk>/agreement/prepare/", agreements.agreement_prepare, name="agreement_prepare"),
     path("participants/people/<int:pk>/agreement/", agreements.agreement_record, name="agreement_record"),
     path("participants/people/<int:pk>/certificate/", agreements.certificate_note, name="certificate_note"),
     path("participants/people/<int:pk>/representation/", representation.representation, name="representation"),

@@ -24,6 +24,7 @@ from participants.models import (
     MenteeProfile,
     MentorProfile,
     NeedCategory,
+    Organisation,
     Person,
     Representation,
     School,
@@ -151,11 +152,17 @@ def make_need(person, title, **fields):
     return MenteeNeed.objects.create(person=person, category=category, noted_on=TODAY)
 
 
-def make_agreement(person, *, signed_on=date(2026, 9, 1), ends_on=date(2027, 8, 31)):
+def make_agreement(person, *, signed_on=date(2026, 9, 1), ends_on=date(2027, 8, 31), number="7", **fields):
     """A signed agreement with an external mentor."""
-    return CooperationAgreement.objects.create(
-        person=person, number="7", signed_on=signed_on, ends_on=ends_on, recorded_at=NOW
-    )
+    values = {"person": person, "number": number, "signed_on": signed_on, "ends_on": ends_on, "recorded_at": NOW}
+    return CooperationAgreement.objects.create(**values | fields)
+
+
+def make_organisation(**fields):
+    """A company whose people mentor."""
+    values = {"name": "АО «Приборный завод»", "head_post": "генеральный директор", "head_surname": "Кузнецова"}
+    values |= {"head_name": "Ирина", "head_patronymic": "Олеговна", "head_gender": "f"}
+    return Organisation.objects.create(**values | fields)
 
 
 def make_application(**fields):

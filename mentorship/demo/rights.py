@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 from mentorship.demo.bases import AT_HOME, younger
+from participants.domain.needs import note_need
 from participants.domain.representation import add_representation, end_representation
 from participants.enums import Power
+from participants.models import NeedCategory
 
 ENTERED, ENDED = 80, 20
+NEEDS = ("closed-gifted", "hard-situation", "apart")
 BIRTH = "свидетельство о рождении"
 
 
@@ -25,6 +28,15 @@ def enter_representatives(world):
         former = _enter(ward, "Корнеев Пётр Львович", "акт об опеке", list(Power), common | {"relation": "опекун"})
     with world.at(ENDED):
         end_representation(former, ended_on=world.day(ENDED), reason="опека прекращена", actor=actor)
+
+
+def keep_needs(world):
+    """A few mentees have a sensitive record; each was put down by the coordinator, none is about health."""
+    categories = {one.code: one for one in NeedCategory.objects.filter(code__in=NEEDS)}
+    with world.at(ENTERED):
+        actor = world.actor("coordinator")
+        for key, code in zip(younger(world)[::9], NEEDS, strict=False):
+            note_need(world.people[key], categories[code], actor=actor)
 
 
 def _enter(person, name, basis, powers, common):

@@ -74,6 +74,8 @@ ACTIONS = {
     "participants.print_job": _STAFF,
     "participants.request.list": {COORDINATOR, DIRECTOR},
     "participants.request.edit": {COORDINATOR},
+    "participants.agreement.list": {COORDINATOR, DIRECTOR},
+    "participants.agreement.print": {COORDINATOR, DIRECTOR},
     "participants.agreement.record": {COORDINATOR},
     # the sensitive category of a mentee: on demand, each look journalled
     "participants.need.view": _LEADERS,

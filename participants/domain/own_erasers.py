@@ -14,6 +14,7 @@ from participants.domain.login_limits import attempt_key
 from participants.domain.print_jobs import release
 from participants.models import (
     Account,
+    AgreementChange,
     Application,
     ApplicationCount,
     Appointment,
@@ -37,6 +38,7 @@ from participants.models import (
     MentorProfile,
     NeedCategory,
     Notification,
+    Organisation,
     Person,
     PrintJob,
     Representation,
@@ -70,7 +72,8 @@ def _papers():
         tells_of_nobody(PrintJob, "kind", "title", "params", "trouble"),
         wipes(ConsentWithdrawal, "consent__person", "reason"),
         wipes(CooperationAgreement, "person", number=ERASED_TEXT[:40]),
-        tells_of_nobody(CooperationAgreement, "person"),
+        tells_of_nobody(CooperationAgreement, "person", "text_version"),
+        wipes(AgreementChange, "agreement__person", "reason"),
         removes(MenteeNeed, "person"),
         removes(Representation, "person"),
         Eraser(Guardian, (), _unsigned, _delete, whole=True),
@@ -228,8 +231,9 @@ def _wipe_cards(rows, subject):
 
 def _of_nobody():
     whole = (ApplicationCount, ConsentText, RollUp, AccessAttemptExpiration, AccessLog, AccessFailureLog, DBTaskResult)
+    ready = (NeedCategory, Organisation, School, SchoolHoliday, SubmittedForm)
     return [
-        *(tells_of_nobody(model) for model in (*whole, NeedCategory, School, SchoolHoliday, SubmittedForm)),
+        *(tells_of_nobody(model) for model in (*whole, *ready)),
         tells_of_nobody(SchoolClass, "letter"),
         tells_of_nobody(ImportBatch, "sha256", "made_classes"),
         unnames(StoredFile, "name", among=Q(pk__in=[])),

@@ -6,6 +6,7 @@ from django.utils.timezone import localtime
 from participants.domain.records import RecordSection
 from participants.models import (
     Account,
+    AgreementChange,
     Application,
     Appointment,
     AuditEntry,
@@ -124,6 +125,7 @@ def _of_papers(person):
     guardians = [(one.relation or "законный представитель",) for one in person.guardians.all()]
     applied = ("source", "side", "state", "sent_at", *Application.PERSONAL)
     applied = [name for name in applied if not name.startswith("guardian")]
+    changes = AgreementChange.objects.filter(agreement__person=person)
     needs = [(one.category.title, shown(one, "noted_on")) for one in person.needs.select_related("category")]
     forms = [row for one in person.applications.all() for row in facts(one, applied)]
     return [
@@ -135,6 +137,7 @@ def _of_papers(person):
         table(
             "Требования о данных", DataRequest, ("kind", "state", "received_on", "due_on"), person.data_requests.all()
         ),
+        table("Изменения договоров", AgreementChange, ("step", "made_on", "ended_before", "reason"), changes),
         RecordSection("Законные представители", ("кем приходится",), guardians, (Guardian,)),
         RecordSection("Закрытые сведения", ("что", "когда записано"), needs, (MenteeNeed,)),
         table("Представители по документам", Representation, PAPER, person.representations.all()),

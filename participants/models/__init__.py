@@ -1,7 +1,7 @@
 """The records of this room, a module each; the file tree reads as a table of contents."""
 
 from participants.models.account import Account
-from participants.models.agreement import CooperationAgreement
+from participants.models.agreement import AgreementChange, CooperationAgreement, Organisation
 from participants.models.application import Application, ApplicationCount
 from participants.models.appointment import Appointment
 from participants.models.audit import AuditEntry
@@ -21,6 +21,7 @@ from participants.models.year import ClassMembership, RollUp, SchoolHoliday
 
 __all__ = [
     "Account",
+    "AgreementChange",
     "Application",
     "ApplicationCount",
     "Appointment",
@@ -44,6 +45,7 @@ __all__ = [
     "MentorProfile",
     "NeedCategory",
     "Notification",
+    "Organisation",
     "Person",
     "PrintJob",
     "Representation",

@@ -8,7 +8,8 @@ from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
-from participants.domain.agreements import is_external, note_certificate, record_agreement
+from participants.domain.agreements import NOTICE, is_external, note_certificate, prepare_agreement, record_agreement
+from participants.forms.agreements import PrepareForm
 from participants.forms.papers import AgreementForm, CertificateForm
 from participants.scopes import agreements_for, mentors_for
 
@@ -27,6 +28,23 @@ def agreement_record(request, pk):
             messages.success(request, "Договор записан. Наставник может войти в приказ на срок договора.")
             return redirect("participants:agreement_record", pk)
     return _page(request, profile, form, CertificateForm(initial={"seen_on": clock.today()}))
+
+
+@allow("participants.agreement.record")
+def agreement_prepare(request, pk):
+    """Give an agreement its number, date and term, so that it can be printed."""
+    profile = get_object_or_404(mentors_for(request.actor), person=pk)
+    form = PrepareForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            prepare_agreement([profile.person], actor=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, "Договор составлен. Напечатайте его и отметьте, когда он вернётся подписанным.")
+            return redirect("participants:agreement_record", pk)
+    context = {"form": form, "person": profile.person, "title": f"Составить договор: {profile.person.full_name}"}
+    return render(request, "participants/agreements/organisation.html", context)
 
 
 @allow("participants.agreement.record")
@@ -53,6 +71,8 @@ def _page(request, profile, form, certificate_form):
         "form": form,
         "certificate_form": certificate_form,
         "agreements": agreements_for(profile.person),
+        "today": clock.today(),
+        "soon": clock.today() + NOTICE,
         "is_external": is_external(profile, request.school),
     }
     return render(request, "participants/agreements/record.html", context)

@@ -10,6 +10,7 @@ TABS = [
     ("Похожие карточки", "participants:twin_list", "participants.person.merge"),
     ("Классы", "participants:class_list", "participants.class.edit"),
     ("Согласия", "participants:consent_list", "participants.consent.list"),
+    ("Договоры", "participants:agreement_list", "participants.agreement.list"),
     ("Карточки входа", "participants:account_list", "participants.account.list"),
 ]
 

@@ -51,7 +51,7 @@ def _members_with_facts():
         program=OuterRef("match__program"), side=OuterRef("side"), left_on__isnull=True, **own
     )
     agreement = CooperationAgreement.objects.filter(
-        signed_on__lte=OuterRef("match__starts_on"), ends_on__gte=OuterRef("match__ends_on"), **own
+        is_signed=True, signed_on__lte=OuterRef("match__starts_on"), ends_on__gte=OuterRef("match__ends_on"), **own
     )
     members = MatchMember.objects.select_related(
         "person__school_class", "person__mentor_profile", "person__mentee_profile"

@@ -25,6 +25,8 @@ MARKERS = {
     # the sensitive category: on demand, and never to anybody else
     "закрытое-ласточкиной": named("leaders"),
     "закрытое-чужининой": named("coordinator"),
+    "адрес-организации": named("coordinator"),
+    "номер-договора": named("coordinator director"),
     # days of birth, however they are written
     "29.03.2014": PAPERS_OF_MENTEE,
     "29 марта": PAPERS_OF_MENTEE,

@@ -175,6 +175,15 @@ PAPERS = [
     act("participants:need_remove", "coordinator", "302 coordinator", pk="need"),
     page("participants:agreement_record", "200 coordinator", pk="outsider"),
     page("participants:agreement_record", "404 coordinator", pk="mentee"),
+    page("participants:agreement_list", "200 coordinator director"),
+    page("participants:agreement_pdf", "200 coordinator director", pk="agreement"),
+    page("participants:agreement_prepare", "200 coordinator", pk="outsider"),
+    page("participants:agreement_extend", "200 coordinator", pk="agreement"),
+    page("participants:agreement_end", "200 coordinator", pk="agreement"),
+    act("participants:agreement_sign", "coordinator", "409 coordinator", pk="agreement"),
+    page("participants:organisation_add", "200 coordinator"),
+    page("participants:organisation_edit", "200 coordinator", pk="organisation"),
+    page("participants:organisation_agreement", "200 coordinator", pk="organisation"),
     act("participants:certificate_note", "coordinator", "200 coordinator", pk="outsider"),
 ]
 

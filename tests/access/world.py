@@ -315,7 +315,8 @@ def _paper(number):
 
 def _papers(world, times):
     rows = world.rows
-    factories.make_agreement(rows["outsider"])
+    world.keep(organisation=factories.make_organisation(address="адрес-организации"))
+    world.keep(agreement=factories.make_agreement(rows["outsider"], number="номер-договора"))
     world.keep(consent=rows["mentee"].consents.first())
     world.keep(need=factories.make_need(rows["mentee"], "закрытое-ласточкиной"))
     factories.make_need(rows["stranger"], "закрытое-чужининой")

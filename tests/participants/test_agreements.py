@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from participants.models import AuditEntry, CooperationAgreement
+from participants.models import AuditEntry, CooperationAgreement, Organisation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -100,5 +100,122 @@ def test_queries(as_role, guest, django_assert_num_queries, rows):
     client, _ = as_role("coordinator")
     for n in range(rows):
         factories.make_agreement(guest.person, signed_on=DAY - timedelta(days=n + 1))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("participants:agreement_record", args=[guest.person_id]))
+
+
+def prepare(client, guest, **changed):
+    data = {"form_key": str(uuid.uuid4()), "number": "Н-3", "signed_on": "2026-11-18", "ends_on": "2027-08-31"}
+    return client.post(reverse("participants:agreement_prepare", args=[guest.person_id]), data | changed)
+
+
+def act(client, name, agreement, **data):
+    return client.post(reverse(f"participants:agreement_{name}", args=[agreement.pk]), data)
+
+
+def test_one_is_prepared_printed_and_signed(as_role, guest):
+    client, _ = as_role("coordinator")
+    assert prepare(client, guest).status_code == 302
+    agreement = CooperationAgreement.objects.get()
+    assert (agreement.is_signed, agreement.text_version) == (False, "2026-1")
+    paper = client.get(reverse("participants:agreement_pdf", args=[agreement.pk]))
+    assert paper.content.startswith(b"%PDF")
+    assert AuditEntry.objects.filter(action="agreement.print", person=guest.person).count() == 1
+    assert client.get(f"/participants/people/{guest.person_id}/").context["person"].agreement_until is None
+    assert act(client, "sign", agreement).status_code == 302
+    agreement.refresh_from_db()
+    assert agreement.is_signed is True
+    assert act(client, "sign", agreement).status_code == 409
+
+
+def test_a_preparation_that_makes_no_sense_keeps_what_was_typed(as_role, guest):
+    client, _ = as_role("coordinator")
+    form = prepare(client, guest, ends_on="2026-01-01").context["form"]
+    assert form.non_field_errors() == ["Срок договора кончается раньше, чем он подписан."]
+    assert (form["number"].value(), CooperationAgreement.objects.count()) == ("Н-3", 0)
+
+
+def test_the_same_preparation_twice_makes_one(as_role, guest):
+    client, _ = as_role("coordinator")
+    key = str(uuid.uuid4())
+    assert [prepare(client, guest, form_key=key).status_code for _ in range(2)] == [302, 302]
+    assert CooperationAgreement.objects.count() == 1
+
+
+def test_it_is_prolonged_and_what_held_before_is_kept(as_role, guest):
+    client, _ = as_role("coordinator")
+    agreement = factories.make_agreement(guest.person)
+    short = act(client, "extend", agreement, made_on="2026-11-18", ends_on="2027-08-31")
+    assert short.context["form"].non_field_errors() == ["Новый срок должен быть позже нынешнего."]
+    assert act(client, "extend", agreement, made_on="2026-11-18", ends_on="2028-08-31").status_code == 302
+    agreement.refresh_from_db()
+    change = agreement.changes.get()
+    assert (agreement.ends_on.year, change.ended_before.year, change.step) == (2028, 2027, "extended")
+
+
+def test_it_is_ended_before_its_term_with_a_reason(as_role, guest):
+    client, _ = as_role("coordinator")
+    agreement = factories.make_agreement(guest.person)
+    assert list(act(client, "end", agreement, ends_on="2026-11-18", reason="").context["form"].errors) == ["reason"]
+    assert act(client, "end", agreement, ends_on="2026-11-18", reason="письмо завода").status_code == 302
+    agreement.refresh_from_db()
+    assert (agreement.ends_on, agreement.changes.get().reason) == (DAY, "письмо завода")
+
+
+def test_an_unsigned_one_is_neither_prolonged_nor_ended(as_role, guest):
+    client, _ = as_role("coordinator")
+    agreement = factories.make_agreement(guest.person, is_signed=False)
+    form = act(client, "extend", agreement, made_on="2026-11-18", ends_on="2028-08-31").context["form"]
+    assert form.non_field_errors() == ["Договор ещё не отмечен подписанным."]
+    assert agreement.changes.count() == 0
+
+
+def test_a_company_is_entered_and_one_agreement_covers_its_people(as_role, guest):
+    client, _ = as_role("coordinator")
+    data = {
+        "name": "ООО «Завод»",
+        "head_post": "директор",
+        "head_surname": "Ким",
+        "head_name": "Ия",
+        "head_gender": "f",
+    }
+    assert client.post(reverse("participants:organisation_add"), data | {"acts_by": "Устава"}).status_code == 302
+    twice = client.post(reverse("participants:organisation_add"), data | {"acts_by": "Устава"})
+    assert twice.context["form"].non_field_errors() == ["Такая организация уже записана."]
+    other = factories.make_mentor(factories.make_outsider(), kind="employee")
+    organisation = Organisation.objects.get()
+    address = reverse("participants:organisation_agreement", args=[organisation.pk])
+    terms = {"form_key": str(uuid.uuid4()), "number": "5", "signed_on": "2026-11-18", "ends_on": "2027-08-31"}
+    people = [guest.person_id, other.person_id]
+    assert list(client.post(address, terms).context["form"].errors) == ["people"]
+    assert client.post(address, terms | {"people": people}).status_code == 302
+    rows = CooperationAgreement.objects.filter(organisation=organisation)
+    assert sorted(rows.values_list("person", flat=True)) == sorted(people)
+    assert act(client, "sign", rows.first()).status_code == 302
+    assert rows.filter(is_signed=True).count() == 2
+    act(client, "end", rows.first(), ends_on="2026-11-18", reason="письмо")
+    assert set(rows.values_list("ends_on", flat=True)) == {DAY}
+
+
+def test_a_pupil_is_no_choice_for_a_company(as_role, guest):
+    client, _ = as_role("coordinator")
+    address = reverse("participants:organisation_agreement", args=[factories.make_organisation().pk])
+    terms = {"form_key": str(uuid.uuid4()), "number": "5", "signed_on": "2026-11-18", "ends_on": "2027-08-31"}
+    form = client.post(address, terms | {"people": [factories.make_pupil().pk]}).context["form"]
+    assert list(form.errors) == ["people"]
+    assert CooperationAgreement.objects.count() == 0
+
+
+def test_the_list_shows_who_asks_for_an_act_or_everybody(as_role, guest):
+    client, _ = as_role("director")
+    fine = factories.make_mentor(factories.make_outsider(), kind="employee", certificate_seen_on=DAY)
+    factories.make_agreement(fine.person)
+    address = reverse("participants:agreement_list")
+    assert list(client.get(address).context["rows"]) == [guest]
+    assert set(client.get(address, {"show": "all"}).context["rows"]) == {guest, fine}
+
+
+@pytest.mark.parametrize("name", ["sign", "extend", "end"])
+def test_nobody_else_changes_one(as_role, guest, name):
+    client, _ = as_role("director")
+    assert act(client, name, factories.make_agreement(guest.person)).status_code == 403

@@ -1,0 +1,81 @@
+"""Entry forms of agreements with mentors from outside and of the companies that send them."""
+
+from django import forms
+
+from mentorship.kernel import clock
+from mentorship.kernel.forms import OnceMixin
+from mentorship.kernel.widgets import ChoicesMultiple, DateInput, Toggle
+from participants.enums import Gender
+
+GENDERS = [(Gender.FEMALE.value, "женский"), (Gender.MALE.value, "мужской")]
+FIELDS = ("name", "address", "head_post", "head_surname", "head_name", "head_patronymic", "head_gender", "acts_by")
+
+
+class PrepareForm(OnceMixin):
+    """Number, date and term of an agreement that is to be printed."""
+
+    number = forms.CharField(label="Номер договора", max_length=40)
+    signed_on = forms.DateField(label="Дата договора", widget=DateInput, initial=clock.today)
+    ends_on = forms.DateField(label="Действует до", widget=DateInput)
+
+
+class PeopleField(forms.ModelMultipleChoiceField):
+    """Mentors from outside, each with his place of work."""
+
+    widget = ChoicesMultiple
+
+    def label_from_instance(self, person):
+        """«Жуков Сергей Иванович, инженер, завод»."""
+        return ", ".join(part for part in (person.full_name, person.standing) if part)
+
+
+class OrganisationAgreementForm(PrepareForm):
+    """One agreement for several people of a company."""
+
+    people = PeopleField(
+        label="За кого заключается договор", queryset=None, error_messages={"required": "Отметьте наставников."}
+    )
+    field_order = ("people", "number", "signed_on", "ends_on")
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people
+
+    @property
+    def values(self):
+        """What `prepare_agreement` takes."""
+        return self.cleaned_data | {"people": list(self.cleaned_data["people"])}
+
+
+class AgreementExtendForm(forms.Form):
+    """The further paper that prolongs an agreement."""
+
+    made_on = forms.DateField(label="Дата дополнительного соглашения", widget=DateInput, initial=clock.today)
+    ends_on = forms.DateField(label="Теперь действует до", widget=DateInput)
+    reason = forms.CharField(label="Пояснение", max_length=300, required=False)
+
+
+class AgreementEndForm(forms.Form):
+    """When and why an agreement ended before its term."""
+
+    ends_on = forms.DateField(label="Последний день договора", widget=DateInput, initial=clock.today)
+    reason = forms.CharField(label="Основание", max_length=300, help_text="Например: письмо организации.")
+
+
+class OrganisationForm(forms.Form):
+    """A company and who signs for it."""
+
+    name = forms.CharField(label="Полное наименование", max_length=300)
+    address = forms.CharField(label="Адрес", max_length=300, required=False)
+    head_post = forms.CharField(label="Должность руководителя", max_length=150, initial="генеральный директор")
+    head_surname = forms.CharField(label="Фамилия руководителя", max_length=80)
+    head_name = forms.CharField(label="Имя руководителя", max_length=60)
+    head_patronymic = forms.CharField(label="Отчество руководителя", max_length=60, required=False)
+    head_gender = forms.ChoiceField(label="Пол руководителя", choices=GENDERS, widget=Toggle)
+    acts_by = forms.CharField(
+        label="Действует на основании", max_length=150, initial="Устава", help_text="В родительном падеже."
+    )
+
+    def __init__(self, *args, organisation=None, **kwargs):
+        start = {name: getattr(organisation, name) for name in FIELDS} if organisation else None
+        super().__init__(*args, initial=start, **kwargs)

@@ -1,0 +1,66 @@
+"""The agreement on paper: who concludes it, in the right cases; the clauses; who signs; the people of a company."""
+
+from datetime import date
+
+import pytest
+
+from mentorship.kernel.documents import Annex, Clause, DateNumber, HandSignature, Paragraph, Signature
+from participants.domain.agreement_document import agreement_document, agreement_text, print_agreement
+from tests import factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+
+
+@pytest.fixture
+def guest():
+    return factories.make_outsider(surname="Жуков", name="Сергей", patronymic="Иванович", gender="m")
+
+
+@pytest.fixture
+def director():
+    names = {"surname": "Лебедева", "name": "Анна", "patronymic": "Сергеевна", "gender": "f"}
+    person = factories.make_person(post="директор", **names)
+    factories.appoint(person, "director")
+    return person
+
+
+def of(document, kind):
+    return [block for block in document.blocks if isinstance(block, kind)]
+
+
+def test_the_parties_stand_in_the_right_cases(school, guest, director):
+    row = factories.make_agreement(guest, number="Н-1")
+    document = agreement_document([row], school=school, director=director)
+    [parties] = [block.text for block in of(document, Paragraph)][:1]
+    assert "в лице директора Лебедевой Анны Сергеевны, действующей на основании Устава" in parties
+    assert "и Жуков Сергей Иванович (далее — Наставник)" in parties
+    assert of(document, DateNumber) == [DateNumber(on=date(2026, 9, 1), number="Н-1")]
+    assert [(one.post, one.name) for one in of(document, Signature)] == [("Директор", "А.С.\xa0Лебедева")]
+    assert [one.name for one in of(document, HandSignature)] == ["С.И.\xa0Жуков"]
+    assert of(document, Annex) == []
+
+
+def test_the_clauses_are_numbered_and_carry_the_term_with_one_full_stop(school, guest):
+    clauses = of(agreement_document([factories.make_agreement(guest)], school=school, director=None), Clause)
+    assert [clause.number for clause in clauses][:5] == ["1.1.", "1.2.", "1.3.", "2.1.", "2.2."]
+    term = clauses[3].text.replace("\xa0", " ")
+    assert term == "Договор действует с 1 сентября 2026 г. по 31 августа 2027 г."
+
+
+def test_a_company_is_named_with_its_head_and_its_people_are_in_an_annex(school, guest, director):
+    organisation = factories.make_organisation()
+    other = factories.make_outsider(surname="Авдеев", post="технолог")
+    rows = [factories.make_agreement(person, organisation=organisation) for person in (guest, other)]
+    document = agreement_document(rows, school=school, director=director)
+    parties = of(document, Paragraph)[0].text
+    wanted = "АО «Приборный завод» (далее — Организация) в лице генерального директора Кузнецовой Ирины Олеговны"
+    assert wanted in parties
+    assert "действующей на основании Устава, с другой стороны" in parties
+    [annex] = of(document, Annex)
+    assert [row.cells[1].split()[0] for row in annex.blocks[0].rows] == ["Авдеев", "Жуков"]
+    assert [one.name for one in of(document, Signature)] == ["А.С.\xa0Лебедева", "И.О.\xa0Кузнецова"]
+
+
+def test_both_wordings_have_a_version_and_it_prints(school, guest, director):
+    assert agreement_text()["version"] == "2026-1"
+    assert print_agreement([factories.make_agreement(guest)], school=school).startswith(b"%PDF")
