@@ -179,6 +179,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Organisation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=300, unique=True, verbose_name='полное наименование')),
+                ('address', models.CharField(blank=True, max_length=300, verbose_name='адрес')),
+                ('head_post', models.CharField(max_length=150, verbose_name='должность руководителя')),
+                ('head_surname', models.CharField(max_length=80, verbose_name='фамилия руководителя')),
+                ('head_name', models.CharField(max_length=60, verbose_name='имя руководителя')),
+                ('head_patronymic', models.CharField(blank=True, max_length=60, verbose_name='отчество руководителя')),
+                ('head_gender', models.CharField(blank=True, choices=[('m', 'мужской'), ('f', 'женский'), ('', 'не указан')], max_length=1, verbose_name='пол руководителя')),
+                ('acts_by', models.CharField(default='Устава', max_length=150, verbose_name='действует на основании')),
+            ],
+            options={
+                'verbose_name': 'организация',
+                'verbose_name_plural': 'организации',
+                'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('head_gender__in', ['m', 'f', ''])), name='organisation_head_gender_valid')],
+            },
+        ),
+        migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -354,8 +374,12 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(max_length=40, verbose_name='номер')),
                 ('signed_on', models.DateField(verbose_name='дата')),
                 ('ends_on', models.DateField(verbose_name='действует до')),
+                ('is_signed', models.BooleanField(default=True, verbose_name='подписан')),
+                ('text_version', models.CharField(blank=True, max_length=20, verbose_name='редакция текста')),
+                ('reminded_for', models.DateField(blank=True, editable=False, null=True, verbose_name='напомнили о сроке')),
                 ('recorded_at', models.DateTimeField(verbose_name='отмечено')),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='participants.organisation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='participants.person')),
             ],
             options={
@@ -664,6 +688,25 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'редакции текстов согласий',
                 'ordering': ['kind', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['processing', 'participation', 'publication', 'special'])), name='consent_text_kind_valid'), models.UniqueConstraint(fields=('kind', 'version'), name='consent_text_is_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AgreementChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('step', models.CharField(choices=[('extended', 'продлён'), ('ended', 'прекращён раньше срока')], max_length=10, verbose_name='что')),
+                ('made_on', models.DateField(verbose_name='дата')),
+                ('ended_before', models.DateField(verbose_name='действовал до')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='основание')),
+                ('recorded_at', models.DateTimeField(verbose_name='отмечено')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='participants.cooperationagreement')),
+            ],
+            options={
+                'verbose_name': 'изменение договора',
+                'verbose_name_plural': 'изменения договоров',
+                'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('step__in', ['extended', 'ended'])), name='agreement_change_step_valid')],
             },
         ),
         migrations.AddConstraint(
