@@ -44,6 +44,7 @@ urlpatterns = [
     path("join/sent/<str:token>/", join.join_sent, name="join_sent"),
     path("policy/", policy.policy, name="policy"),
     path("participants/audit/", journal.journal, name="journal"),
+    path("participants/audit/access.pdf", journal.access_list, name="access_list"),
     path("participants/audit/export/", journal.journal_export, name="journal_export"),
     path("participants/requests/", data_requests.request_list, name="request_list"),
     path("participants/requests/<int:pk>/erase/", data_requests.request_erase, name="request_erase"),

@@ -41,6 +41,7 @@ COUNTS = {
     "participants:print_job_file print_job": 6,
     "participants:consent_withdraw consent": 5,
     "participants:journal": 6,
+    "participants:access_list": 7,
     "participants:journal_export": 6,
     "participants:request_list": 6,
     "participants:request_add mentee": 5,

@@ -38,6 +38,7 @@ WORDS = {
     "consent.withdraw": "Согласие отозвано",
     "participants.agreement.record": "Записан договор о сотрудничестве",
     "person.view": "Открыта карточка",
+    "access_list.print": "Напечатан список допущенных к данным",
     "journal.export": "Выгружен журнал",
     "participants.base.export": "Выгружена база",
     "request.open": "Записано требование о данных",

@@ -8,8 +8,11 @@ from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
+from mentorship.kernel.documents import render_pdf
 from mentorship.kernel.files import attachment
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
+from participants.domain import audit
+from participants.domain.access_list import access_list_document
 from participants.domain.journal import journal_lines
 from participants.domain.journal_search import found, journal_table, whom
 from participants.forms.journal import JournalForm
@@ -37,3 +40,12 @@ def journal_export(request):
     rows = found(whole_journal_for(request.actor), JournalForm(request.GET).search)
     stream = io.BytesIO(write_book(journal_table(rows, actor=request.actor)))
     return attachment(stream, name=f"Журнал действий, {clock.today():%d.%m.%Y}.xlsx", content_type=CONTENT_TYPE)
+
+
+@allow("participants.person.audit")
+@require_safe
+def access_list(request):
+    """Print who has access to the data, for signatures."""
+    pdf = render_pdf(access_list_document(request.school))
+    audit.record("access_list.print", actor=request.actor)
+    return attachment(io.BytesIO(pdf), name="spisok-dopushchennyh.pdf", content_type="application/pdf")

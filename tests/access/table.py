@@ -146,6 +146,7 @@ PAPERS = [
     ),
     page("participants:consent_withdraw", "200 coordinator", pk="consent"),
     page("participants:journal", "200 coordinator director", "405 coordinator director"),
+    page("participants:access_list", "200 coordinator director", "405 coordinator director"),
     page("participants:journal_export", "200 coordinator director", "405 coordinator director"),
     page("participants:request_list", "200 coordinator director", "200 coordinator director"),
     page("participants:request_add", "200 coordinator", pk="mentee"),
