@@ -52,7 +52,7 @@ def access_list_document(school):
     blocks = (
         SchoolName(full=school.full_name, short=school.short_name),
         Title("СПИСОК", "лиц, допущенных к персональным данным на портале наставничества"),
-        Paragraph(f"По состоянию на{NBSP}{long_date(today)}. {DUTY}"),
+        Paragraph(f"По состоянию на{NBSP}{long_date(today)} {DUTY}"),
         Table(COLUMNS, tuple(rows), is_compact=True),
         Signature(post="Координатор", name=""),
     )

@@ -146,7 +146,7 @@ def _run_erasers(person, *, actor):
             continue
         for name in one.files:
             files |= set(one.model._base_manager.filter(pk__in=ids).values_list(name, flat=True))
-        touched[one.model] |= set(one.fields)
+        touched[one.model] |= {name for name in one.fields if one.model._meta.get_field(name).editable}
         one.act(one.model._base_manager.filter(pk__in=ids), subject)
     for model, fields in touched.items():
         _record(model, person, fields, actor)

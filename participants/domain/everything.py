@@ -18,7 +18,7 @@ def everything_document(person, *, school):
     blocks = (
         SchoolName(full=school.full_name, short=school.short_name),
         Title("СВЕДЕНИЯ", "которые хранятся о человеке на портале наставничества"),
-        Paragraph(f"О ком: {_about(person)}. Составлено {long_date(clock.today())}.", indent=False, align="left"),
+        Paragraph(f"О ком: {_about(person)}. Составлено {long_date(clock.today())}", indent=False, align="left"),
         Paragraph(f"{WHY} {OTHERS}"),
         *(block for section in told for block in _section(section)),
         *((Paragraph(f"Записей нет: {silent}.", is_small=True),) if silent else ()),
@@ -33,7 +33,7 @@ def _about(person):
 def _section(section):
     weights = [max(len(title), *(len(row[at]) for row in section.rows)) for at, title in enumerate(section.columns)]
     columns = tuple(
-        Column(_upper(title), min(max(weight, 6), 40)) for title, weight in zip(section.columns, weights, strict=True)
+        Column(_upper(title), min(max(weight, 14), 40)) for title, weight in zip(section.columns, weights, strict=True)
     )
     rows = tuple(Row((_upper(first), *rest)) for first, *rest in section.rows)
     return Subheading(section.title), Table(columns, rows, is_compact=True)

@@ -202,7 +202,8 @@ def _close_accounts(rows, subject):
 
 
 def _person():
-    own = ("surname", "name", "patronymic", "post", "workplace", "phone", "email", "name_forms")
+    own = ("surname", "name", "patronymic", "gender", "birth_date", "birth_year", "school_class", "is_employee")
+    own += ("post", "workplace", "phone", "email", "name_forms")
     return [
         Eraser(Person, (*own, "search_text", "sort_text"), _cards, _wipe_cards),
         tells_of_nobody(Person, "merged_into"),
