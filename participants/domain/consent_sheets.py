@@ -13,7 +13,6 @@ from mentorship.kernel.documents import (
     Title,
     render_batch_pdf,
 )
-from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.grammar.names import Case
 from mentorship.kernel.grammar.plurals import plural
 from participants.domain.classes import class_on
@@ -26,6 +25,8 @@ from participants.models import ConsentSheet
 # Passport and address are handwritten and never stored (152-ФЗ ст. 9 ч. 4).
 PASSPORT = "документ, удостоверяющий личность: вид, серия, номер, кем и когда выдан"
 ADDRESS = "адрес"
+CHILD = "фамилия, имя, отчество ребёнка (подопечного), класс"
+WITH_PASSPORT = (ConsentKind.PROCESSING, ConsentKind.SPECIAL)
 
 
 @transaction.atomic
@@ -86,17 +87,17 @@ def _document(sheet, body, *, school, standing):
     blocks = (
         SchoolName(full=school.full_name, short=school.short_name),
         Title("СОГЛАСИЕ", body["subtitle"]),
-        *_who_signs(person, signatory, standing),
+        *_who_signs(person, signatory, standing, is_full=kind in WITH_PASSPORT),
         *BODIES[kind](body, signatory, school),
         Paragraph(f"Согласие действует {_term(body)}. {body['withdrawal']}"),
         *_signatures(person, signatory),
-        Paragraph(_footing(sheet), align="left", indent=False, is_small=True),
     )
-    return Document(title=f"Согласие {kind.label}", blocks=blocks, margins="paper", code=sheet.number)
+    return Document(title=f"Согласие {kind.label}", blocks=blocks, margins="paper", code=_code(sheet))
 
 
-def _footing(sheet):
-    return f"Лист №\u00a0{sheet.number} от {long_date(sheet.made_on)}, редакция текста {sheet.text_version}."
+def _code(sheet):
+    """What stands at the foot of the sheet: the number that is typed back in, and the version of the words above."""
+    return f"№\u00a0{sheet.number}, ред.\u00a0{sheet.text_version}"
 
 
 def _term(body):
@@ -106,27 +107,24 @@ def _term(body):
     return f"{months} {plural(months, 'месяц', 'месяца', 'месяцев')} со дня подписания"
 
 
-def _who_signs(person, signatory, standing):
+def _who_signs(person, signatory, standing, *, is_full):
+    """`is_full`: the sheet asks for passport and address, by hand; the others ask for no more than they need."""
+    identity = (BlankLine(PASSPORT, lines=2), BlankLine(ADDRESS)) if is_full else ()
     if signatory == Signatory.PERSON:
-        return (
-            BlankLine("фамилия, имя, отчество", label="Я,", value=person.full_name),
-            BlankLine(PASSPORT, lines=2),
-            BlankLine(ADDRESS),
-        )
+        return (BlankLine("фамилия, имя, отчество", label="Я,", value=person.full_name), *identity)
     guardian = _guardian_of(person)
+    child = (BlankLine("документ, удостоверяющий личность ребёнка; адрес, если отличается"),) if is_full else ()
     return (
         BlankLine(
             "фамилия, имя, отчество законного представителя", label="Я,", value=guardian.full_name if guardian else ""
         ),
-        BlankLine(PASSPORT, lines=2),
-        BlankLine(ADDRESS),
+        *identity,
         BlankLine(
             "документ, подтверждающий полномочия: свидетельство о рождении, акт об опеке",
             value=guardian.basis if guardian else "",
         ),
-        Paragraph("действуя в интересах ребёнка (подопечного)", indent=False),
-        BlankLine("фамилия, имя, отчество, класс", value=f"{_genitive(person)}, {standing}".rstrip(", ")),
-        BlankLine("документ, удостоверяющий личность ребёнка; адрес, если отличается"),
+        BlankLine(CHILD, label="в интересах", value=f"{_genitive(person)}, {standing}".rstrip(", ")),
+        *child,
     )
 
 

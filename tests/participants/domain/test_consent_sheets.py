@@ -1,8 +1,10 @@
 """The sheets: one purpose each, prefilled, what the law asks for; passport and address only by hand."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from mentorship.kernel.documents import BlankLine, CheckboxLine, HandSignature, Paragraph
 from participants.domain.classes import move_to_class
@@ -59,6 +61,25 @@ def test_publication_asks_for_each_field_apart(school):
     assert {box.options for box in boxes} == {("да", "нет")}
 
 
+@pytest.mark.parametrize("kind", ConsentKind)
+@pytest.mark.parametrize("born", [date(2014, 5, 20), date(2011, 5, 20), date(1985, 3, 3)])
+def test_one_purpose_is_one_page(school, kind, born):
+    school.address = "г. Светлоозёрск, ул. Садовая, д. 4"
+    school.full_name = "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 17»"
+    person = factories.make_pupil(born=born)
+    content = print_sheets(make_sheets([person], kinds=[kind], on=DAY, actor=NOBODY), school=school)
+    assert len(PdfReader(BytesIO(content)).pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "asks"), [("processing", True), ("special", True), ("participation", False), ("publication", False)]
+)
+def test_a_passport_is_asked_only_where_the_law_does(school, kind, asks):
+    document = made(factories.make_pupil(), ConsentKind(kind), school)
+    captions = [block.caption for block in document.blocks if isinstance(block, BlankLine)]
+    assert any("удостоверяющий личность" in caption for caption in captions) is asks
+
+
 def test_special_names_kinds_of_data_and_no_diagnosis(school):
     assert "без диагноза" in str(made(factories.make_pupil(), ConsentKind.SPECIAL, school).blocks)
 
@@ -73,7 +94,7 @@ def test_only_missing_sheets_are_printed_a_persons_together(school):
         (other, "participation"),
     ]
     codes = [document.code for document in documents_of(sheets, school=school)]
-    assert codes == [sheet.number for sheet in sheets]
+    assert codes == [f"№\u00a0{sheet.number}, ред.\u00a02026-1" for sheet in sheets]
 
 
 def test_printed_twice_a_day_it_keeps_its_number(school):
