@@ -111,8 +111,6 @@ def make_consents(person, *, kinds=NEEDED, signed_on=date(2026, 9, 7), **fields)
     common = {"signed_on": signed_on, "signatory": signatory, "guardian": guardian, "text_version": "2026-1"}
     rows = [Consent(person=person, kind=kind, **{"recorded_at": NOW} | common | fields) for kind in kinds]
     made = Consent.objects.bulk_create(rows)
-    common |= {"recorded_at": NOW}
-    made = Consent.objects.bulk_create(Consent(person=person, kind=kind, **common | fields) for kind in kinds)
     keep_papers([person.pk])
     return made
 
