@@ -5,6 +5,7 @@ from django.db import transaction
 from mentorship.demo.accounts import credentials, role_lines
 from mentorship.demo.applications import bring_applications
 from mentorship.demo.bases import fill_bases
+from mentorship.demo.desk import set_the_desk
 from mentorship.demo.programs import open_programs
 from mentorship.demo.school import enter_people, found_school
 from mentorship.demo.world import new_world
@@ -38,6 +39,7 @@ def _build(world):
     fill_bases(world)
     open_programs(world)
     live_the_year(world)
+    set_the_desk(world)
     bring_applications(world)
 
 

@@ -336,7 +336,7 @@ CHOICE = [
     page("programs:matching_weights", "200 coordinator"),
     page("programs:mentor_search", LEADERS, f"405 {LED}", pk="enrolment"),
     page("programs:mentor_compare", LEADERS, CHANGED, pk="enrolment"),
-    page("programs:pair_lock", LEADERS, pk="enrolment", mentor_pk="free_mentor"),
+    page("programs:pair_lock", LEADERS, CHANGED, pk="enrolment", mentor_pk="free_mentor"),
     act("programs:pair_release", LED, CHANGED, pk="enrolment"),
     page("programs:pair_exclude", LEADERS, pk="enrolment", mentor_pk="free_mentor"),
     act("programs:pair_allow", LED, CHANGED, pk="enrolment", mentor_pk="free_mentor"),

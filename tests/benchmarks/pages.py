@@ -21,6 +21,7 @@ from time import process_time
 HOME, CARD, LIST, OTHER = "home", "card", "list of 50", "other"
 GOALS = {HOME: 4.0, CARD: 4.0, LIST: 2.5}
 MOST_QUERIES = 10
+WAITING = 1000
 ROLES = ("coordinator", "curator", "director", "psychologist", "class_teacher", "mentor", "mentee", "staff")
 WIDE = (
     (LIST, "mentees", "participants:mentee_list", ""),
@@ -110,8 +111,30 @@ def _cards(reverse):
         (OTHER, "order", "coordinator", reverse("programs:order_detail", args=[order.pk])),
         (OTHER, "draft order of 20", "coordinator", reverse("programs:order_detail", args=[draft.pk])),
         (OTHER, "programme", "coordinator", reverse("programs:program_detail", args=[Program.objects.first().pk])),
-        (OTHER, "matching desk", "coordinator", reverse("programs:matching", args=[Program.objects.first().pk])),
+        (LIST, "matching desk", "coordinator", reverse("programs:matching", args=[_widest_desk()])),
+        (OTHER, "matching board", "coordinator", reverse("programs:board", args=[_widest_desk()])),
     ]
+
+
+def _widest_desk():
+    """A programme in which a thousand mentees wait: filled up once from the base, its candidates counted."""
+    from mentorship.kernel import clock
+    from participants.models import MenteeProfile
+    from programs.domain.matching.counts import recount
+    from programs.models import Enrolment, Program
+
+    program = Program.objects.order_by("pk").first()
+    waiting = Enrolment.objects.filter(program=program, side="mentee", is_matched=False, left_on__isnull=True)
+    lacking = WAITING - waiting.count()
+    if lacking > 0:
+        day = clock.today()
+        known = {"acquainted_on": day, "acquainted_how": "paper", "joined_on": day}
+        others = MenteeProfile.objects.filter(state="active").exclude(person__enrolments__program=program)
+        people = others.order_by("pk").values_list("person", flat=True)[:lacking]
+        rows = [Enrolment(program=program, person_id=pk, side="mentee", **known) for pk in people]
+        Enrolment.objects.bulk_create(rows)
+        recount(program)
+    return program.pk
 
 
 def _of_others(reverse):
