@@ -22,6 +22,14 @@ class ProgramState(models.TextChoices):
     ARCHIVED = "archived", "В архиве"
 
 
+class PresentationKind(models.TextChoices):
+    """Before whom programmes are presented (002 §5.2)."""
+
+    CONFERENCE = "conference", "ученическая конференция"
+    TEACHERS = "teachers", "педагогический совет"
+    PARENTS = "parents", "родительский совет"
+
+
 class AcquaintedHow(models.TextChoices):
     """How a person got acquainted with the programme (002 §4.12, §5.2)."""
 

@@ -3,12 +3,15 @@
 from django.db.models import Count, Exists, OuterRef, Q
 
 from mentorship.kernel import clock
+from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.roles import Role
+from participants.domain.roles import in_running_year
 from participants.enums import Side
-from participants.scopes import mentees_for, mentors_for
+from participants.models import SchoolClass
+from participants.scopes import mentees_for, mentors_for, people_for
 from programs.domain.official_forms import own_people
 from programs.domain.program_states import WORKING
-from programs.enums import MatchState, OfferState
+from programs.enums import MatchState, OfferState, ProgramState
 from programs.models import (
     ChoiceWindow,
     Enrolment,
@@ -20,6 +23,8 @@ from programs.models import (
     Order,
     OrderMatch,
     PairBook,
+    Presence,
+    Presentation,
     Program,
     ProgramActivity,
     ProgramEvent,
@@ -77,6 +82,57 @@ def plan_of(program):
 def program_events_of(program):
     """Return the history of a programme that a scope has given, the newest first."""
     return ProgramEvent.objects.filter(program=program).select_related("actor__person")
+
+
+def presentations_for(actor):
+    """Return presentations: all for coordinator and director, for a curator those of programmes that he leads."""
+    rows = Presentation.objects.prefetch_related("programs")
+    return rows if actor.has(Role.COORDINATOR, Role.DIRECTOR) else _led_presentations(rows, actor)
+
+
+def led_presentations_for(actor):
+    """Return the presentations that `actor` may correct and note people at."""
+    return _led_presentations(Presentation.objects.all(), actor)
+
+
+def _led_presentations(rows, actor):
+    led = Presentation.programs.through.objects.filter(program__in=led_programs_for(actor).values("pk"))
+    return rows.filter(pk__in=led.values("presentation"))
+
+
+def presentable_programs_for(actor):
+    """Return the programmes that `actor` may present: those he leads that are not over."""
+    return led_programs_for(actor).exclude(state__in=[ProgramState.FINISHED, ProgramState.ARCHIVED])
+
+
+def presences_for(actor):
+    """Return the presences that `actor` may take back."""
+    rows = Presence.objects.filter(presentation__in=led_presentations_for(actor).values("pk"))
+    return rows.select_related("presentation", "person")
+
+
+def present_at(presentation):
+    """Return who was at a presentation that a scope has given, by class and name."""
+    rows = Presence.objects.filter(presentation=presentation).select_related("person__school_class")
+    return rows.order_by("person__school_class__grade", "person__school_class__letter", "person__sort_text", "pk")
+
+
+def pupil_classes_for(actor):
+    """Return the classes of the running year in which somebody learns whom `actor` may see."""
+    pupils = people_for(actor).filter(school_class__isnull=False).order_by().values("school_class")
+    return SchoolClass.objects.filter(in_running_year(clock.today()), pk__in=pupils).order_by("grade", "letter")
+
+
+def asked_people(actor, presentation, *, classes, everybody, query):
+    """Return the people of `classes` (ids), the employees and those called `query` who are not noted as present yet."""
+    asked = Q(school_class__in=classes)
+    if everybody:
+        asked |= Q(is_employee=True)
+    if query:
+        asked |= Q(search_text__contains=search_key(query))
+    there = Presence.objects.filter(presentation=presentation).values("person")
+    found = people_for(actor).filter(asked).exclude(pk__in=there)
+    return list(found.order_by("school_class__grade", "school_class__letter", "sort_text", "pk"))
 
 
 def matches_for(actor):

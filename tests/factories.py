@@ -33,6 +33,16 @@ from participants.models import (
 from programs.domain.kept import keep_places
 from programs.enums import AcquaintedHow, ChosenHow, MatchKind
 from programs.models import Enrolment, Match, MatchMember, MentoringForm, PairExclusion, Program, ProgramActivity
+from programs.models import (
+    Enrolment,
+    Match,
+    MatchMember,
+    MentoringForm,
+    Presence,
+    Presentation,
+    Program,
+    ProgramActivity,
+)
 
 TODAY = date(2026, 11, 18)
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
@@ -226,6 +236,18 @@ def make_activity(program, **fields):
     values = {"title": "Первая встреча", "position": ProgramActivity.objects.filter(program=program).count() + 1}
     values |= {"starts_on": date(2026, 10, 1), "ends_on": date(2026, 10, 31)}
     return ProgramActivity.objects.create(program=program, **values | fields)
+
+
+def make_presentation(programs, **fields):
+    """A conference of September at which `programs` were presented."""
+    made = Presentation.objects.create(**{"kind": "conference", "held_on": date(2026, 9, 10)} | fields)
+    made.programs.set(programs)
+    return made
+
+
+def make_presence(person, *, presentation=None, programs=()):
+    """`person` was at a presentation, a new one of `programs` when none is given."""
+    return Presence.objects.create(presentation=presentation or make_presentation(programs), person=person)
 
 
 def enrol(program, person, side, *, acquainted_on=date(2026, 9, 10)):

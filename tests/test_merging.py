@@ -83,6 +83,7 @@ def _change(person):
 
 # Each makes one row that names `person` by the key; a new table gets its line here and its Merger.
 PLANTED = {
+    "programs.presence.person": factories.make_presence,
     "participants.person.merged_into": _alias,
     "participants.guardian.person": lambda one: Guardian.objects.create(person=one, full_name="Новая Анна"),
     "participants.differentpair.first": lambda one: _pair(first=one, second=factories.make_person()),

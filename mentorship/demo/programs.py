@@ -7,11 +7,12 @@ from mentorship.kernel import clock
 from participants.enums import BaseState, Side
 from programs.domain.activities import mark_done
 from programs.domain.approvals import approve_program, director_line
-from programs.domain.enrolments import acquaint, enrol
+from programs.domain.enrolments import enrol
 from programs.domain.offers import agree, choose, make_offers
+from programs.domain.presentations import add_presentation, note_present
 from programs.domain.program_lifecycle import move_program
 from programs.domain.programs import create_program
-from programs.enums import AcquaintedHow
+from programs.enums import PresentationKind
 from programs.models import Enrolment, Match, MentoringForm, ProgramActivity
 
 CREATED, ENROLLED, PRESENTED = 76, 74, 72
@@ -76,14 +77,16 @@ def _class_of(world, key):
 
 def _gather(world, program, sides):
     actor = curator_of(world, program)
+    values = {"kind": PresentationKind.CONFERENCE, "held_on": world.day(PRESENTED), "place": "актовый зал"}
+    presentation = add_presentation([program], actor=actor, **values)
     for side, keys in sides.items():
         people = [world.people[key] for key in keys if _is_active(world.people[key], side)]
         with world.at(ENROLLED):
             rows = enrol(program, people, side, actor=actor)
         strangers = {world.people[key].pk for key in STRANGERS}
         with world.at(PRESENTED, hour=17):
-            present = [row for row in rows if row.person_id not in strangers]
-            acquaint(present, how=AcquaintedHow.PRESENTATION, on=world.day(PRESENTED), actor=actor)
+            present = [row.person for row in rows if row.person_id not in strangers]
+            note_present(presentation, present, actor=actor)
 
 
 def _is_active(person, side):

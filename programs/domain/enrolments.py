@@ -15,7 +15,7 @@ from participants.models import MenteeProfile, MentorProfile, SchoolClass
 from participants.scopes import the_school
 from programs.domain.program_states import working_blockers
 from programs.enums import AcquaintedHow
-from programs.models import Enrolment, MatchMember, MentorOffer, Program
+from programs.models import Enrolment, MatchMember, MentorOffer, Presence, Program
 
 BASES = {Side.MENTOR: MentorProfile, Side.MENTEE: MenteeProfile}
 BASE_NAMES = {Side.MENTOR: "базе наставников", Side.MENTEE: "базе наставляемых"}
@@ -104,11 +104,26 @@ def enrol(program, people, side, *, actor):
         there = Enrolment.objects.filter(program=program, side=side).values_list("person_id", flat=True)
         new = [person for person in people if person.pk not in set(there)]
         _demand_in_base(program, new, side)
-        rows = [Enrolment(program=program, person=one, side=side, joined_on=clock.today()) for one in new]
+        seen = days_of_acquaintance(program, new)
+        rows = [_new_place(program, one, side, seen.get(one.pk), actor) for one in new]
         made = Enrolment.objects.bulk_create(rows)
         for row in made:
             audit.record("programs.enrolment.edit", actor=actor, about=row, person=row.person, fields=["joined_on"])
     return made
+
+
+def days_of_acquaintance(program, people):
+    """Return {person id: day} of those of `people` who were at a presentation, the first time; one query."""
+    days = Presence.objects.filter(person__in=people, presentation__programs=program)
+    return dict(days.order_by("-presentation__held_on").values_list("person_id", "presentation__held_on"))
+
+
+def _new_place(program, person, side, seen_on, actor):
+    place = Enrolment(program=program, person=person, side=side, joined_on=clock.today())
+    if seen_on:  # presence is remembered: he joins acquainted
+        place.acquainted_on, place.acquainted_how = seen_on, AcquaintedHow.PRESENTATION
+        place.acquainted_noted_by = actor.account
+    return place
 
 
 def _demand_in_base(program, people, side):

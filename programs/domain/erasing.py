@@ -24,6 +24,8 @@ from programs.models import (
     PairExclusion,
     PairWish,
     PendingChange,
+    Presence,
+    Presentation,
     Program,
     ProgramActivity,
     ProgramEvent,
@@ -32,6 +34,8 @@ from programs.models import (
 )
 
 REGISTERED = "зарегистрированный приказ хранится как документ школы: его текст и файл не изменяют"
+PROGRAM_TEXTS = ("title", "direction", "aim", "tasks", "expected_results", "methods", "social_effect")
+PROGRAM_TEXTS += ("mentor_portrait", "mentee_portrait", "mentor_role", "resources", "approved_by")
 MEETING_TEXTS = ("done", "agreed", "why_not_held", "note")
 
 
@@ -70,7 +74,8 @@ def program_erasers():
         unnames(Program, *PROGRAM_TEXTS),
         unnames(ProgramActivity, "title", "task", "result"),
         unnames(ProgramEvent, "text", "reason"),
-        *(tells_of_nobody(model, "person") for model in (Enrolment, MatchMember)),
+        unnames(Presentation, "place"),
+        *(tells_of_nobody(model, "person") for model in (Enrolment, MatchMember, Presence)),
         tells_of_nobody(Program, "curator"),
         tells_of_nobody(MatchEvent, "name"),
         *(tells_of_nobody(model) for model in (Attendance, ChoiceWindow, MentoringForm, OrderMatch, WindowPlace)),

@@ -12,7 +12,16 @@ from participants.domain.merging import Merger, moves
 from participants.enums import Side
 from programs.domain.kept import keep_places_of
 from programs.domain.people import COUNTED, LIVE
-from programs.models import Enrolment, MatchMember, MentorOffer, PairExclusion, PairWish, PendingChange, Program
+from programs.models import (
+    Enrolment,
+    MatchMember,
+    MentorOffer,
+    PairExclusion,
+    PairWish,
+    PendingChange,
+    Presence,
+    Program,
+)
 from programs.scopes import LIVE_OFFERS
 
 
@@ -21,6 +30,7 @@ def program_mergers():
     return [
         Merger(Program, "curator", moves(Program, "curator"), word="программы, которые ведёт"),
         Merger(Enrolment, "person", _move_enrolments, _enrolment_blockers, "участие в программах"),
+        Merger(Presence, "person", _move_presences, word="представления программ"),
         Merger(MatchMember, "person", _move_members, _member_blockers, "пары и группы"),
         Merger(PendingChange, "person", _move_changes, word="изменения состава"),
         Merger(PairExclusion, "mentee", _moves_apart("mentee", "mentor"), word="отметки «не предлагать»"),
@@ -146,3 +156,9 @@ def _moves_apart(name, other):
         rows.exclude(**{other: kept}).update(**{name: kept})
 
     return move
+
+
+def _move_presences(kept, gone, *, actor):
+    """Both cards at one presentation are one presence; the second stays with the alias."""
+    there = Presence.objects.filter(person=kept).values("presentation")
+    Presence.objects.filter(person=gone).exclude(presentation__in=there).update(person=kept)

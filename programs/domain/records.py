@@ -18,6 +18,7 @@ from programs.models import (
     PairExclusion,
     PairWish,
     PendingChange,
+    Presence,
     Program,
     Proposal,
 )
@@ -37,9 +38,16 @@ def program_records(person):
     return [
         RecordSection("Программы", ("программа", "сторона", "с", "по", "пожелание"), joined, (Enrolment,)),
         RecordSection("Ведёт программы", ("программа", "с", "по"), led, (Program,)),
+        _presences(person),
         *_offers(person),
         *_matches(person),
     ]
+
+
+def _presences(person):
+    rows = Presence.objects.filter(person=person).select_related("presentation")
+    shown_rows = [(shown(row.presentation, "kind"), shown(row.presentation, "held_on")) for row in rows]
+    return RecordSection("Представления программ", ("где", "когда"), shown_rows, (Presence,))
 
 
 def _offers(person):

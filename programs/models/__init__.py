@@ -10,6 +10,7 @@ from programs.models.mentoring_form import MentoringForm
 from programs.models.offer import MentorOffer, OfferQuestion
 from programs.models.order import Order, OrderMatch
 from programs.models.pair_book import PairBook
+from programs.models.presentation import Presence, Presentation
 from programs.models.program import Program, ProgramEvent
 from programs.models.window import ChoiceWindow, WindowPlace
 from programs.models.wish import PairWish
@@ -34,6 +35,8 @@ __all__ = [
     "PairExclusion",
     "PairWish",
     "PendingChange",
+    "Presence",
+    "Presentation",
     "Program",
     "ProgramActivity",
     "ProgramEvent",

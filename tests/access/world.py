@@ -159,6 +159,10 @@ def _programs(world, times):
         other_program=factories.make_program(other, title="Программа чужая"),
     )
     world.keep(mentoring_form=world.rows["program"].form)
+    for _ in range(times):
+        presence = factories.make_presence(factories.make_person(), programs=[world.rows["program"]])
+        world.keep(presence=presence, presentation=presence.presentation)
+        factories.make_presence(factories.make_person(), presentation=world.rows["presentation"])
     for number in range(times):
         world.keep(activity=factories.make_activity(world.rows["program"], title=f"Мероприятие {number}"))
         event = {"text": "Открыт набор", "reason": "причина-программы", "happened_at": factories.NOW}

@@ -1,0 +1,174 @@
+"""Presentations of the programmes and those who were there."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from mentorship.kernel.access import allow, may
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.documents import render_pdf
+from mentorship.kernel.files import attachment
+from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.grammar.plurals import counted
+from mentorship.kernel.versions import Conflict
+from participants.domain import audit
+from participants.views.conflicts import show_conflict
+from programs.domain import presentations as domain
+from programs.domain.presentation_document import attendance_document
+from programs.forms.presentation import EditPresentationForm, NewPresentationForm, PresentForm
+from programs.scopes import (
+    asked_people,
+    led_presentations_for,
+    people_for,
+    presences_for,
+    present_at,
+    presentable_programs_for,
+    presentations_for,
+    pupil_classes_for,
+)
+
+PAGE = 50
+
+
+@allow("programs.presentation.list")
+def presentation_list(request):
+    """Show the presentations, the newest first."""
+    found = domain.with_numbers(presentations_for(request.actor))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return render(request, "programs/presentations/list.html", {"page_obj": page})
+
+
+@allow("programs.presentation.edit")
+def presentation_add(request):
+    """Note a presentation."""
+    form = NewPresentationForm(request.POST or None, programs=presentable_programs_for(request.actor))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        made = domain.add_presentation(
+            given["programs"], actor=request.actor, form_key=given["form_key"], **form.values
+        )
+        messages.success(request, "Представление записано. Теперь отметьте, кто на нём был, или напечатайте лист.")
+        return redirect("programs:presentation_detail", made.pk)
+    return render(request, "programs/presentations/form.html", {"form": form})
+
+
+@allow("programs.presentation.edit")
+def presentation_edit(request, pk):
+    """Correct where and when it was."""
+    presentation = get_object_or_404(led_presentations_for(request.actor), pk=pk)
+    start = {name: getattr(presentation, name) for name in (*domain.FIELDS, "version")}
+    form = EditPresentationForm(request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid() and _saved(request, presentation, form):
+        messages.success(request, "Представление сохранено.")
+        return redirect("programs:presentation_detail", pk)
+    return render(request, "programs/presentations/form.html", {"form": form, "presentation": presentation})
+
+
+def _saved(request, presentation, form):
+    try:
+        version = form.cleaned_data["version"]
+        domain.edit_presentation(presentation, version=version, actor=request.actor, **form.values)
+    except Conflict as conflict:
+        show_conflict(form, conflict.current, {name: name for name in domain.FIELDS})
+    except Refused as refused:
+        form.show_refusal(refused)
+    return not form.errors
+
+
+@allow("programs.presentation.view")
+def presentation_detail(request, pk):
+    """Show a presentation with those who were there, and classes and search to note more."""
+    presentation = get_object_or_404(presentations_for(request.actor), pk=pk)
+    return _page(request, presentation, None)
+
+
+def _page(request, presentation, form):
+    can_edit = may(request.actor, "programs.presentation.edit")
+    classes, everybody, query = _asked(request)
+    context = {
+        "presentation": presentation,
+        "programs": presentation.programs.all(),
+        "page_obj": Paginator(present_at(presentation), PAGE).get_page(request.GET.get("page")),
+        "can_edit": can_edit,
+        "form": form,
+        "query": query,
+    }
+    if can_edit:
+        people = asked_people(request.actor, presentation, classes=classes, everybody=everybody, query=query)
+        context |= {"people": people, "ticked": _ticked(form, people, query), "chips": _chips(request, everybody)}
+    return render(request, "programs/presentations/detail.html", context)
+
+
+def _asked(request):
+    """Which classes, whether the school's employees, which name the address asks for."""
+    classes = [value for value in request.GET.getlist("class") if value.isdecimal()]
+    return classes, "employees" in request.GET.getlist("group"), request.GET.get("q", "")
+
+
+def _ticked(form, people, query):
+    """A class comes with everybody ticked, so that only the absent are unticked; who was searched for does not."""
+    if form is not None:
+        return set(form.data.getlist("people"))
+    return set() if query else {str(person.pk) for person in people}
+
+
+def _chips(request, everybody):
+    chosen = request.GET.getlist("class")
+    found = [
+        _chip(request, "class", str(one.pk), one.label, str(one.pk) in chosen)
+        for one in pupil_classes_for(request.actor)
+    ]
+    return [*found, _chip(request, "group", "employees", "Сотрудники школы", everybody)]
+
+
+def _chip(request, name, value, label, is_on):
+    address = request.GET.copy()
+    for key in ("q", "page"):
+        address.pop(key, None)
+    values = [one for one in address.getlist(name) if one != value]
+    address.setlist(name, values if is_on else [*values, value])
+    return {"url": f"?{address.urlencode()}#present", "label": label, "is_on": is_on}
+
+
+@allow("programs.presentation.edit")
+@require_POST
+def presence_add(request, pk):
+    """Note who was there."""
+    presentation = get_object_or_404(led_presentations_for(request.actor), pk=pk)
+    form = PresentForm(request.POST, people=people_for(request.actor))
+    if form.is_valid():
+        try:
+            number = domain.note_present(presentation, list(form.cleaned_data["people"]), actor=request.actor)
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            noted = counted(number, "человек", "человека", "человек")
+            messages.success(request, f"Присутствие отмечено: {noted}. С этими программами они теперь знакомы.")
+            return redirect("programs:presentation_detail", pk)
+    return _page(request, presentation, form)
+
+
+@allow("programs.presentation.edit")
+@require_POST
+def presence_remove(request, pk):
+    """Take a mistaken mark back."""
+    presence = get_object_or_404(presences_for(request.actor), pk=pk)
+    domain.take_back_presence(presence, actor=request.actor)
+    messages.success(request, f"{presence.person.called}: отметка снята.")
+    return redirect(reverse("programs:presentation_detail", args=[presence.presentation_id]))
+
+
+@allow("programs.presentation.view")
+def presentation_pdf(request, pk):
+    """Print the list for signatures: of the classes that the address asks for, else of those present."""
+    presentation = get_object_or_404(presentations_for(request.actor), pk=pk)
+    classes, everybody, query = _asked(request)
+    people = asked_people(request.actor, presentation, classes=classes, everybody=everybody, query=query)
+    people = people or [row.person for row in present_at(presentation)]
+    content = render_pdf(attendance_document(presentation, people, school=request.school))
+    audit.record("programs.presentation.print", actor=request.actor, about=presentation)
+    return attachment(BytesIO(content), name=f"list-{pk}.pdf", content_type="application/pdf")
