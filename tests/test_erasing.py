@@ -18,6 +18,7 @@ DJANGO_OWN = {"auth", "contenttypes"}
 # Not told of: no more than the session, the guesses of a secret and what secures the entry.
 NOT_TOLD = {"sessions.session", "axes.accessattempt", "otp_totp.totpdevice", "otp_static.staticdevice"}
 NOT_TOLD |= {"otp_static.statictoken", "participants.importbatch", "participants.storedfile", "participants.printjob"}
+NOT_TOLD |= {"programs.presentation"}  # who was there is told of
 NOT_TOLD |= {"participants.notification", "programs.pairbook", "programs.programactivity", "programs.programevent"}
 
 

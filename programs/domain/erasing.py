@@ -34,8 +34,6 @@ from programs.models import (
 )
 
 REGISTERED = "зарегистрированный приказ хранится как документ школы: его текст и файл не изменяют"
-PROGRAM_TEXTS = ("title", "direction", "aim", "tasks", "expected_results", "methods", "social_effect")
-PROGRAM_TEXTS += ("mentor_portrait", "mentee_portrait", "mentor_role", "resources", "approved_by")
 MEETING_TEXTS = ("done", "agreed", "why_not_held", "note")
 
 
