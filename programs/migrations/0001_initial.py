@@ -297,6 +297,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Presentation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('kind', models.CharField(choices=[('conference', 'ученическая конференция'), ('teachers', 'педагогический совет'), ('parents', 'родительский совет')], max_length=12, verbose_name='где')),
+                ('held_on', models.DateField(verbose_name='когда')),
+                ('place', models.CharField(blank=True, max_length=200, verbose_name='место')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'представление программ',
+                'verbose_name_plural': 'представления программ',
+                'ordering': ['-held_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Presence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='participants.person')),
+                ('presentation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='programs.presentation')),
+            ],
+            options={
+                'verbose_name': 'присутствие на представлении',
+                'verbose_name_plural': 'присутствие на представлениях',
+            },
+        ),
+        migrations.CreateModel(
             name='Program',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -328,6 +357,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'программы',
                 'ordering': ['-starts_on', 'title', 'pk'],
             },
+        ),
+        migrations.AddField(
+            model_name='presentation',
+            name='programs',
+            field=models.ManyToManyField(related_name='presentations', to='programs.program', verbose_name='программы'),
         ),
         migrations.CreateModel(
             name='PairBook',
@@ -584,6 +618,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('match', 'person'), name='pending_change_waiting_is_one'),
         ),
         migrations.AddConstraint(
+            model_name='presence',
+            constraint=models.UniqueConstraint(fields=('presentation', 'person'), name='presence_is_one'),
+        ),
+        migrations.AddConstraint(
             model_name='program',
             constraint=models.CheckConstraint(condition=models.Q(('format__in', ['individual', 'group', 'online', 'mixed'])), name='program_format_valid'),
         ),
@@ -594,6 +632,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='program',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='program_period_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='presentation',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['conference', 'teachers', 'parents'])), name='presentation_kind_valid'),
         ),
         migrations.AddConstraint(
             model_name='pairbook',
