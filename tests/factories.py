@@ -32,12 +32,12 @@ from participants.models import (
 )
 from programs.domain.kept import keep_places
 from programs.enums import AcquaintedHow, ChosenHow, MatchKind
-from programs.models import Enrolment, Match, MatchMember, MentoringForm, PairExclusion, Program, ProgramActivity
 from programs.models import (
     Enrolment,
     Match,
     MatchMember,
     MentoringForm,
+    PairExclusion,
     Presence,
     Presentation,
     Program,
