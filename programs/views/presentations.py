@@ -73,7 +73,7 @@ def _saved(request, presentation, form):
         version = form.cleaned_data["version"]
         domain.edit_presentation(presentation, version=version, actor=request.actor, **form.values)
     except Conflict as conflict:
-        show_conflict(form, conflict.current, {name: name for name in domain.FIELDS})
+        show_conflict(form, conflict.current, domain.FIELDS)
     except Refused as refused:
         form.show_refusal(refused)
     return not form.errors
