@@ -30,6 +30,9 @@ REACHED_OTHERWISE |= {"participants:twin_merge"}  # nobody of the demo has a twi
 REACHED_OTHERWISE |= {"participants:join"}  # from the public page: who has logged in does not apply
 REACHED_OTHERWISE |= {"participants:import_columns", "participants:import_undo"}  # of a book that was brought
 
+# Nobody of the demo has withdrawn: tests/browser/test_destruction.py walks there.
+REACHED_OTHERWISE |= {"participants:request_erase", "participants:erasure_act", "participants:erasure_extract"}
+
 
 @pytest.fixture(scope="module")
 def logins(django_db_setup, django_db_blocker, tmp_path_factory):
