@@ -7,7 +7,7 @@ from mentorship.demo.applications import bring_applications
 from mentorship.demo.bases import fill_bases
 from mentorship.demo.desk import set_the_desk
 from mentorship.demo.programs import open_programs
-from mentorship.demo.rights import enter_representatives, keep_needs
+from mentorship.demo.rights import enter_a_company, enter_representatives, keep_needs
 from mentorship.demo.school import enter_people, found_school
 from mentorship.demo.world import new_world
 from mentorship.demo.year import live_the_year
@@ -40,6 +40,7 @@ def _build(world):
     fill_bases(world)
     enter_representatives(world)
     keep_needs(world)
+    enter_a_company(world)
     open_programs(world)
     live_the_year(world)
     set_the_desk(world)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from mentorship.demo.bases import AT_HOME, younger
+from participants.domain.agreements import save_organisation
 from participants.domain.needs import note_need
 from participants.domain.representation import add_representation, end_representation
 from participants.enums import Power
@@ -10,6 +11,16 @@ from participants.models import NeedCategory
 
 ENTERED, ENDED = 80, 20
 NEEDS = ("closed-gifted", "hard-situation", "apart")
+COMPANY = {
+    "name": "Акционерное общество «Светлоозёрский приборный завод»",
+    "address": "г. Светлоозёрск, ул. Заводская, д. 4",
+    "head_post": "генеральный директор",
+    "head_surname": "Кузнецова",
+    "head_name": "Ирина",
+    "head_patronymic": "Олеговна",
+    "head_gender": "f",
+    "acts_by": "Устава",
+}
 BIRTH = "свидетельство о рождении"
 
 
@@ -28,6 +39,12 @@ def enter_representatives(world):
         former = _enter(ward, "Корнеев Пётр Львович", "акт об опеке", list(Power), common | {"relation": "опекун"})
     with world.at(ENDED):
         end_representation(former, ended_on=world.day(ENDED), reason="опека прекращена", actor=actor)
+
+
+def enter_a_company(world):
+    """Enter a company with which one agreement for several of its people can be made."""
+    with world.at(ENTERED):
+        save_organisation(None, values=COMPANY, actor=world.actor("coordinator"))
 
 
 def keep_needs(world):
