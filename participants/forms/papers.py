@@ -70,7 +70,9 @@ class StackForm(OnceMixin):
         label="Номер листа",
         max_length=20,
         help_text="Внизу листа, чёрточку можно не набирать.",
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w-short"}),
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w-short", "data-retyped": ""}
+        ),
         error_messages={"required": "Наберите номер, который стоит внизу листа."},
     )
     published = forms.TypedMultipleChoiceField(

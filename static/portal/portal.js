@@ -1,4 +1,5 @@
-/* The only script of the portal: shows what is typed into a password field. Without it the field simply stays hidden. */
+/* The only script of the portal: shows what is typed into a password field, selects a number that was mistyped.
+   Without it the field simply stays hidden, and the number is wiped by hand. */
 "use strict";
 
 document.querySelectorAll("[data-reveals]").forEach(function (row) {
@@ -15,4 +16,10 @@ document.querySelectorAll("[data-reveals]").forEach(function (row) {
   field.form.addEventListener("submit", function () {
     field.type = "password";
   });
+});
+
+// A number that was mistyped is typed over: the field that waits for it stands selected.
+document.querySelectorAll("[data-retyped][autofocus]").forEach(function (field) {
+  field.focus();
+  field.select();
 });
