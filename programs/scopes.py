@@ -194,6 +194,12 @@ def desk_places_for(actor):
     )
 
 
+def desk_mentees_for(actor):
+    """Return mentees' places in the pools that `actor` leads, each with what the desk shows of the chosen one."""
+    places = Enrolment.objects.filter(program__in=led_programs_for(actor), side=Side.MENTEE, left_on__isnull=True)
+    return places.select_related("person__school_class", "person__mentee_profile", "fits", "proposal")
+
+
 def own_enrolments_for(actor):
     """Return the actor's own places in the pools of programmes."""
     return Enrolment.objects.filter(person=actor.person_id, left_on__isnull=True).select_related("program", "person")

@@ -1,5 +1,7 @@
 """The matching desk: who waits, whom to offer, locking a pair, comparing, looking outside the suggestions."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -18,7 +20,7 @@ from programs.domain.matching import board, desk
 from programs.domain.matching.counts import recount_soon
 from programs.forms.matching import ExclusionForm, FullReasonForm
 from programs.forms.offer import OfferForm
-from programs.scopes import desk_places_for, desk_programs_for, enrolments_for, offers_for
+from programs.scopes import desk_mentees_for, desk_places_for, desk_programs_for, enrolments_for, offers_for
 
 PAGE = 50
 MOST_COMPARED = 3
@@ -52,8 +54,9 @@ def _page(request, program, number=None):
 
 
 def _mentee(request, pk, program):
-    places = desk_places_for(request.actor).filter(program=program, side=Side.MENTEE)
-    return get_object_or_404(places, pk=pk)
+    mentee = get_object_or_404(desk_mentees_for(request.actor).filter(program=program), pk=pk)
+    mentee.program = program
+    return mentee
 
 
 def _left(request, program, page):
@@ -65,6 +68,7 @@ def _left(request, program, page):
         "page_obj": page,
         "page_rows": [(row, desk.status_of(row)) for row in page],
         "asked": asked,
+        "kept": urlencode({name: value for name, value in asked.items() if value} | {"page": page.number}),
         "is_narrowed": any(asked.values()),
         "chips": [
             {"url": address(name, asked["show"] == name), "label": label, "is_on": asked["show"] == name}

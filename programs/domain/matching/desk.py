@@ -26,6 +26,22 @@ FILTERS = {
     "locked": ("Закреплены", {"proposal__is_locked": True}),
 }
 
+NAME = ("surname", "name", "patronymic", "gender", "school_class")
+LINE = (
+    "program",
+    "side",
+    *(f"person__{name}" for name in (*NAME, "post", "workplace")),
+    "person__school_class__grade",
+    "person__school_class__letter",
+    "fits__mentee",
+    "fits__eligible",
+    "fits__free",
+    "proposal__mentee",
+    "proposal__is_locked",
+    "proposal__mentor__person",
+    *(f"proposal__mentor__person__{name}" for name in NAME),
+)
+
 
 def waiting_mentees(program, *, q="", show=""):
     """Return the mentees of `program` without a live match: fewest candidates first, those with a locked pair last."""
@@ -45,9 +61,7 @@ def waiting_mentees(program, *, q="", show=""):
 
 def listed(rows):
     """Return `rows` with what a line of the list needs, and nothing more."""
-    return rows.select_related("person__school_class", "fits", "proposal__mentor__person").defer(
-        "fits__candidates", "fits__why"
-    )
+    return rows.select_related("person__school_class", "fits", "proposal__mentor__person").only(*LINE)
 
 
 def status_of(mentee):
