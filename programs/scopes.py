@@ -177,7 +177,7 @@ def enrolments_for(actor):
 
 def desk_programs_for(actor):
     """Return programmes that `actor` leads, each with the state of its matching desk."""
-    return led_programs_for(actor).select_related("form", "curator", "desk")
+    return led_programs_for(actor).select_related(None).select_related("form", "desk")
 
 
 def desk_places_for(actor):

@@ -18,7 +18,7 @@ from programs.domain.people import short_name, with_places, without_match
 from programs.models import Enrolment, MentorOffer, PairExclusion
 from programs.scopes import LIVE_OFFERS
 
-SHOWN = 4
+SHOWN = 3
 FILTERS = {
     "nobody": ("Без кандидатов", {"fits__eligible": 0}),
     "full": ("Нет свободных мест", {"fits__eligible__gt": 0, "fits__free": 0}),
@@ -40,6 +40,12 @@ LINE = (
     "proposal__is_locked",
     "proposal__mentor__person",
     *(f"proposal__mentor__person__{name}" for name in NAME),
+)
+
+CARD = (
+    *LINE[: LINE.index("fits__mentee")],
+    *(f"person__mentor_profile__{name}" for name in ("person", "competencies", "interests", "words", "capacity")),
+    *(f"person__mentor_profile__{name}" for name in ("free_time", "wished_age")),
 )
 
 
@@ -159,7 +165,8 @@ def read_chosen(mentee, extra=()):
 
 def _candidates(mentee, ids, known, live, kept):
     own = Enrolment.objects.filter(pk__in=ids, program=mentee.program_id, side=Side.MENTOR)
-    rows = {row.pk: row for row in with_places(own.filter(person__mentor_profile__isnull=False))}
+    mentors = with_places(own.filter(person__mentor_profile__isnull=False)).only(*CARD)
+    rows = {row.pk: row for row in mentors}
     known_ids = [pk for pk in ids if pk in rows]
     return [candidate_of(mentee, rows[pk], known.get(pk), live.get(pk), is_locked=pk == kept) for pk in known_ids]
 
