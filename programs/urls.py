@@ -63,6 +63,7 @@ urlpatterns = [
     path("<int:pk>/acquainted/", enrolments.acquaint_self, name="acquaint_self"),
     path("<int:pk>/acquaintance/", enrolments.acquaint, name="acquaint"),
     path("<int:pk>/enrol/", enrolments.enrolment_add, name="enrolment_add"),
+    path("enrolments/<int:pk>/leave/", enrolments.enrolment_leave, name="enrolment_leave"),
     path("enrolments/<int:pk>/remove/", enrolments.enrolment_remove, name="enrolment_remove"),
     path("official/mentors.xlsx", official.official_mentors, name="official_mentors"),
     path("official/mentees.xlsx", official.official_mentees, name="official_mentees"),

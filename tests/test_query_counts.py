@@ -130,6 +130,7 @@ COUNTS = {
     "programs:program_pdf program": 8,
     "programs:plan_pdf program": 7,
     "programs:program_plan program": 6,
+    "programs:enrolment_leave free_enrolment": 6,
     "programs:enrolment_add program": 10,
     "programs:matching program": 9,
     "programs:board program": 7,

@@ -24,7 +24,7 @@ KINDS = {Side.MENTOR: "mentor_kinds", Side.MENTEE: "mentee_kinds"}
 
 def addable(profiles, program, side):
     """Narrow `profiles` of a base to people who fit the programme's form (G1) and are not in its pool on `side`."""
-    there = Enrolment.objects.filter(program=program, side=side).values("person")
+    there = Enrolment.objects.filter(program=program, side=side, left_on__isnull=True).values("person")
     kinds = getattr(program.form, KINDS[side])
     return profiles.filter(kind__in=kinds).exclude(person__in=there).exclude(state=BaseState.LEFT)
 
@@ -96,20 +96,28 @@ def _too_young(person, program, limit):
 def enrol(program, people, side, *, actor):
     """Put `people` (a list of Person) into the programme's pool on `side`, all or nothing. Returns the new enrolments.
 
-    Who is there already stays as he is. Raises Refused naming each person who can't join and why (G1,
-    G2, G6), and for a programme that is neither open nor running.
+    Who is there already stays as he is, who has left comes back to his own place. Raises Refused naming each person
+    who can't join and why (G1, G2, G6), and for a programme that is neither open nor running.
     """
     with transaction.atomic():
         demand(working_blockers(Program.objects.select_for_update().get(pk=program.pk)))
-        there = Enrolment.objects.filter(program=program, side=side).values_list("person_id", flat=True)
-        new = [person for person in people if person.pk not in set(there)]
-        _demand_in_base(program, new, side)
+        places = {row.person_id: row for row in Enrolment.objects.filter(program=program, side=side, person__in=people)}
+        new = [person for person in people if person.pk not in places]
+        former = [row for row in places.values() if row.left_on]
+        _demand_in_base(program, [one for one in people if one in new or places[one.pk] in former], side)
+        _take_back(former, actor)
         seen = days_of_acquaintance(program, new)
         rows = [_new_place(program, one, side, seen.get(one.pk), actor) for one in new]
         made = Enrolment.objects.bulk_create(rows)
         for row in made:
             audit.record("programs.enrolment.edit", actor=actor, about=row, person=row.person, fields=["joined_on"])
-    return made
+    return [*former, *made]
+
+
+def _take_back(places, actor):
+    Enrolment.objects.filter(pk__in=[row.pk for row in places]).update(left_on=None, left_reason="")
+    rows = [(row, row.person, ["left_on"]) for row in places]
+    audit.record_many("programs.enrolment.edit", actor=actor, rows=rows)
 
 
 def days_of_acquaintance(program, people):

@@ -46,8 +46,8 @@ def program_erasers():
     drafts = Q(state="draft")
     return [
         *_meetings(),
-        wipes(Enrolment, "person", "wish"),
-        unnames(Enrolment, "wish"),
+        wipes(Enrolment, "person", "wish", "left_reason"),
+        unnames(Enrolment, "wish", "left_reason"),
         wipes(MentorOffer, "mentee__person", "reason", "answer_note"),
         wipes(MentorOffer, "mentor__person", "reason", "answer_note"),
         unnames(MentorOffer, "reason", "answer_note"),

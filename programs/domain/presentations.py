@@ -111,4 +111,5 @@ def take_back_presence(presence, *, actor):
 
 def with_numbers(presentations):
     """Return `presentations` (a queryset) with `present_count` on each; no further query."""
-    return presentations.annotate(present_count=Count("presences", distinct=True))
+    counted = presentations.annotate(present_count=Count("presences", distinct=True))
+    return counted.order_by("-held_on", "-pk")

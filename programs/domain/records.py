@@ -29,14 +29,16 @@ MEETING = ("met_on", "stage", "is_held", "minutes", "done", "agreed", "why_not_h
 def program_records(person):
     """Return the RecordSections of this room."""
     places = Enrolment.objects.filter(person=person).select_related("program")
-    joined = [
-        (row.program.title, *(shown(row, name) for name in ("side", "joined_on", "left_on", "wish"))) for row in places
-    ]
+    names = ("side", "joined_on", "left_on", "left_reason", "wish")
+    joined = [(row.program.title, *(shown(row, name) for name in names)) for row in places]
+    titles = ("программа", "сторона", "с", "по", "почему вышел", "пожелание")
     led = [
         (one.title, shown(one, "starts_on"), shown(one, "ends_on")) for one in Program.objects.filter(curator=person)
     ]
     return [
-        RecordSection("Программы", ("программа", "сторона", "с", "по", "пожелание"), joined, (Enrolment,)),
+        RecordSection(
+            "Программы", ("программа", "сторона", "с", "по", "почему вышел", "пожелание"), joined, (Enrolment,)
+        ),
         RecordSection("Ведёт программы", ("программа", "с", "по"), led, (Program,)),
         _presences(person),
         *_offers(person),

@@ -29,6 +29,27 @@ class EnrolForm(forms.Form):
         self.fields["people"].queryset = profiles
 
 
+class LeaveForm(forms.Form):
+    """When and why a person leaves the programme."""
+
+    on = forms.DateField(label="Когда вышел из программы", widget=DateInput)
+    reason = forms.CharField(
+        label="Причина",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Напишите причину: она останется в истории."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = clock.today()
+
+    def show_refusal(self, refused):
+        """Put each refusal beside the field that it is about."""
+        for blocker in refused.blockers:
+            self.add_error(blocker.code if blocker.code in self.fields else None, blocker.text)
+
+
 class AcquaintForm(forms.Form):
     """Who of the pool got acquainted with the programme, how and when."""
 

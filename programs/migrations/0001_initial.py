@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('side', models.CharField(choices=[('mentor', 'наставник'), ('mentee', 'наставляемый')], max_length=6, verbose_name='сторона')),
                 ('joined_on', models.DateField(verbose_name='в программе с')),
                 ('left_on', models.DateField(blank=True, null=True, verbose_name='в программе по')),
+                ('left_reason', models.CharField(blank=True, max_length=300, verbose_name='почему вышел')),
                 ('acquainted_on', models.DateField(blank=True, null=True, verbose_name='ознакомлен с программой')),
                 ('acquainted_how', models.CharField(blank=True, choices=[('presentation', 'был на представлении программы'), ('screen', 'подтвердил на экране'), ('paper', 'подписал лист ознакомления')], max_length=12, null=True, verbose_name='как ознакомлен')),
                 ('is_matched', models.BooleanField(default=False, editable=False, verbose_name='есть пара или группа')),

@@ -15,6 +15,7 @@ class Enrolment(models.Model):
     side = models.CharField("сторона", max_length=6, choices=Side.choices)
     joined_on = models.DateField("в программе с")
     left_on = models.DateField("в программе по", null=True, blank=True)
+    left_reason = models.CharField("почему вышел", max_length=300, blank=True)
     acquainted_on = models.DateField("ознакомлен с программой", null=True, blank=True)
     acquainted_how = models.CharField(
         "как ознакомлен", max_length=12, choices=AcquaintedHow.choices, null=True, blank=True

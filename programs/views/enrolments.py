@@ -17,10 +17,13 @@ from mentorship.kernel.roles import Role
 from participants.enums import Side
 from participants.scopes import mentees_for, mentors_for
 from programs.domain import enrolments as domain
-from programs.forms.enrolment import AcquaintForm, EnrolForm
+from programs.domain.leaving import leave_program, match_blockers
+from programs.domain.program_states import working_blockers
+from programs.forms.enrolment import AcquaintForm, EnrolForm, LeaveForm
 from programs.scopes import enrolments_for, led_programs_for, programs_for
 from programs.views.programs import PAGE, detail_context
 
+MOST_AT_ONCE = 500  # of one choice «отметить всех»
 BASES = {Side.MENTOR: mentors_for, Side.MENTEE: mentees_for}
 
 
@@ -51,11 +54,12 @@ def _side(request):
 
 
 def _addable_context(request, program, side, form):
-    query, grade = request.GET.get("q", ""), request.GET.get("class", "")
+    query, grades = request.GET.get("q", ""), [one for one in request.GET.getlist("class") if one.isdecimal()]
+    is_all = "all" in request.GET
     found = form.fields["people"].queryset.filter(person__search_text__contains=search_key(query))
-    if grade.isdecimal():
-        found = found.filter(person__school_class=grade)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    if grades:
+        found = found.filter(person__school_class__in=grades)
+    page = Paginator(found, MOST_AT_ONCE if is_all else PAGE).get_page(request.GET.get("page"))
     profiles = list(page)
     blockers = domain.enrolment_blockers(program, profiles, side)
     return {
@@ -63,12 +67,21 @@ def _addable_context(request, program, side, form):
         "side": side,
         "form": form,
         "query": query,
-        "grade": grade,
-        "chips": _class_chips(request, form.fields["people"].queryset, grade),
+        "grades": grades,
+        "chips": _class_chips(request, form.fields["people"].queryset, grades),
+        "closed": working_blockers(program),
+        "fitting": sum(not found for found in blockers.values()),
         "page_obj": page,
         "rows": [(profile, _for_reader(blockers[profile.person_id], request.actor)) for profile in profiles],
-        "ticked": set(form.data.getlist("people")) if form.is_bound else set(),
+        "ticked": _ticked(form, profiles, blockers, is_all),
     }
+
+
+def _ticked(form, profiles, blockers, is_all):
+    """What was ticked stays; «отметить всех» ticks each for whom nothing stands in the way."""
+    if form.is_bound:
+        return set(form.data.getlist("people"))
+    return {str(one.pk) for one in profiles if is_all and not blockers[one.person_id]}
 
 
 def _for_reader(blockers, actor):
@@ -78,15 +91,33 @@ def _for_reader(blockers, actor):
     return [replace(blocker, link="") if blocker.code == "G2" else blocker for blocker in blockers]
 
 
-def _class_chips(request, profiles, grade):
+def _class_chips(request, profiles, grades):
     """Each turns a class of the address on or off and keeps the rest."""
-    return [_chip(request.GET.copy(), one, str(one.pk) == grade) for one in domain.classes_of(profiles)]
+    return [_chip(request.GET.copy(), one, str(one.pk) in grades) for one in domain.classes_of(profiles)]
 
 
 def _chip(address, school_class, is_on):
     address.pop("page", None)
-    address["class"] = "" if is_on else school_class.pk
+    others = [value for value in address.getlist("class") if value not in ("", str(school_class.pk))]
+    address.setlist("class", others if is_on else [*others, school_class.pk])
     return {"url": f"?{address.urlencode()}", "label": school_class.label, "is_on": is_on}
+
+
+@allow("programs.enrolment.edit")
+def enrolment_leave(request, pk):
+    """Let a person leave the programme with a day and a reason."""
+    enrolment = get_object_or_404(enrolments_for(request.actor).filter(left_on__isnull=True), pk=pk)
+    form = LeaveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            leave_program(enrolment, actor=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            form.show_refusal(refused)
+        else:
+            messages.success(request, f"{enrolment.person.called}: выход из программы записан, в базе всё осталось.")
+            return redirect("programs:program_detail", enrolment.program_id)
+    context = {"enrolment": enrolment, "form": form, "blockers": match_blockers(enrolment)}
+    return render(request, "programs/programs/leave.html", context)
 
 
 @allow("programs.enrolment.edit")

@@ -148,3 +148,50 @@ def test_only_leaders_change_the_pool(school, as_role):
     assert client.post(url("enrolment_remove", mentee.pk)).status_code == 403
     assert client.post(url("acquaint", mentee.program_id)).status_code == 403
     assert client.post(url("enrolment_add", mentee.program_id)).status_code == 403
+
+
+def test_a_person_leaves_with_a_reason(led):
+    client, program = led
+    mentee, _ = choosing.pool_of(program, mentors=0)
+    response = client.post(url("enrolment_leave", mentee.pk), {"on": "2026-11-16", "reason": ""})
+    assert response.context["form"].errors == {"reason": ["Напишите причину: она останется в истории."]}
+    response = client.post(url("enrolment_leave", mentee.pk), {"on": "2026-11-16", "reason": "переезд"})
+    mentee.refresh_from_db()
+    assert (response.status_code, mentee.left_reason) == (302, "переезд")
+    assert client.get(url("enrolment_leave", mentee.pk)).status_code == 404
+
+
+def test_who_is_in_a_pair_is_told_what_to_do_first(led):
+    client, program = led
+    match = factories.make_match(program, state="active")
+    place = Enrolment.objects.get(program=program, side=Side.MENTEE)
+    page = client.get(url("enrolment_leave", place.pk)).content.decode()
+    assert reverse("programs:match_detail", args=[match.pk]) in page
+
+
+def test_a_foreign_place_is_not_left(led):
+    client, _ = led
+    mentee, _ = choosing.pool_of(factories.make_program(), mentors=0)
+    assert client.get(url("enrolment_leave", mentee.pk)).status_code == 404
+
+
+def test_all_who_fit_are_ticked_over_several_classes(led):
+    client, program = led
+    fits = factories.make_mentee()
+    factories.make_mentee(state="candidate", consents=False)
+    other = factories.make_mentee(factories.make_pupil(school_class=factories.make_class(7, "А")))
+    factories.make_mentee(factories.make_pupil(school_class=factories.make_class(8, "А")))
+    classes = f"?class={fits.person.school_class_id}&class={other.person.school_class_id}&all=1"
+    page = client.get(url("enrolment_add", program.pk, classes))
+    assert (page.context["ticked"], page.context["fitting"], len(page.context["rows"])) == (
+        {str(fits.pk), str(other.pk)},
+        2,
+        3,
+    )
+
+
+def test_a_draft_says_that_the_pool_is_not_open(led):
+    client, program = led
+    program.__class__.objects.update(state="draft")
+    page = client.get(url("enrolment_add", program.pk)).content.decode()
+    assert "пока черновик. Откройте набор" in page
