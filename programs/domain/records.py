@@ -36,9 +36,7 @@ def program_records(person):
         (one.title, shown(one, "starts_on"), shown(one, "ends_on")) for one in Program.objects.filter(curator=person)
     ]
     return [
-        RecordSection(
-            "Программы", ("программа", "сторона", "с", "по", "почему вышел", "пожелание"), joined, (Enrolment,)
-        ),
+        RecordSection("Программы", titles, joined, (Enrolment,)),
         RecordSection("Ведёт программы", ("программа", "с", "по"), led, (Program,)),
         _presences(person),
         *_offers(person),
