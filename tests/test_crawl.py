@@ -33,6 +33,9 @@ REACHED_OTHERWISE |= {"participants:import_columns", "participants:import_undo"}
 # Nobody of the demo has withdrawn: tests/browser/test_destruction.py walks there.
 REACHED_OTHERWISE |= {"participants:request_erase", "participants:erasure_act", "participants:erasure_extract"}
 
+REACHED_OTHERWISE |= {"programs:pair_lock"}  # only where a mentor's places are full
+REACHED_OTHERWISE |= {"programs:mentor_compare"}  # what is ticked on the desk is sent
+
 
 @pytest.fixture(scope="module")
 def logins(django_db_setup, django_db_blocker, tmp_path_factory):
