@@ -25,6 +25,7 @@ from programs.models import (
     PairBook,
     Presence,
     Presentation,
+    PendingChange,
     Program,
     ProgramActivity,
     ProgramEvent,
@@ -375,3 +376,9 @@ def pair_books_for(actor):
     """Return the books of pairs that `actor` may look through and write: the coordinator every one, else nothing."""
     books = PairBook.objects.select_related("program__form", "program__curator")
     return books if actor.has(Role.COORDINATOR) else books.filter(NOBODY)
+
+
+def led_changes_for(actor):
+    """Return the changes of matches that `actor` leads: what he may take back."""
+    changes = PendingChange.objects.filter(match__in=led_matches_for(actor).order_by())
+    return changes.select_related("match", "person__school_class")

@@ -25,6 +25,7 @@ ALIKE = 10  # of the cards of eighty people so many are opened
 REACHED_OTHERWISE = {"styleguide", "participants:import_check", "programs:match_capacity", "programs:member_choice"}
 REACHED_OTHERWISE |= {"participants:representation_end"}  # from the card of one who has a representative
 REACHED_OTHERWISE |= {"programs:pair_check", "programs:offer_question"}  # of a book, of a question
+REACHED_OTHERWISE |= {"programs:member_resume"}  # of a suspended place
 REACHED_OTHERWISE |= {"entry_link"}  # from a letter
 REACHED_OTHERWISE |= {"participants:twin_merge"}  # nobody of the demo has a twin
 REACHED_OTHERWISE |= {"participants:join"}  # from the public page: who has logged in does not apply

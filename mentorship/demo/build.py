@@ -6,6 +6,7 @@ from mentorship.demo.accounts import credentials, role_lines
 from mentorship.demo.applications import bring_applications
 from mentorship.demo.bases import fill_bases
 from mentorship.demo.desk import set_the_desk
+from mentorship.demo.choice import open_a_window
 from mentorship.demo.programs import open_programs
 from mentorship.demo.rights import enter_a_company, enter_representatives, keep_needs
 from mentorship.demo.school import enter_people, found_school
@@ -44,6 +45,7 @@ def _build(world):
     open_programs(world)
     live_the_year(world)
     set_the_desk(world)
+    open_a_window(world)
     bring_applications(world)
 
 

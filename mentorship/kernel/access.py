@@ -117,6 +117,7 @@ ACTIONS = {
     "programs.match.form": _LEADERS,
     "programs.match.agree": _LEADERS,
     "programs.match.cancel": _LEADERS,
+    "programs.match.change": _LEADERS,
     "programs.match.export": _READERS,
     "programs.meeting.add": _LEADERS | {MENTOR},
     # the official forms of the bases

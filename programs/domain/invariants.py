@@ -33,6 +33,8 @@ TOLD_BY = {
     "start": MatchState.ACTIVE,
     "cancel": MatchState.CANCELLED,
     "suspend": MatchState.SUSPENDED,
+    "resume": MatchState.ACTIVE,
+    "resume_approved": MatchState.APPROVED,
 }
 
 

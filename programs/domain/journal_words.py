@@ -22,6 +22,13 @@ WORDS = {
     "base.pause_offers": "Отмечено, до какого дня не предлагать",
     "programs.import": "Загружены пары с бумаги",
     "match.choice": "Отмечено согласие на пару",
+    "match.member.resume": "Участие в паре возобновлено",
+    "programs.change.join": "Записано вступление в группу",
+    "programs.change.leave": "Записан выход из пары",
+    "match.member.leave": "Вышел из пары по приказу",
+    "match.member.come_back": "Снова участвует в группе",
+    "programs.change.drop": "Изменение состава отменено",
+    "programs.change.take_up": "Изменение состава вошло в приказ",
     "match.member.suspend": "Участие в паре приостановлено",
 }
 

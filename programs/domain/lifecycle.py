@@ -6,6 +6,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import number_sign
 from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
+from participants.domain.gates import consent_blockers_by_person
 from participants.enums import Side
 from participants.models import MentorProfile
 from programs import extensions
@@ -17,6 +18,13 @@ from programs.enums import MatchKind, MatchState, MemberState
 from programs.models import MatchEvent
 
 DRAFT, AGREED, APPROVED, ACTIVE = MatchState.DRAFT, MatchState.AGREED, MatchState.APPROVED, MatchState.ACTIVE
+SUSPENDED = MatchState.SUSPENDED
+MEMBER_WORDS = {
+    "suspend": "участие приостановлено",
+    "resume": "участие возобновлено",
+    "leave": "вышел по приказу",
+    "come_back": "снова участвует",
+}
 WORDS = {
     "agree": "{who} согласована и ждёт приказа",
     "return": "{who} возвращена в черновики",
@@ -24,6 +32,8 @@ WORDS = {
     "start": "Состоялась первая встреча: {who_low} работает",
     "cancel": "{who} отменена",
     "suspend": "{who} приостановлена",
+    "resume": "{who} работает снова",
+    "resume_approved": "{who} снова утверждена и может начать работу",
 }
 
 
@@ -49,9 +59,14 @@ def _in_words(match, name):
 
 def _record_member(member, edge, source, actor, reason):
     keep_places(member.match)
-    text = f"{short_name(member.person)}: участие приостановлено"
+    text = f"{short_name(member.person)}: {MEMBER_WORDS[edge.name]}"
     note_event(member.match, f"member_{edge.name}", text, actor=actor, reason=reason)
     audit.record(f"match.member.{edge.name}", actor=actor, about=member, person=member.person, fields=["state"])
+
+
+def _consents_are_there(member, actor):
+    """G2: what has suspended the place is mended."""
+    return consent_blockers_by_person([member.person], on=clock.today())[member.person_id]
 
 
 def _upper(name):
@@ -77,6 +92,8 @@ MATCHES = LifeCycle(
             _edge("start", "Начать работу", (APPROVED,), ACTIVE, (has_held_meeting,)),
             _edge("cancel", "Отменить", (DRAFT, AGREED), MatchState.CANCELLED, (not_in_order,), needs_reason=True),
             _edge("suspend", "Приостановить", (APPROVED, ACTIVE), MatchState.SUSPENDED),
+            _edge("resume", "Возобновить", (SUSPENDED,), ACTIVE, (has_held_meeting,), needs_reason=True),
+            _edge("resume_approved", "Возобновить", (SUSPENDED,), APPROVED, needs_reason=True),
         )
     },
     record_history=_record_match,
@@ -84,6 +101,16 @@ MATCHES = LifeCycle(
 MEMBERS = LifeCycle(
     transitions={
         "suspend": Transition("suspend", "Приостановить участие", (MemberState.ACTIVE,), MemberState.SUSPENDED),
+        "resume": Transition(
+            "resume",
+            "Возобновить участие",
+            (MemberState.SUSPENDED,),
+            MemberState.ACTIVE,
+            guards=(_consents_are_there,),
+            needs_reason=True,
+        ),
+        "leave": Transition("leave", "Выйти", (MemberState.ACTIVE, MemberState.SUSPENDED), MemberState.LEFT),
+        "come_back": Transition("come_back", "Вернуться", (MemberState.LEFT,), MemberState.ACTIVE),
     },
     record_history=_record_member,
 )

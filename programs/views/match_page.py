@@ -9,6 +9,7 @@ from mentorship.kernel.access import may
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.roles import Role
 from participants.enums import Side
+from programs.domain.changes import UNDER_ORDER, waiting_changes
 from programs.domain.cycle import next_stage
 from programs.domain.gates import order_blockers, work_blockers
 from programs.domain.journal import history_of, journal_of, meetings_of
@@ -18,7 +19,6 @@ from programs.domain.people import load_people, match_name, present_members
 from programs.domain.programs import leads
 from programs.domain.statuses import match_status, progress_words, track_of
 from programs.enums import ChosenHow, MatchState
-from programs.scopes import orders_for
 from programs.views.reach import reachable
 
 BEFORE_ORDER = (MatchState.DRAFT, MatchState.AGREED, MatchState.CANCELLED)
@@ -42,6 +42,7 @@ def page_of(match, actor):
         "registered": registered_order(match),
         **_way(match, shows_notes=is_reader or is_mentor),
         **_left_to_do(match, actor, is_leader),
+        **_changes(match, actor, is_leader, is_reader),
         **_logging(match, actor, is_leader or is_mentor),
     }
 
@@ -70,6 +71,14 @@ def _left_to_do(match, actor, is_leader):
     return {}
 
 
+def _changes(match, actor, is_leader, is_reader):
+    """Who joins or leaves by the next order: leaders and the director see it; leaders plan it under an order."""
+    if not is_reader or match.state in BEFORE_ORDER:
+        return {}
+    plans = is_leader and may(actor, "programs.match.change") and match.state in UNDER_ORDER
+    return {"changes": waiting_changes([match.pk]), "plans_changes": plans}
+
+
 def _logging(match, actor, is_one_of_them):
     """Whether the button «Записать встречу» is there, and what stands in its way."""
     shows = (
@@ -90,7 +99,7 @@ def _order_of(match, actor):
     naming = getattr(match, "naming", None)
     if naming is None or not may(actor, "programs.order.view"):
         return None
-    is_open = actor.has(Role.COORDINATOR, Role.DIRECTOR) or orders_for(actor).filter(pk=naming.order_id).exists()
+    is_open = actor.has(Role.COORDINATOR, Role.DIRECTOR) or match.order_is_open
     return naming.order if is_open else None
 
 

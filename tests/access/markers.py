@@ -51,6 +51,7 @@ MARKERS = {
     # what was said to the leaders alone
     "заметка-куратору": named("leaders director mentor"),
     "причина-отказа": named("leaders"),
+    "причина-выхода": named("leaders director"),
     "вопрос-наставника": named("leaders mentor"),
     "причина-возврата": named("leaders director"),
     "причина-программы": named("leaders director"),

@@ -391,6 +391,10 @@ MATCHES = [
     page("programs:match_return", LEADERS, pk="agreed_match"),
     page("programs:match_cancel", LEADERS, pk="draft_match"),
     page("programs:match_capacity", LEADERS, pk="draft_match"),
+    page("programs:member_resume", LEADERS, pk="match", member_pk="working_member"),
+    page("programs:match_leaving", LEADERS, pk="match"),
+    page("programs:match_joining", LEADERS, pk="match"),
+    act("programs:change_drop", LED, CHANGED, pk="change"),
     page("programs:member_choice", LEADERS, pk="draft_match", member_pk="member"),
     page("programs:meeting_add", "200 leaders mentor; 404 other_curator other_mentor", pk="match"),
 ]

@@ -41,6 +41,7 @@ from programs.models import (
     OfferQuestion,
     Order,
     OrderMatch,
+    PendingChange,
     ProgramEvent,
     WindowPlace,
 )
@@ -183,6 +184,11 @@ def _matches(world, times):
         ordered_match=_pair(world, state="agreed"),
     )
     world.keep(member=rows["draft_match"].members.get(side=Side.MENTEE))
+    world.keep(working_member=match.members.get(person=rows["mentee"]))
+    for member in match.members.filter(side=Side.MENTEE):
+        values = {"side": "mentee", "kind": "leave", "since": OPENS, "reason": "причина-выхода"}
+        change = PendingChange.objects.create(match=match, person=member.person, created_at=factories.NOW, **values)
+        world.keep(change=change)
     values = {"name": "return", "text": "Возвращена в черновики", "happened_at": factories.NOW}
     for name in ["match", "draft_match"] * times:
         MatchEvent.objects.create(match=rows[name], reason="причина-возврата", **values)

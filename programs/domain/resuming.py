@@ -1,0 +1,29 @@
+"""A suspended place or match works again, with a reason (G11: a consent that came back opens the same door)."""
+
+from django.db import transaction
+
+from mentorship.kernel import clock
+from participants.domain.gates import consent_blockers_by_person
+from programs.domain.lifecycle import MEMBERS, apply_transition
+from programs.domain.members import has_empty_side
+from programs.enums import MatchState
+
+
+def resume_member(member, *, reason, actor):
+    """Let the suspended place of `member` work again, and its match with it when both sides are there. Returns it.
+
+    Raises Refused: a consent is missing still (G2), no reason, a place that is not suspended.
+    """
+    with transaction.atomic():
+        MEMBERS.apply(member, "resume", actor=actor, reason=reason)
+        match = member.match
+        match.refresh_from_db()
+        if match.state == MatchState.SUSPENDED and not has_empty_side(match):
+            has_met = match.meetings.filter(is_held=True).exists()
+            apply_transition(match, "resume" if has_met else "resume_approved", actor=actor, reason=reason)
+    return member
+
+
+def resume_blockers(member, actor):
+    """Return what keeps the place of `member` suspended: the missing consents (G2)."""
+    return consent_blockers_by_person([member.person], on=clock.today())[member.person_id]

@@ -1,0 +1,93 @@
+"""Changes of an approved match: who joins, who leaves, who works again."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from mentorship.kernel.access import allow
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import add_refusal
+from programs.domain.changes import drop_change, joinable, plan_joining, plan_leaving
+from programs.domain.people import load_people, match_name, short_name
+from programs.domain.resuming import resume_member
+from programs.forms.change import JoiningForm, LeavingForm
+from programs.forms.match import ReasonForm
+from programs.scopes import led_changes_for, led_matches_for, led_members_for
+
+LEAVING = {
+    "title": "Записать выход",
+    "text": "Пока приказа об изменениях нет, человек остаётся в составе. Встречи записывают как прежде.",
+    "done": "Выход записан и ждёт приказа об изменениях.",
+}
+JOINING = {
+    "title": "Записать вступление",
+    "text": "Работать вместе можно с приказа об изменениях. До него человек в состав не входит.",
+    "done": "Вступление записано и ждёт приказа об изменениях.",
+}
+RESUMING = {
+    "title": "Возобновить участие",
+    "text": "Причина останется в истории. Согласия человека должны действовать.",
+    "done": "Участие возобновлено.",
+}
+
+
+@allow("programs.match.change")
+def match_leaving(request, pk):
+    """Write down that a member leaves."""
+    match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    members = led_members_for(request.actor).filter(match=match, left_on__isnull=True)
+    form = LeavingForm(request.POST or None, members=members)
+    return _planned(request, match, form, LEAVING, plan_leaving, "member")
+
+
+@allow("programs.match.change")
+def match_joining(request, pk):
+    """Write down that somebody of the pool joins a group."""
+    match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    form = JoiningForm(request.POST or None, enrolments=joinable(match))
+    return _planned(request, match, form, JOINING, plan_joining, "enrolment")
+
+
+def _planned(request, match, form, words, plan, who):
+    if request.method == "POST" and form.is_valid():
+        fields = dict(form.cleaned_data)
+        try:
+            plan(match, fields.pop(who), actor=request.actor, **fields)
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, words["done"])
+            return redirect("programs:match_detail", match.pk)
+    return _form(request, match, form, words)
+
+
+def _form(request, match, form, words):
+    load_people([match])
+    context = {"form": form, "match": match, "name": match_name(match), "words": words}
+    return render(request, "programs/matches/reason.html", context)
+
+
+@allow("programs.match.change")
+@require_POST
+def change_drop(request, pk):
+    """Take back a change that waits."""
+    change = get_object_or_404(led_changes_for(request.actor), pk=pk)
+    drop_change(change, actor=request.actor)
+    messages.success(request, f"{short_name(change.person)}: изменение отменено, всё остаётся как было.")
+    return redirect("programs:match_detail", change.match_id)
+
+
+@allow("programs.match.change")
+def member_resume(request, pk, member_pk):
+    """Let a suspended member work again, with a reason."""
+    member = get_object_or_404(led_members_for(request.actor), pk=member_pk, match=pk)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            resume_member(member, reason=form.cleaned_data["reason"], actor=request.actor)
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, f"{short_name(member.person)}: участие возобновлено.")
+            return redirect("programs:match_detail", pk)
+    return _form(request, member.match, form, RESUMING)
