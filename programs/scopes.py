@@ -25,6 +25,7 @@ from programs.models import (
     PairBook,
     Presence,
     Presentation,
+    PairWish,
     PendingChange,
     Program,
     ProgramActivity,
@@ -382,3 +383,8 @@ def led_changes_for(actor):
     """Return the changes of matches that `actor` leads: what he may take back."""
     changes = PendingChange.objects.filter(match__in=led_matches_for(actor).order_by())
     return changes.select_related("match", "person__school_class")
+
+
+def own_wishes_for(actor):
+    """Return the names that the actor himself wrote down after a presentation."""
+    return PairWish.objects.filter(author__person=actor.person_id).order_by("pk")

@@ -24,6 +24,7 @@ from programs.views import (
     slips,
     waiting,
     windows,
+    wishes,
     without,
 )
 
@@ -94,6 +95,7 @@ urlpatterns = [
     path("windows/<int:pk>/slips.pdf", windows.window_slips, name="window_slips"),
     path("window-places/<int:pk>/propose/", windows.window_propose, name="window_propose"),
     path("enrolments/<int:pk>/slip/", slips.choice_slip, name="choice_slip"),
+    path("enrolments/<int:pk>/wishes/", wishes.wishes, name="wishes"),
     path("waiting/", waiting.waiting, name="waiting"),
     path("import/", pair_books.pair_import, name="pair_import"),
     path("import/<int:pk>/", pair_books.pair_check, name="pair_check"),

@@ -23,7 +23,16 @@ from participants.models import (
     SchoolClass,
 )
 from programs.enums import MatchState, OfferState
-from programs.models import Enrolment, Match, MatchMember, Meeting, MentorOffer, Order, Program
+from programs.models import (
+    ChoiceWindow,
+    Enrolment,
+    Match,
+    MatchMember,
+    Meeting,
+    MentorOffer,
+    Order,
+    Program,
+)
 from tests import factories
 from tests.demo_school import demo_in_place
 
@@ -104,7 +113,8 @@ def test_orders_meetings_offers_and_papers_have_their_exceptions(loaded):
     ]
     assert Meeting.objects.filter(is_held=False).count() == 2
     assert MentorOffer.objects.filter(state=OfferState.TAKEN).count() == 1
-    assert MentorOffer.objects.filter(state=OfferState.OFFERED).count() == 5
+    assert MentorOffer.objects.filter(state=OfferState.OFFERED).count() == 23
+    assert ChoiceWindow.objects.filter(closed_at__isnull=True).count() == 1
     assert CooperationAgreement.objects.count() == 4
     in_base = Person.objects.filter(mentee_profile__isnull=False)
     assert lacking_consents(in_base, on=factories.TODAY).count() == 9
@@ -112,8 +122,9 @@ def test_orders_meetings_offers_and_papers_have_their_exceptions(loaded):
 
 def test_nothing_waits_for_time_to_act(loaded):
     assert [step() for step in tick_steps] == [
-        "participants: lost by consent 0, books wiped 0, applications wiped 0",
-        "programs: offers expired 0",
+        "participants: lost by consent 0, books wiped 0, applications wiped 0, prints expired 0, kept papers mended 0",
+        "programs: windows closed 0, offers expired 0, passed on 0, reminded 0, books wiped 0, "
+        "agreed by themselves 0, kept figures mended 0",
         "desks: recounted 3",
     ]
 

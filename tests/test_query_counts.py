@@ -143,6 +143,7 @@ COUNTS = {
     "programs:pair_exclude enrolment free_mentor": 5,
     "programs:without_mentor": 8,
     "programs:choice": 6,
+    "programs:wishes enrolment": 6,
     "programs:window program": 7,
     "programs:window second_program": 10,
     "programs:window_slips window": 8,

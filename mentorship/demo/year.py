@@ -154,7 +154,7 @@ def _leave_things_open(world):
     chosen = settle_by_choice(world, "easier", "Рыбаков Семён", ["Филимонов Пётр", "Орлова Ксения"], ago=18)
     offer(world, "easier", "Павлов Илья", ["Чернявский Всеволод", "Орлова Ксения", "Юдин Арсений"], ago=3)
     offer(world, "easier", "Белых Дарья", ["Нестеров Артур", "Орлова Ксения"], ago=3)
-    ask(world, "lab", "Цой Роман", ["mentor", "hitruk"], ago=7)
+    ask(world, "lab", "Цой Роман", ["mentor", "hitruk"], ago=5)
     with world.at(13):
         _formed(world, "easier", ["Шульц Эмма", "Савченко Злата"])
         cancelled = _agreed(world, "", "lab", ["hitruk", "Щербак Алиса"])

@@ -110,6 +110,7 @@ ACTIONS = {
     "programs.window.edit": _LEADERS,
     "programs.waiting": _LEADERS,
     "programs.choice": {MENTEE},
+    "programs.wish": {MENTEE, MENTOR},
     "programs.offer.answer": {MENTOR},
     # pairs and groups
     "programs.match.list": _READERS | {MENTOR, MENTEE},

@@ -21,6 +21,7 @@ WORDS = {
     "programs.window.propose": "Решено, кого спросить",
     "base.pause_offers": "Отмечено, до какого дня не предлагать",
     "programs.import": "Загружены пары с бумаги",
+    "programs.wish": "Записано, кого хотелось бы",
     "match.choice": "Отмечено согласие на пару",
     "match.member.resume": "Участие в паре возобновлено",
     "programs.change.join": "Записано вступление в группу",

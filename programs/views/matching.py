@@ -101,14 +101,24 @@ def _middle(request, chosen, form):
     }
 
 
+def _ticked(posted):
+    """«Предложить одного» ticks that one mentor, whatever else is ticked."""
+    if "only" not in posted:
+        return posted
+    given = posted.copy()
+    given.setlist("mentors", [posted["only"]])
+    return given
+
+
 @allow("programs.offer.make")
 @require_POST
 def offer_make(request, pk):
     """Offer the ticked mentors to a mentee."""
     mentee = get_object_or_404(desk_places_for(request.actor).filter(side=Side.MENTEE), pk=pk)
-    chosen = desk.read_chosen(mentee, extra=_numbers(request.POST.getlist("mentors")))
+    given = _ticked(request.POST)
+    chosen = desk.read_chosen(mentee, extra=_numbers(given.getlist("mentors")))
     mentors = enrolments_for(request.actor).filter(program=mentee.program, side=Side.MENTOR)
-    form = OfferForm(request.POST, mentors=mentors, reasons=_reasons(chosen))
+    form = OfferForm(given, mentors=mentors, reasons=_reasons(chosen))
     if form.is_valid():
         given = form.cleaned_data
         key, reply_by = given["form_key"], given["reply_by"]

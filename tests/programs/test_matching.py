@@ -232,3 +232,10 @@ def test_a_mentor_is_not_offered_to_himself_by_the_number_of_a_mentee(led):
     assert client.post(url("offer_make", mentors[0].pk), posted(mentors)).status_code == 404
     assert client.post(url("offer_make", mentee.pk), posted([mentee])).status_code == 200
     assert MentorOffer.objects.count() == 0
+
+
+def test_one_mentor_is_offered_by_one_button(led):
+    client, program = led
+    mentee, mentors = choosing.pool_of(program)
+    client.post(url("offer_make", mentee.pk), posted(mentors) | {"mentors": [], "only": mentors[1].pk})
+    assert list(MentorOffer.objects.values_list("mentor", flat=True)) == [mentors[1].pk]

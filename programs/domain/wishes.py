@@ -1,0 +1,56 @@
+"""Wishes after a presentation: a mentee names up to three mentors, a mentor those whom he could help (B8, matching).
+
+A name is typed, not chosen: nobody is shown the list of the other side. Who is meant is looked for quietly, and the
+person is never told whether the pool has somebody so named.
+"""
+
+from django.db import transaction
+
+from mentorship.kernel import clock
+from mentorship.kernel.blockers import Blocker, demand
+from mentorship.kernel.grammar.typography import normalise_spaces, search_key
+from participants.domain import audit
+from participants.enums import Side
+from programs.models import Enrolment, PairWish
+
+MOST_WISHES = 3
+
+
+def note_wishes(enrolment, names, *, actor):
+    """Write the names that the person of `enrolment` would like, instead of the former. Returns the wishes.
+
+    Raises Refused: more than three, somebody who has left the programme.
+    """
+    names = list(dict.fromkeys(filter(None, map(normalise_spaces, names))))
+    found = [] if len(names) <= MOST_WISHES else [Blocker("many", "Можно назвать не больше троих.")]
+    if enrolment.left_on is not None:
+        found.append(Blocker("left", "Вы больше не участвуете в этой программе."))
+    demand(found)
+    with transaction.atomic():
+        Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
+        meant = _meant(enrolment, names)
+        PairWish.objects.filter(author=enrolment).delete()
+        made = PairWish.objects.bulk_create(
+            PairWish(author=enrolment, text=name, about=meant.get(name), noted_at=clock.now()) for name in names
+        )
+        audit.record("programs.wish", actor=actor, about=enrolment, person=enrolment.person, fields=["wishes"])
+    return made
+
+
+def _meant(enrolment, names):
+    """{name: the one member of the other side whom it names}; two of the same name are left to a human."""
+    other = Side.MENTOR if enrolment.side == Side.MENTEE else Side.MENTEE
+    pool = Enrolment.objects.filter(program=enrolment.program_id, side=other, left_on__isnull=True)
+    by_call = {}
+    for place in pool.select_related("person"):
+        for call in _calls(place.person):
+            by_call.setdefault(call, []).append(place)
+    found = {name: by_call.get(search_key(name), []) for name in names}
+    return {name: places[0] for name, places in found.items() if len(places) == 1}
+
+
+def _calls(person):
+    """How somebody may be named: with and without the patronymic, either of the two first."""
+    surname, name, patronymic = person.surname, person.name, person.patronymic
+    ways = {f"{surname} {name}", f"{name} {surname}", surname, f"{surname} {name} {patronymic}"}
+    return {search_key(way) for way in ways | {f"{name} {patronymic} {surname}", f"{name} {patronymic}"}}
