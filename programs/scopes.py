@@ -23,10 +23,10 @@ from programs.models import (
     Order,
     OrderMatch,
     PairBook,
-    Presence,
-    Presentation,
     PairWish,
     PendingChange,
+    Presence,
+    Presentation,
     Program,
     ProgramActivity,
     ProgramEvent,
@@ -388,3 +388,9 @@ def led_changes_for(actor):
 def own_wishes_for(actor):
     """Return the names that the actor himself wrote down after a presentation."""
     return PairWish.objects.filter(author__person=actor.person_id).order_by("pk")
+
+
+def matches_with_order_for(actor):
+    """Return the matches that `actor` may see, each with `order_is_open`: may he read the order naming it."""
+    order = orders_for(actor).order_by().filter(pk=OuterRef("naming__order"))
+    return matches_for(actor).annotate(order_is_open=Exists(order))

@@ -5,8 +5,8 @@ from django.db import transaction
 from mentorship.demo.accounts import credentials, role_lines
 from mentorship.demo.applications import bring_applications
 from mentorship.demo.bases import fill_bases
-from mentorship.demo.desk import set_the_desk
 from mentorship.demo.choice import open_a_window
+from mentorship.demo.desk import set_the_desk
 from mentorship.demo.programs import open_programs
 from mentorship.demo.rights import enter_a_company, enter_representatives, keep_needs
 from mentorship.demo.school import enter_people, found_school

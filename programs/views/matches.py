@@ -29,6 +29,7 @@ from programs.scopes import (
     led_members_for,
     led_programs_for,
     matches_for,
+    matches_with_order_for,
     programs_for,
 )
 from programs.views.match_page import page_of
@@ -82,7 +83,8 @@ def match_export(request):
 @allow("programs.match.view")
 def match_detail(request, pk):
     """Show a pair or a group: its way, its people, journal, papers and history."""
-    match = get_object_or_404(matches_for(request.actor).defer("naming__order__blocks"), pk=pk)
+    matches = matches_with_order_for(request.actor).defer("naming__order__blocks")
+    match = get_object_or_404(matches, pk=pk)
     return render(request, "programs/matches/detail.html", page_of(match, request.actor))
 
 

@@ -368,12 +368,7 @@ CHOICE = [
     page("programs:waiting", "200 coordinator curators"),
     page("programs:offer_question", LEADERS, pk="mentor_question"),
     act("programs:offer_ask", "mentors", "200 mentor; 404 other_mentor", pk="question"),
-    page(
-        "programs:wishes",
-        "200 mentee; 404 mentors other_mentee",
-        "302 mentee; 404 mentors other_mentee",
-        pk="enrolment",
-    ),
+    page("programs:wishes", "200 mentee; 404 mentors other_mentee", pk="enrolment"),
     page("programs:choice", "200 mentees"),
     act("programs:choice_save", "mentees", "200 mentee; 404 other_mentee", pk="enrolment"),
     page("programs:question_list", "200 mentors"),
