@@ -49,7 +49,7 @@ def plan_leaving(match, member, *, since, reason, actor, form_key=None):
         if member.left_on is not None:
             found.append(Blocker("left", f"{member.person.called}: уже вышел."))
         demand(found + _waiting_blockers(match, member.person))
-        change = _written(match, member.person, member.side, ChangeKind.LEAVE, since, reason, actor)
+        change = _written(match, member, ChangeKind.LEAVE, since=since, reason=reason, actor=actor)
         return once.settle(form_key, change)
 
 
@@ -67,7 +67,9 @@ def plan_joining(match, enrolment, *, since, reason, chosen_on, actor, form_key=
         if chosen_on > clock.today():
             found.append(Blocker("date", "День, когда подписан лист выбора, ещё не наступил."))
         demand(found + _joining_blockers(match, enrolment))
-        change = _written(match, enrolment.person, enrolment.side, ChangeKind.JOIN, since, reason, actor, chosen_on)
+        change = _written(
+            match, enrolment, ChangeKind.JOIN, since=since, reason=reason, actor=actor, chosen_on=chosen_on
+        )
         return once.settle(form_key, change)
 
 
@@ -133,11 +135,13 @@ def _taken_blockers(match, enrolment):
     return []
 
 
-def _written(match, person, side, kind, since, reason, actor, chosen_on=None):
+def _written(match, place, kind, *, since, reason, actor, chosen_on=None):
+    """`place` is the member who leaves or the enrolment of who joins."""
+    person = place.person
     change = PendingChange.objects.create(
         match=match,
         person=person,
-        side=side,
+        side=place.side,
         kind=kind,
         since=since,
         reason=reason.strip(),

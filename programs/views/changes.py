@@ -37,7 +37,7 @@ def match_leaving(request, pk):
     match = get_object_or_404(led_matches_for(request.actor), pk=pk)
     members = led_members_for(request.actor).filter(match=match, left_on__isnull=True)
     form = LeavingForm(request.POST or None, members=members)
-    return _planned(request, match, form, LEAVING, plan_leaving, "member")
+    return _planned(request, match, form, LEAVING, plan=plan_leaving, who="member")
 
 
 @allow("programs.match.change")
@@ -45,10 +45,10 @@ def match_joining(request, pk):
     """Write down that somebody of the pool joins a group."""
     match = get_object_or_404(led_matches_for(request.actor), pk=pk)
     form = JoiningForm(request.POST or None, enrolments=joinable(match))
-    return _planned(request, match, form, JOINING, plan_joining, "enrolment")
+    return _planned(request, match, form, JOINING, plan=plan_joining, who="enrolment")
 
 
-def _planned(request, match, form, words, plan, who):
+def _planned(request, match, form, words, *, plan, who):
     if request.method == "POST" and form.is_valid():
         fields = dict(form.cleaned_data)
         try:
