@@ -110,6 +110,7 @@ class AppointedRole(models.TextChoices):
     COORDINATOR = "coordinator", "координатор"
     CURATOR = "curator", "куратор"
     DIRECTOR = "director", "директор"
+    ACTING = "acting", "исполняющий обязанности директора"
     PSYCHOLOGIST = "psychologist", "психолог"
 
 

@@ -135,7 +135,9 @@ class Place(models.TextChoices):
 class OrderKind(models.TextChoices):
     """Kinds of orders (002 §10)."""
 
-    APPROVAL = "approval", "Об утверждении наставников и наставнических пар"
+    APPROVAL = "approval", "Об утверждении пар и групп"
+    APPOINTMENT = "appointment", "О назначении координатора и кураторов"
+    INTRODUCTION = "introduction", "О внедрении целевой модели"
 
 
 class OrderState(models.TextChoices):

@@ -6,15 +6,16 @@ from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.roles import Role
 from participants.domain.roles import in_running_year
-from participants.enums import Side
+from participants.enums import AppointedRole, Side
 from participants.models import SchoolClass
-from participants.scopes import mentees_for, mentors_for, people_for
+from participants.scopes import appointments_for, mentees_for, mentors_for, people_for
 from programs.domain.official_forms import own_people
 from programs.domain.program_states import WORKING
-from programs.enums import MatchState, OfferState, ProgramState
+from programs.enums import MatchState, OfferState, OrderKind, OrderState, ProgramState
 from programs.models import (
     ChoiceWindow,
     Enrolment,
+    Ground,
     Match,
     MatchMember,
     MentoringForm,
@@ -244,7 +245,7 @@ def questions_for(actor):
 
 def orders_for(actor):
     """Return orders: all for coordinator and director; a curator's are those that name only own programmes' matches."""
-    orders = Order.objects.select_related("pdf")
+    orders = Order.objects.select_related("pdf", "docx")
     if actor.has(Role.COORDINATOR, Role.DIRECTOR):
         return orders
     if not actor.has(Role.CURATOR):
@@ -295,9 +296,43 @@ def waiting_matches_for(actor):
     return waiting.order_by("program__title", "pk")
 
 
-def led_order_matches_for(actor, order):
-    """Return the matches of `order` that `actor` may take out of it."""
-    return led_matches_for(actor).filter(naming__order=order)
+def appointments_without_order_for(actor):
+    """Return the appointments of coordinator and curators, in force or to come, that no order names."""
+    rows = appointments_for(actor).filter(role__in=(AppointedRole.COORDINATOR, AppointedRole.CURATOR))
+    rows = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=clock.today()), naming__isnull=True)
+    return rows if actor.has(Role.COORDINATOR) else rows.filter(NOBODY)
+
+
+WAITING = {OrderKind.APPROVAL: waiting_matches_for, OrderKind.APPOINTMENT: appointments_without_order_for}
+
+
+def waiting_for_order(actor, kind):
+    """Return what waits to be named in an order of `kind` that `actor` may draft."""
+    return WAITING[kind](actor)
+
+
+def order_subjects_for(actor, order):
+    """Return what `order` names and `actor` may take out of it."""
+    if order.kind == OrderKind.APPROVAL:
+        return led_matches_for(actor).filter(naming__order=order)
+    named = appointments_for(actor).filter(naming__order=order)
+    return named if actor.has(Role.COORDINATOR) else named.filter(NOBODY)
+
+
+def former_orders_for(actor, order):
+    """Return the registered orders of the kind of `order` that `actor` reads, the newest first."""
+    former = orders_for(actor).filter(kind=order.kind, state=OrderState.REGISTERED)
+    return former.defer("blocks").order_by("-signed_on", "-pk")
+
+
+def grounds_for(actor):
+    """Return the acts that orders refer to, for a coordinator."""
+    return Ground.objects.all() if actor.has(Role.COORDINATOR) else Ground.objects.filter(NOBODY)
+
+
+def used_grounds():
+    """Return the acts that the form of an order offers: the list is no secret of anybody's."""
+    return Ground.objects.filter(is_used=True)
 
 
 def led_members_for(actor):

@@ -4,15 +4,17 @@ from mentorship.demo.bulk_bases import REASONS, WITHDRAWN_AGO
 from mentorship.demo.bulk_matches import AGREED_AGO, PAST_ORDER
 from mentorship.demo.bulk_world import WITHDREW
 from mentorship.demo.year import NOTE, WHY_NOT
-from mentorship.kernel.documents import Document, Paragraph, render_pdf, to_data
+from mentorship.kernel.documents import Document, Paragraph, render_docx, render_pdf, to_data
 from mentorship.kernel.grammar.typography import number_sign
 from mentorship.kernel.roles import actor_of
 from participants.domain.files import kept_file
 from participants.scopes import the_school
 from programs.domain.lifecycle import WORDS
-from programs.domain.order_content import named_matches, offices, wording
-from programs.domain.order_document import order_document
-from programs.domain.orders import default_wording
+from programs.domain.orders.content import named_matches, offices
+from programs.domain.orders.document import order_document
+from programs.domain.orders.kinds.approval import fill
+from programs.domain.orders.registering import DOCX, PDF
+from programs.domain.orders.wording import filled, wording_of
 from programs.domain.people import short_name
 from programs.enums import MatchKind, MatchState, MeetingStage, MemberState, OrderKind, OrderState
 from programs.enums import Place as MeetingPlace
@@ -30,13 +32,13 @@ STAND_IN = (
 
 def sign_orders(large):
     """Register orders on all that is past them, and leave two drafts; the first few have real papers."""
-    paper = _kept(large, Document(title="Образец", blocks=(Paragraph(STAND_IN),)))
+    papers = _kept(large, Document(title="Образец", blocks=(Paragraph(STAND_IN),)))
     number = 0
     for _, program in large.programs:
         past = [one for one in large.members if one.program_id == program.pk and one.state in PAST_ORDER]
         for start in range(0, len(past), IN_ORDER):
             number += 1
-            _register(large, past[start : start + IN_ORDER], number, paper)
+            _register(large, past[start : start + IN_ORDER], number, papers)
     agreed = [one for one in large.members if one.state == MatchState.AGREED]
     for start in (0, IN_DRAFT):
         if agreed[start : start + IN_DRAFT]:
@@ -49,7 +51,7 @@ def _draft(large, matches):
     _name(order, matches)
 
 
-def _register(large, matches, number, paper):
+def _register(large, matches, number, papers):
     day = large.world.day(ORDERED_AGO)
     named, holders = named_matches(on=day, pk__in=[one.pk for one in matches]), offices(day)
     order = _worded(large, matches, named, holders, ORDERED_AGO + 1)
@@ -57,15 +59,14 @@ def _register(large, matches, number, paper):
     known = {"named": named, "offices": holders, "number": order.number, "signed_on": day}
     document = order_document(order, school=the_school(), **known)
     order.blocks = to_data(document)
-    order.pdf = _kept(large, document) if number <= PRINTED else paper
+    order.pdf, order.docx = _kept(large, document) if number <= PRINTED else papers
     order.registered_at, order.registered_by = large.ago(ORDERED_AGO, hour=13), large.account
     order.save()
     _name(order, matches)
 
 
 def _worded(large, matches, named, holders, ago):
-    defaults = default_wording()[OrderKind.APPROVAL]
-    heading, basis, clauses = wording(named, school=the_school(), offices=holders, defaults=defaults)
+    heading, basis, clauses = filled(wording_of(OrderKind.APPROVAL), fill(named, holders, the_school()))
     return Order(
         kind=OrderKind.APPROVAL,
         heading=heading,
@@ -83,8 +84,13 @@ def _name(order, matches):
 
 
 def _kept(large, document):
-    paper = {"content_type": "application/pdf", "actor": actor_of(large.account)}
-    with kept_file(render_pdf(document), name="prikaz.pdf", **paper) as stored:
+    """Keep both papers of a document; returns them as the order wants them."""
+    papers = (("prikaz.pdf", PDF, render_pdf(document)), ("prikaz.docx", DOCX, render_docx(document)))
+    return [_kept_file(large, content, name=name, content_type=kind) for name, kind, content in papers]
+
+
+def _kept_file(large, content, **paper):
+    with kept_file(content, actor=actor_of(large.account), **paper) as stored:
         return stored
 
 

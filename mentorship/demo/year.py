@@ -9,7 +9,8 @@ from programs.domain.cancelling import cancel_match
 from programs.domain.lifecycle import apply_transition
 from programs.domain.matches import Choice, default_start, form_match
 from programs.domain.meetings import log_meeting
-from programs.domain.orders import draft_order, register_order
+from programs.domain.orders.drafting import draft_order
+from programs.domain.orders.registering import register_order
 from programs.enums import ChosenHow, MeetingStage, Place
 from programs.models import Match, MatchMember, Order
 

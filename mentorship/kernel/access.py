@@ -130,6 +130,7 @@ ACTIONS = {
     "programs.order.draft": _LEADERS,
     "programs.order.edit": _LEADERS,
     "programs.order.register": {COORDINATOR},
+    "programs.order.wording": {COORDINATOR},
     # monitoring
     "monitoring.progress": _READERS,
 }

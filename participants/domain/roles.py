@@ -8,8 +8,10 @@ from django.db.models.functions import Coalesce
 from mentorship.kernel import clock
 from mentorship.kernel.prepared import ID, Prepared
 from mentorship.kernel.roles import Role
+from participants.enums import AppointedRole
 from participants.models import Appointment, MenteeProfile, MentorProfile, Person, RollUp, SchoolClass
 
+OFFICE_ROLES = {AppointedRole.ACTING: Role.DIRECTOR}  # who stands in for the director sees what the director sees
 ROLL_UP_MONTH = 8  # classes may be carried over from its first day on, the year itself turns on 1 September
 
 
@@ -19,7 +21,7 @@ def roles_of(account):
     Offices come from appointments in force, the class teacher's from a class of the running year, mentor and mentee
     from being in a base (who has left still reads his history), staff from working at the school.
     """
-    return {Role(name) for name in _grounds_on(clock.today()).values(account.person_id)}
+    return {Role(OFFICE_ROLES.get(name, name)) for name in _grounds_on(clock.today()).values(account.person_id)}
 
 
 @lru_cache(maxsize=2)

@@ -425,7 +425,7 @@ class Migration(migrations.Migration):
             name='Appointment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('coordinator', 'координатор'), ('curator', 'куратор'), ('director', 'директор'), ('psychologist', 'психолог')], max_length=12, verbose_name='роль')),
+                ('role', models.CharField(choices=[('coordinator', 'координатор'), ('curator', 'куратор'), ('director', 'директор'), ('acting', 'исполняющий обязанности директора'), ('psychologist', 'психолог')], max_length=12, verbose_name='роль')),
                 ('starts_on', models.DateField(verbose_name='с')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='по')),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -827,7 +827,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['coordinator', 'curator', 'director', 'psychologist'])), name='appointment_role_valid'),
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['coordinator', 'curator', 'director', 'acting', 'psychologist'])), name='appointment_role_valid'),
         ),
         migrations.AddConstraint(
             model_name='appointment',

@@ -1,6 +1,6 @@
 """What a new school finds ready: editable data, never overwritten once it is there."""
 
-from programs.models import MentoringForm
+from programs.models import Ground, MentoringForm
 
 
 def load_forms(rows):
@@ -8,3 +8,10 @@ def load_forms(rows):
     known = set(MentoringForm.objects.values_list("code", flat=True))
     new = [MentoringForm(**row) for row in rows if row["code"] not in known]
     return len(MentoringForm.objects.bulk_create(new))
+
+
+def load_grounds(texts):
+    """Add the grounds of orders, once: then the list is the school's own. Returns how many."""
+    if Ground.objects.exists():
+        return 0
+    return len(Ground.objects.bulk_create(Ground(text=text, position=place) for place, text in enumerate(texts, 1)))

@@ -13,7 +13,7 @@ from programs.domain.cycle import FINAL, REGULAR, STAGES
 from programs.domain.kept import untrue_meetings, untrue_places
 from programs.domain.matching.counts import untrue_counts
 from programs.domain.people import COUNTED, LIVE
-from programs.enums import MatchKind, MatchState, MemberState, OfferState, OrderState
+from programs.enums import MatchKind, MatchState, MemberState, OfferState, OrderKind, OrderState
 from programs.models import Attendance, Enrolment, Match, MatchEvent, MatchMember, Meeting, MentorOffer, Order
 
 PAST_ORDER = (
@@ -43,7 +43,7 @@ def program_invariants():
     return [
         Invariant("match_order", "Утверждённую пару называет зарегистрированный приказ.", _without_order),
         Invariant("order_match", "Зарегистрированный приказ называет только утверждённые им пары.", _named_too_early),
-        Invariant("order_named", "В зарегистрированном приказе есть хотя бы одна пара.", _naming_nobody),
+        Invariant("order_named", "В зарегистрированном приказе о парах есть хотя бы одна пара.", _naming_nobody),
         Invariant("order_text", "Текст зарегистрированного приказа несёт его номер.", _text_without_number),
         Invariant("match_history", "Состояние пары — то, к которому привела история.", _off_their_history),
         Invariant("match_sides", "В паре двое, в группе не больше двух и пятнадцати.", _wrong_sides),
@@ -90,7 +90,8 @@ def _named_too_early():
 
 
 def _naming_nobody():
-    return _ids(Order.objects.filter(state=OrderState.REGISTERED, named_matches__isnull=True))
+    approving = Order.objects.filter(state=OrderState.REGISTERED, kind=OrderKind.APPROVAL)
+    return _ids(approving.filter(named_matches__isnull=True))
 
 
 def _text_without_number():

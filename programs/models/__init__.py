@@ -8,7 +8,7 @@ from programs.models.matching import MatchingDesk, MatchingSettings, MenteeFits,
 from programs.models.meeting import Attendance, Meeting
 from programs.models.mentoring_form import MentoringForm
 from programs.models.offer import MentorOffer, OfferQuestion
-from programs.models.order import Order, OrderMatch
+from programs.models.order import Ground, Order, OrderAppointment, OrderMatch, OrderWording
 from programs.models.pair_book import PairBook
 from programs.models.presentation import Presence, Presentation
 from programs.models.program import Program, ProgramEvent
@@ -19,6 +19,7 @@ __all__ = [
     "Attendance",
     "ChoiceWindow",
     "Enrolment",
+    "Ground",
     "Match",
     "MatchEvent",
     "MatchMember",
@@ -30,7 +31,9 @@ __all__ = [
     "MentoringForm",
     "OfferQuestion",
     "Order",
+    "OrderAppointment",
     "OrderMatch",
+    "OrderWording",
     "PairBook",
     "PairExclusion",
     "PairWish",

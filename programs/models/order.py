@@ -13,11 +13,18 @@ class Order(Versioned):
     state = models.CharField("состояние", max_length=10, choices=OrderState.choices, default=OrderState.DRAFT)
     heading = models.CharField("заголовок", max_length=300)
     basis = models.TextField("основание", blank=True)
-    clauses = models.JSONField("пункты", default=list)
+    clauses = models.JSONField("пункты", default=list, help_text="Список {text, is_sub}.")
+    marks = models.JSONField("грифы", default=list, blank=True, help_text="Список грифов, каждый — список строк.")
     number = models.CharField("номер", max_length=40, blank=True)
     signed_on = models.DateField("дата", null=True, blank=True)
     blocks = models.JSONField("текст", null=True, blank=True)
     pdf = models.ForeignKey(
+        "participants.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    docx = models.ForeignKey(
+        "participants.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    scan = models.ForeignKey(
         "participants.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField("составлен")
@@ -33,11 +40,13 @@ class Order(Versioned):
             choice_check("order", "state", OrderState),
             models.CheckConstraint(
                 condition=models.Q(
-                    state="draft", number="", signed_on__isnull=True, blocks__isnull=True, pdf__isnull=True
+                    models.Q(state="draft", number="", signed_on__isnull=True, blocks__isnull=True),
+                    models.Q(pdf__isnull=True, docx__isnull=True),
                 )
-                | (
-                    models.Q(state="registered", signed_on__isnull=False, blocks__isnull=False, pdf__isnull=False)
-                    & ~models.Q(number="")
+                | models.Q(
+                    models.Q(state="registered", signed_on__isnull=False, blocks__isnull=False),
+                    models.Q(pdf__isnull=False, docx__isnull=False),
+                    ~models.Q(number=""),
                 ),
                 name="order_registered_is_whole",
             ),
@@ -59,3 +68,48 @@ class OrderMatch(models.Model):
 
     def __str__(self):
         return f"строка приказа № {self.pk}"
+
+
+class OrderAppointment(models.Model):
+    """An appointment of which an order is the basis (002 §4.3)."""
+
+    order = models.ForeignKey("programs.Order", on_delete=models.PROTECT, related_name="named_appointments")
+    appointment = models.OneToOneField("participants.Appointment", on_delete=models.PROTECT, related_name="naming")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "назначение в приказе", "назначения в приказах"
+        ordering = ["order_id", "pk"]
+
+    def __str__(self):
+        return f"назначение в приказе № {self.pk}"
+
+
+class OrderWording(Versioned):
+    """The school's own wording of a kind of order, with blanks in braces that the portal fills."""
+
+    kind = models.CharField("вид", max_length=12, choices=OrderKind.choices, unique=True)
+    heading = models.CharField("заголовок", max_length=300)
+    basis = models.TextField("основание")
+    clauses = models.JSONField("пункты", default=list)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "образец приказа", "образцы приказов"
+        constraints = [choice_check("order_wording", "kind", OrderKind)]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+class Ground(models.Model):
+    """An act that an order may refer to, as it stands after «в соответствии с»."""
+
+    text = models.CharField("основание", max_length=400, unique=True)
+    position = models.PositiveSmallIntegerField("порядок", default=0)
+    is_used = models.BooleanField("предлагать в приказах", default=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "основание приказов", "основания приказов"
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.text

@@ -1,28 +1,42 @@
-"""Orders: draft, edit, register, print."""
+"""Orders: draft, edit, register."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
-from mentorship.kernel.blockers import Blocker, Refused
-from mentorship.kernel.documents import from_data, preview_html, render_pdf
-from mentorship.kernel.files import attachment
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.documents import from_data, preview_html
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.versions import Conflict
-from participants.domain import audit
-from participants.domain.files import is_intact
 from participants.views.conflicts import show_conflict
-from programs.domain.order_content import named_matches, offices
-from programs.domain.order_document import order_document
-from programs.domain.order_readiness import number_warning, readiness
-from programs.domain.orders import discard_draft, draft_order, drop_match, edit_order, register_order
-from programs.enums import OrderState
-from programs.forms.order import OrderMatchesForm, OrderRegistrationForm, OrderTextForm
-from programs.scopes import led_order_matches_for, orders_for, waiting_matches_for
+from programs.domain.orders.content import offices
+from programs.domain.orders.document import order_document
+from programs.domain.orders.drafting import discard_draft, draft_order, drop_subject, edit_order, take_words
+from programs.domain.orders.kinds import KINDS, kind_of
+from programs.domain.orders.readiness import number_warning, readiness
+from programs.domain.orders.registering import register_order
+from programs.enums import OrderKind, OrderState
+from programs.forms.order import (
+    FormerOrderForm,
+    OrderRegistrationForm,
+    OrderSubjectsForm,
+    OrderTextForm,
+    OrderWithoutSubjectsForm,
+    words_of,
+)
+from programs.scopes import (
+    former_orders_for,
+    order_subjects_for,
+    orders_for,
+    used_grounds,
+    waiting_for_order,
+    waiting_matches_for,
+)
 
 
 @allow("programs.order.list")
@@ -35,23 +49,44 @@ def order_list(request):
 
 
 @allow("programs.order.draft")
-def order_add(request):
-    """Draft an order from agreed matches."""
-    waiting = waiting_matches_for(request.actor)
-    names = {each.match.pk: each.label for each in named_matches(pk__in=waiting.values("pk"))}
-    form = OrderMatchesForm(request.POST or None, matches=waiting, names=names, initial={"chosen": list(names)})
+def order_add(request, kind=OrderKind.APPROVAL):
+    """Draft an order of a kind, from those who wait to be named in one."""
+    rules = KINDS.get(kind)
+    if rules is None:
+        raise Http404(kind)
+    form, names = _subjects_form(request, rules)
     if request.method == "POST" and form.is_valid():
         fields = form.cleaned_data
         try:
-            order = draft_order(
-                fields["chosen"], school=request.school, actor=request.actor, form_key=fields["form_key"]
-            )
+            chosen, known = fields.get("chosen", ()), {"school": request.school, "form_key": fields["form_key"]}
+            order = draft_order(chosen, kind=kind, actor=request.actor, **known)
         except Refused as refused:
             add_refusal(form, refused)
         else:
             messages.success(request, "Проект составлен. Проверьте текст и готовность, потом внесите номер и дату.")
             return redirect("programs:order_detail", order.pk)
-    return render(request, "programs/orders/form.html", {"form": form, "waiting": names})
+    context = {"form": form, "kind": rules, "is_empty": bool(rules.row) and not names, "tabs": _kind_tabs(kind)}
+    return render(request, "programs/orders/form.html", context)
+
+
+def _subjects_form(request, rules):
+    if not rules.row:
+        return OrderWithoutSubjectsForm(request.POST or None), {}
+    waiting = waiting_for_order(request.actor, rules.code)
+    names = rules.labels(list(waiting))
+    form = OrderSubjectsForm(request.POST or None, subjects=waiting, names=names, initial={"chosen": list(names)})
+    return form, names
+
+
+def _kind_tabs(current):
+    return [
+        {
+            "label": kind.code.label,
+            "url": reverse("programs:order_add_kind", args=[kind.code]),
+            "is_current": kind.code == current,
+        }
+        for kind in KINDS.values()
+    ]
 
 
 @allow("programs.order.view")
@@ -66,12 +101,11 @@ def order_detail(request, pk):
 def order_save(request, pk):
     """Save the words of a draft; a conflict is shown beside the text that was typed."""
     order = get_object_or_404(orders_for(request.actor), pk=pk)
-    form = OrderTextForm(request.POST, clauses=order.clauses)
+    form = OrderTextForm(request.POST, clauses=order.clauses, grounds=used_grounds())
     if not form.is_valid():
         return _page(request, order, text_form=form)
-    words = {"heading": form.cleaned_data["heading"], "basis": form.cleaned_data["basis"], "clauses": form.clauses}
     try:
-        edit_order(order, version=form.cleaned_data["version"], actor=request.actor, **words)
+        edit_order(order, version=form.cleaned_data["version"], actor=request.actor, **form.words)
     except Conflict as conflict:
         return _page(request, conflict.current, text_form=_against(form, conflict.current), status=409)
     messages.success(request, "Текст сохранён, образец обновлён.")
@@ -82,21 +116,33 @@ def _against(form, current):
     """The typed text over the version that stands now: saving again is a decision, not an accident."""
     data = form.data.copy()
     data["version"] = current.version
-    fresh = OrderTextForm(data, clauses=current.clauses)
+    fresh = OrderTextForm(data, clauses=current.clauses, grounds=used_grounds())
     fresh.is_valid()
-    clauses = dict(zip([field.name for field in fresh.clause_fields], current.clauses, strict=False))
-    stands = {field.name: clauses.get(field.name, "") for field in fresh.clause_fields}
-    show_conflict(fresh, current, ("heading", "basis"), stands)
+    show_conflict(fresh, current, ("heading", "basis"), fresh.standing(current.clauses))
     return fresh
 
 
 @allow("programs.order.edit")
-@require_POST
-def order_drop_match(request, pk, match_pk):
-    """Take a match out of a draft."""
+def order_take_words(request, pk):
+    """Put the words of a former order of the same kind into a draft."""
     order = get_object_or_404(orders_for(request.actor), pk=pk)
-    drop_match(order, get_object_or_404(led_order_matches_for(request.actor, order), pk=match_pk), actor=request.actor)
-    messages.success(request, "Пара вынута из проекта и снова ждёт приказа.")
+    former = former_orders_for(request.actor, order)
+    form = FormerOrderForm(request.POST or None, former=former, initial={"version": order.version})
+    if request.method == "POST" and form.is_valid():
+        take_words(order, form.cleaned_data["former"], version=form.cleaned_data["version"], actor=request.actor)
+        messages.success(request, "Текст взят из прежнего приказа. Проверьте в нём имена, сроки и даты.")
+        return redirect("programs:order_detail", pk)
+    context = {"form": form, "order": order, "has_former": len(form.fields["former"].choices) > 1}
+    return render(request, "programs/orders/take_words.html", context)
+
+
+@allow("programs.order.edit")
+@require_POST
+def order_drop(request, pk, subject_pk):
+    """Take what a draft names out of it."""
+    order = get_object_or_404(orders_for(request.actor), pk=pk)
+    drop_subject(order, get_object_or_404(order_subjects_for(request.actor, order), pk=subject_pk), actor=request.actor)
+    messages.success(request, "Строка вынута из проекта и снова ждёт приказа.")
     return redirect("programs:order_detail", pk)
 
 
@@ -105,14 +151,14 @@ def order_drop_match(request, pk, match_pk):
 def order_discard(request, pk):
     """Take back a draft."""
     discard_draft(get_object_or_404(orders_for(request.actor), pk=pk), actor=request.actor)
-    messages.success(request, "Проект удалён. Пары и группы снова ждут приказа.")
+    messages.success(request, "Проект удалён. Все, кого он называл, снова ждут приказа.")
     return redirect("programs:order_list")
 
 
 @allow("programs.order.register")
 @require_POST
 def order_register(request, pk):
-    """Register: number, date, frozen text and paper; the matches become approved."""
+    """Register: number, date, frozen text and papers; the order takes effect."""
     order = get_object_or_404(orders_for(request.actor), pk=pk)
     form = OrderRegistrationForm(request.POST)
     if not form.is_valid():
@@ -124,52 +170,28 @@ def order_register(request, pk):
     except Refused as refused:
         add_refusal(form, refused)
         return _page(request, order, register_form=form)
-    messages.success(request, f"Пары утверждены приказом № {fields['number']}. Наставники могут записывать встречи.")
+    messages.success(request, kind_of(order).done.format(number=fields["number"]))
     for warning in warnings:
         messages.warning(request, warning.text)
     return redirect("programs:order_detail", pk)
 
 
-@allow("programs.order.print")
-def order_pdf(request, pk):
-    """Give the paper: of a registered order the file that was kept, of a draft a fresh one marked «ПРОЕКТ»."""
-    order = get_object_or_404(orders_for(request.actor), pk=pk)
-    audit.record("order.print", actor=request.actor, about=order)
+def _page(request, order, *, status=200, **forms):
+    kind = kind_of(order)
     if order.state == OrderState.REGISTERED:
-        return _kept_paper(order)
-    response = HttpResponse(render_pdf(_draft_document(request, order)), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="proekt-prikaza-{order.pk}.pdf"'
-    return response
-
-
-def _kept_paper(order):
-    if not is_intact(order.pdf):
-        raise Refused(
-            Blocker("file", "Файл приказа повреждён: он не совпадает с тем, что был сохранён при регистрации.")
-        )
-    return attachment(order.pdf.content.open("rb"), name=order.pdf.name, content_type=order.pdf.content_type)
-
-
-def _draft_document(request, order):
-    named = named_matches(on=clock.today(), naming__order=order)
-    return order_document(order, school=request.school, named=named, offices=offices())
-
-
-def _page(request, order, *, text_form=None, register_form=None, status=200):
-    if order.state == OrderState.REGISTERED:
-        named = named_matches(naming__order=order)
-        context = {"order": order, "named": named, "preview": preview_html(from_data(order.blocks))}
+        context = {"order": order, "kind": kind, "preview": preview_html(from_data(order.blocks))}
+        context["subjects"] = kind.subjects_of(kind.named_by(order))
         return render(request, "programs/orders/registered.html", context, status=status)
-    context = _draft_context(request, order)
+    context = _draft_context(request, order, kind)
     if may(request.actor, "programs.order.edit"):
-        words = {"heading": order.heading, "basis": order.basis, "version": order.version}
-        context["text_form"] = text_form or OrderTextForm(initial=words, clauses=order.clauses)
-    context["register_form"] = register_form or OrderRegistrationForm(initial={"version": order.version})
-    return render(request, "programs/orders/draft.html", context, status=status)
+        context["text_form"] = OrderTextForm(initial=words_of(order), clauses=order.clauses, grounds=used_grounds())
+    context["register_form"] = OrderRegistrationForm(initial={"version": order.version})
+    return render(request, "programs/orders/draft.html", context | forms, status=status)
 
 
-def _draft_context(request, order):
-    named, holders = named_matches(on=clock.today(), naming__order=order), offices()
+def _draft_context(request, order, kind):
+    named, holders = kind.named_by(order, on=clock.today()), offices()
     document = order_document(order, school=request.school, named=named, offices=holders)
     blockers = readiness(order, named=named, holders=holders, school=request.school)
-    return {"order": order, "named": named, "blockers": blockers, "preview": preview_html(document)}
+    preview = preview_html(document)
+    return {"order": order, "kind": kind, "subjects": kind.subjects_of(named), "blockers": blockers, "preview": preview}

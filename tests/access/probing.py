@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 WRITES = re.compile(r"^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+[\"`]?(\w+)")
 READS_OR_WRITES = re.compile(r"^[\s(]*(SELECT|INSERT|UPDATE|DELETE|WITH)\b")  # PostgreSQL brackets a UNION
+ZIP = b"PK\x03\x04"  # Excel and Word files are packed XML
 JOURNALS = {"participants_auditentry", "django_session"}  # the two exceptions of privacy rule 5
 
 
@@ -79,14 +80,14 @@ def code_of(response):
 
 
 def text_of(response):
-    """Return what a person could read in the answer: of a page its HTML, of a book its cells, of a paper its source."""
+    """Return what a person could read in the answer: a page its HTML, a packed file its XML, a paper its source."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    if "spreadsheet" in response.get("Content-Type", ""):
-        return book_text(body)
+    if body.startswith(ZIP):
+        return packed_text(body)
     return body.decode()  # a paper is printed as its own source: see checking.Paper
 
 
-def book_text(body):
-    """Return all XML of a workbook."""
+def packed_text(body):
+    """Return all XML of a workbook or a Word file."""
     with zipfile.ZipFile(io.BytesIO(body)) as book:
         return "\n".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))

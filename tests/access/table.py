@@ -411,7 +411,15 @@ ORDERS = [
     act("programs:order_save", LED, LEADERS, pk="draft_order"),
     act("programs:order_discard", LED, CHANGED, pk="draft_order"),
     act("programs:order_register", "coordinator", "200 coordinator", pk="draft_order"),
-    act("programs:order_drop_match", LED, CHANGED, pk="draft_order", match_pk="ordered_match"),
+    act("programs:order_drop", LED, CHANGED, pk="draft_order", subject_pk="ordered_match"),
+    page("programs:order_take_words", "200 leaders; 404 other_curator", pk="draft_order"),
+    page("programs:order_add_kind", "200 coordinator curators", kind="appointment"),
+    page("programs:order_docx", ORDER_PAGE, pk="order"),
+    page("programs:order_docx", ORDER_PAGE, pk="draft_order"),
+    page("programs:order_wordings", "200 coordinator"),
+    page("programs:order_wording", "200 coordinator", kind="approval"),
+    page("programs:ground_add", "200 coordinator"),
+    page("programs:ground_edit", "200 coordinator", pk="ground"),
 ]
 
 MONITORING = [page("monitoring:progress", "200 readers")]

@@ -27,14 +27,16 @@ from participants.models import (
 )
 from programs.domain.kept import keep_meetings
 from programs.domain.matching.counts import recount_stale
-from programs.domain.order_content import named_matches, offices
-from programs.domain.order_document import order_document
+from programs.domain.orders.content import named_matches, offices
+from programs.domain.orders.document import order_document
+from programs.domain.orders.registering import DOCX
 from programs.domain.pair_books import keep_pairs
 from programs.domain.pair_rows import read_pairs
 from programs.enums import ChosenHow, MeetingStage, OfferState, OrderKind, OrderState
 from programs.models import (
     Attendance,
     ChoiceWindow,
+    Ground,
     MatchEvent,
     Meeting,
     MentorOffer,
@@ -292,7 +294,7 @@ def _orders(world, times):
         kind=OrderKind.APPROVAL,
         heading="Заголовок-проекта",
         basis="основание-проекта",
-        clauses=["Пункт-проекта"],
+        clauses=[{"text": "Пункт-проекта", "is_sub": False}],
         created_at=factories.NOW,
     )
     OrderMatch.objects.create(order=draft, match=rows["ordered_match"])
@@ -306,11 +308,12 @@ def _orders(world, times):
 
 
 def _registered(world, number, *matches):
-    order = Order(kind=OrderKind.APPROVAL, heading=f"Заголовок {number}", clauses=["Утвердить."], number=number)
+    order = Order(kind=OrderKind.APPROVAL, heading=f"Заголовок {number}", number=number)
+    order.clauses = [{"text": "Утвердить.", "is_sub": False}]
     order.basis, order.created_at, order.registered_at = "соглашения", factories.NOW, factories.NOW
-    with kept_file(_paper(number), name="o.pdf", content_type="application/pdf", actor=factories.nobody()) as pdf:
-        order.state, order.signed_on, order.pdf, order.blocks = OrderState.REGISTERED, SIGNED, pdf, []
-        order.save()
+    order.pdf, order.docx = _kept(f"%PDF-1.7 {number}", "o.pdf"), _kept(f"PK {number}", "o.docx")
+    order.state, order.signed_on, order.blocks = OrderState.REGISTERED, SIGNED, []
+    order.save()
     OrderMatch.objects.bulk_create(OrderMatch(order=order, match=match) for match in matches)
     named, school = named_matches(naming__order=order), world.rows["school"]
     document = order_document(order, school=school, named=named, offices=offices(), number=number, signed_on=SIGNED)
@@ -319,14 +322,19 @@ def _registered(world, number, *matches):
     return order
 
 
-def _paper(number):
-    return f"%PDF-1.7 {number}".encode()
+def _kept(text, name):
+    kinds = {"pdf": "application/pdf", "docx": DOCX}
+    kind = kinds[name.rpartition(".")[2]]
+    with kept_file(text.encode(), name=name, content_type=kind, actor=factories.nobody()) as stored:
+        return stored
 
 
 def _papers(world, times):
     rows = world.rows
     world.keep(organisation=factories.make_organisation(address="адрес-организации"))
     world.keep(agreement=factories.make_agreement(rows["outsider"], number="номер-договора"))
+    world.keep(ground=Ground.objects.first())
+    factories.make_agreement(rows["outsider"])
     world.keep(consent=rows["mentee"].consents.first())
     world.keep(need=factories.make_need(rows["mentee"], "закрытое-ласточкиной"))
     factories.make_need(rows["stranger"], "закрытое-чужининой")

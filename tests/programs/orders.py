@@ -3,6 +3,9 @@
 from datetime import date
 
 from participants.enums import AppointedRole
+from participants.models import StoredFile
+from programs.enums import OrderKind, OrderState
+from programs.models import Order
 from tests import factories
 
 SIGNED = date(2026, 11, 17)
@@ -21,3 +24,25 @@ def agreed_pair(program=None, **names):
     """An agreed pair of which nothing is missing; `names` go to the mentee."""
     mentee = factories.make_mentee(factories.make_pupil(**names)).person
     return factories.make_match(program, mentees=[mentee])
+
+
+def point(text, *, is_sub=False):
+    """A point of an order as it is kept."""
+    return {"text": text, "is_sub": is_sub}
+
+
+def registered(**words):
+    """A registered order that names nobody, with stand-ins for its papers."""
+    values = {"kind": OrderKind.APPROVAL, "heading": "О парах", "number": "1-од", "signed_on": SIGNED, "blocks": {}}
+    values |= {
+        "state": OrderState.REGISTERED,
+        "created_at": factories.NOW,
+        "pdf": _file("x.pdf"),
+        "docx": _file("x.docx"),
+    }
+    return Order.objects.create(**values | words)
+
+
+def _file(name):
+    content = {"content": f"ab/{name}", "content_type": "application/pdf", "size": 1, "sha256": "0" * 64}
+    return StoredFile.objects.create(name=name, created_at=factories.NOW, **content)

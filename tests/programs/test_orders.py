@@ -3,15 +3,17 @@
 import uuid
 from io import BytesIO
 
+import docx
 import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
 from participants.models import AuditEntry
+from participants.views.conflicts import TEXT as TEXT_OF_CONFLICT
 from programs.enums import MatchState, OrderState
-from programs.models import Match, Order
+from programs.models import Ground, Match, Order, OrderWording
 from tests import factories
-from tests.programs.orders import agreed_pair, make_director
+from tests.programs.orders import agreed_pair, make_director, point, registered
 from tests.reading import Page
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +62,7 @@ class TestDraft:
 
     def test_nothing_chosen_is_said_beside_the_field(self, coordinator, world):
         form = draft(coordinator).context["form"]
-        assert form.errors["chosen"] == ["Отметьте хотя бы одну пару или группу."]
+        assert form.errors["chosen"] == ["Отметьте хотя бы одну строку."]
 
     def test_a_match_that_does_not_wait_is_a_form_error(self, coordinator, world):
         foreign = factories.make_match(state="active")
@@ -92,7 +94,7 @@ class TestText:
     def test_a_saved_text_stands_in_the_preview(self, coordinator, order):
         page = coordinator.post(url("save", order), TEXT | {"version": 1}, follow=True)
         order.refresh_from_db()
-        assert order.clauses == ["Утвердить пары."]
+        assert order.clauses == [point("Утвердить пары.")]
         assert "1. Утвердить пары." in Page(coordinator, page).words
 
     def test_a_blank_heading_is_said_and_the_rest_kept(self, coordinator, order):
@@ -109,22 +111,22 @@ class TestText:
         assert "Две редакции" in answer.text
         assert form["clause_1"].value() == "Своё."
         order.refresh_from_db()
-        assert order.clauses == ["Утвердить пары."]
+        assert order.clauses == [point("Утвердить пары.")]
 
     def test_after_comparing_the_own_text_can_be_saved(self, coordinator, order):
         coordinator.post(url("save", order), TEXT | {"version": 1})
         form = coordinator.post(url("save", order), TEXT | {"version": 1, "clause_1": "Своё."}).context["text_form"]
-        again = {name: form[name].value() or "" for name in form.fields}
+        again = {name: form[name].value() or "" for name in form.fields if name != "grounds"}
         assert coordinator.post(url("save", order), again).status_code == 302
         order.refresh_from_db()
-        assert order.clauses == ["Своё."]
+        assert order.clauses == [point("Своё.")]
 
     def test_a_pair_is_taken_out(self, coordinator, order, world):
-        assert coordinator.post(url("drop_match", order, world["pair"].pk)).status_code == 302
+        assert coordinator.post(url("drop", order, world["pair"].pk)).status_code == 302
         assert "нет ни одной пары или группы" in coordinator.get(url("detail", order)).content.decode()
 
     def test_a_foreign_pair_cannot_be_taken_out(self, coordinator, order):
-        assert coordinator.post(url("drop_match", order, factories.make_match().pk)).status_code == 404
+        assert coordinator.post(url("drop", order, factories.make_match().pk)).status_code == 404
 
     def test_a_draft_is_discarded(self, coordinator, order):
         assert coordinator.post(url("discard", order)).url == "/programs/orders/"
@@ -233,5 +235,179 @@ def test_queries_of_the_list(coordinator, world, django_assert_num_queries, rows
 @pytest.mark.parametrize("rows", [1, 3])
 def test_queries_of_a_draft(coordinator, world, django_assert_num_queries, rows):
     draft(coordinator, *[agreed_pair(world["pair"].program) for _ in range(rows)])
+    page = url("detail", Order.objects.get())
     with django_assert_num_queries(10):
-        coordinator.get(url("detail", Order.objects.get()))
+        coordinator.get(page)
+
+
+class TestKinds:
+    """Orders of other kinds, their wording and their grounds."""
+
+    @pytest.fixture
+    def curated(self, world):
+        return world["curator"].person.appointments.get(role="curator")
+
+    def add(self, client, kind, **data):
+        return client.post(f"/programs/orders/add/{kind}/", {"form_key": str(uuid.uuid4())} | data)
+
+    def test_an_order_of_introduction_is_drafted_and_registered(self, coordinator, world):
+        order_page = self.add(coordinator, "introduction").url
+        order = Order.objects.get()
+        answer = coordinator.post(
+            url("register", order), {"number": "1-од", "signed_on": "2026-11-17", "version": order.version}, follow=True
+        )
+        assert answer.redirect_chain[0][0] == order_page
+        assert "целевая модель наставничества введена" in answer.content.decode()
+
+    def test_an_order_of_appointments_becomes_their_basis(self, coordinator, curated):
+        assert self.add(coordinator, "appointment", chosen=[curated.pk]).status_code == 302
+        order = Order.objects.get()
+        assert [row.appointment for row in order.named_appointments.all()] == [curated]
+        text = words(coordinator.get(url("pdf", order)).content)
+        assert "1. Назначить педагога Громову Елену Викторовну куратором" in text
+
+    def test_an_appointment_named_once_waits_no_more(self, coordinator, curated):
+        self.add(coordinator, "appointment", chosen=[curated.pk])
+        form = self.add(coordinator, "appointment", chosen=[curated.pk]).context["form"]
+        assert list(form.errors) == ["chosen"]
+        assert Order.objects.count() == 1
+
+    def test_an_appointment_is_taken_out_of_the_draft(self, coordinator, curated):
+        self.add(coordinator, "appointment", chosen=[curated.pk])
+        order = Order.objects.get()
+        assert coordinator.post(url("drop", order, curated.pk)).status_code == 302
+        assert "В проекте нет ни одного назначения." in coordinator.get(url("detail", order)).content.decode()
+
+    def test_a_curator_appoints_nobody(self, client, world, curated, today):
+        client.force_login(world["curator"], backend="participants.authentication.CardBackend")
+        assert list(self.add(client, "appointment", chosen=[curated.pk]).context["form"].errors) == ["chosen"]
+
+    def test_an_unknown_kind_is_no_page(self, coordinator):
+        assert coordinator.get("/programs/orders/add/nonsense/").status_code == 404
+        assert coordinator.get("/programs/orders/wordings/nonsense/").status_code == 404
+
+    def test_the_words_of_a_former_order_serve_again(self, coordinator, order):
+        former = registered(heading="О прошлогодних парах", basis="Устав", clauses=[point("Утвердить.")])
+        data = {"former": former.pk, "version": order.version}
+        assert coordinator.post(url("take_words", order), data).url == url("detail", order)
+        order.refresh_from_db()
+        assert (order.heading, order.clauses) == ("О прошлогодних парах", [point("Утвердить.")])
+
+    def test_a_draft_gives_no_words(self, coordinator, order):
+        form = coordinator.post(url("take_words", order), {"former": order.pk, "version": 1}).context["form"]
+        assert list(form.errors) == ["former"]
+
+    def test_the_word_file_has_the_words_of_the_draft(self, coordinator, order):
+        answer = coordinator.get(url("docx", order))
+        text = " ".join(line.text for line in docx.Document(BytesIO(answer.content)).paragraphs)
+        assert answer["Content-Disposition"] == f'attachment; filename="proekt-prikaza-{order.pk}.docx"'
+        assert "Куратору Громовой\u00a0Е.В." in text.replace("Куратору\u00a0", "Куратору ")
+
+    def test_the_word_file_of_a_registered_order_is_the_kept_one(self, coordinator, order):
+        TestRegister().register(coordinator, order)
+        order.refresh_from_db()
+        given = b"".join(coordinator.get(url("docx", order)).streaming_content)
+        with order.docx.content.open("rb") as kept:
+            assert kept.read() == given
+
+
+class TestPoints:
+    """Points move, become sub-points; grounds and marks are added."""
+
+    def save(self, client, order, **data):
+        return client.post(url("save", order), TEXT | {"version": 1, "clause_2": "Второй.", "clause_3": ""} | data)
+
+    def clauses(self, order):
+        order.refresh_from_db()
+        return order.clauses
+
+    @pytest.mark.parametrize(
+        ("move", "texts"),
+        [
+            ("2-up", ["Второй.", "Утвердить пары."]),
+            ("1-down", ["Второй.", "Утвердить пары."]),
+            ("1-up", ["Утвердить пары.", "Второй."]),
+            ("9-up", ["Утвердить пары.", "Второй."]),
+            ("nonsense", ["Утвердить пары.", "Второй."]),
+        ],
+    )
+    def test_a_point_moves(self, coordinator, order, move, texts):
+        self.save(coordinator, order, move=move)
+        assert [clause["text"] for clause in self.clauses(order)] == texts
+
+    def test_a_sub_point_is_numbered_below_its_point(self, coordinator, order):
+        self.save(coordinator, order, sub_2="on")
+        assert self.clauses(order) == [point("Утвердить пары."), point("Второй.", is_sub=True)]
+        assert "1.1. Второй." in Page(coordinator, coordinator.get(url("detail", order))).words
+
+    def test_chosen_grounds_stand_at_the_end_of_the_basis(self, coordinator, order):
+        ground = Ground.objects.get(text__contains="1264-р")
+        self.save(coordinator, order, grounds=[ground.pk])
+        order.refresh_from_db()
+        assert order.basis == f"В соответствии с Уставом, {ground.text}"
+
+    def test_marks_stand_above_the_title(self, coordinator, order):
+        self.save(coordinator, order, marks="Согласовано\nСовет родителей\n\nПринято\nпедагогическим советом")
+        order.refresh_from_db()
+        assert order.marks == [["Согласовано", "Совет родителей"], ["Принято", "педагогическим советом"]]
+
+    def test_more_than_five_marks_are_said_beside_the_field(self, coordinator, order):
+        form = self.save(coordinator, order, marks="\n\n".join("абвгде")).context["text_form"]
+        assert form.errors["marks"] == ["Грифов не больше пяти."]
+        assert form["clause_2"].value() == "Второй."
+
+
+class TestWordings:
+    """The school's own wording of orders, and its list of grounds."""
+
+    URL = "/programs/orders/wordings/approval/"
+    WORDS = {"heading": "О {whom}", "basis": "Устав {school}", "clause_1": "Утвердить {what}.", "version": 0}
+
+    def test_new_drafts_are_worded_by_the_school(self, coordinator, world):
+        assert coordinator.post(self.URL, self.WORDS).url == "/programs/orders/wordings/"
+        draft(coordinator, world["pair"])
+        order = Order.objects.get()
+        assert (order.heading, order.clauses) == (
+            "О наставников и наставнических пар",
+            [point("Утвердить наставнические пары.")],
+        )
+
+    @pytest.mark.parametrize("text", ["{nonsense}", "{what.__class__}", "Скобка {", "{0}", "{what!r}", "{what:>9}"])
+    def test_a_blank_that_the_portal_cannot_fill_is_said_beside_the_field(self, coordinator, text):
+        form = coordinator.post(self.URL, self.WORDS | {"clause_1": text}).context["form"]
+        assert list(form.errors) == ["clause_1"]
+        assert form["clause_1"].value() == text
+        assert OrderWording.objects.count() == 0
+
+    def test_of_two_tabs_the_later_is_told_and_loses_nothing(self, coordinator):
+        coordinator.post(self.URL, self.WORDS)
+        form = coordinator.post(self.URL, self.WORDS | {"heading": "Своё"}).context["form"]
+        assert form.non_field_errors() == [TEXT_OF_CONFLICT]
+        assert form.conflict == [("Заголовок", "О {whom}", "Своё")]
+        assert form["heading"].value() == "Своё"
+
+    def test_a_ground_is_added_corrected_and_no_longer_offered(self, coordinator, order):
+        coordinator.post("/programs/orders/wordings/grounds/add/", {"text": "Уставом школы"})
+        ground = Ground.objects.get(text="Уставом школы")
+        coordinator.post(f"/programs/orders/wordings/grounds/{ground.pk}/", {"text": "уставом"})
+        ground.refresh_from_db()
+        assert (ground.text, ground.is_used) == ("уставом", False)
+        assert ground not in coordinator.get(url("detail", order)).context["text_form"].fields["grounds"].queryset
+
+    def test_two_grounds_do_not_read_the_same(self, coordinator):
+        first, second = Ground.objects.all()[:2]
+        form = coordinator.post(f"/programs/orders/wordings/grounds/{second.pk}/", {"text": first.text}).context["form"]
+        assert form.non_field_errors() == ["Такое основание в списке уже есть."]
+
+    @pytest.mark.parametrize("role", ["curator", "director"])
+    def test_the_wording_is_the_coordinators(self, as_role, world, role):
+        client, _ = as_role(role)
+        assert client.get(self.URL).status_code == 403
+
+
+def test_an_acting_director_signs_and_reads(as_role, world, coordinator, order):
+    acting = factories.make_teacher(surname="Соколова", name="Инна", patronymic="Юрьевна")
+    factories.appoint(acting, "acting")
+    assert "Исполняющий обязанности директора И.Ю. Соколова" in words(coordinator.get(url("pdf", order)).content)
+    coordinator.force_login(factories.make_account(acting), backend="participants.authentication.CardBackend")
+    assert coordinator.get(url("detail", order)).status_code == 200

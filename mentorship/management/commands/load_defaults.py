@@ -7,13 +7,13 @@ from django.core.management.base import BaseCommand
 
 from participants.domain.consent_texts import load_consent_texts
 from participants.domain.needs import load_needs
-from programs.domain.defaults import load_forms
+from programs.domain.defaults import load_forms, load_grounds
 
 
 class Command(BaseCommand):
     """Add the ready data that is not there yet; run as often as you like."""
 
-    help = "Load the ready-made data: forms of mentoring, texts of consents. The school's own edits stay."
+    help = "Load the ready-made data: forms, texts of consents, grounds of orders. The school's own edits stay."
 
     def handle(self, *args, **options):
         """Read the fixtures and add what is missing."""
@@ -21,6 +21,7 @@ class Command(BaseCommand):
         load_needs(_rows("needs"))
         self.stdout.write(f"Forms of mentoring added: {added}")
         self.stdout.write(f"Texts of consents added: {load_consent_texts()}")
+        self.stdout.write(f"Grounds of orders added: {load_grounds(_rows('orders')['grounds'])}")
 
 
 def _rows(name):

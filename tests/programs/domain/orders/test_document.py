@@ -6,9 +6,9 @@ import pytest
 
 from mentorship.kernel.documents import Annex, Clause, SectionRow, Signature
 from participants.domain.classes import move_people
-from programs.domain.order_content import named_matches, offices
-from programs.domain.order_document import order_document
-from programs.domain.orders import draft_order
+from programs.domain.orders.content import named_matches, offices
+from programs.domain.orders.document import order_document
+from programs.domain.orders.drafting import draft_order
 from tests import factories
 from tests.programs.orders import SIGNED, agreed_pair, make_director
 

@@ -1,6 +1,6 @@
 """The one edge of an order's life."""
 
-from programs.domain.order_lifecycle import ORDERS
+from programs.domain.orders.lifecycle import ORDERS
 
 
 def test_a_draft_is_registered_and_nothing_leads_back():

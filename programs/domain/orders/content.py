@@ -1,20 +1,15 @@
 """What an order names, read once: its matches with their people, the offices that sign, control and accompany."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from mentorship.kernel import clock
-from mentorship.kernel.grammar.dates import numeric_date
 from mentorship.kernel.grammar.names import Case
 from mentorship.kernel.grammar.posts import decline_post
 from participants.domain.classes import class_then
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, Side
 from participants.models import SchoolClass
-from programs.enums import MatchKind
 from programs.models import MatchMember
-
-PLANS_WITHIN = timedelta(days=21)
 
 
 @dataclass(frozen=True)
@@ -44,10 +39,11 @@ class NamedMatch:
 
 @dataclass(frozen=True)
 class Offices:
-    """Who signs and who controls; None where nobody is appointed."""
+    """Who signs and who controls; None where nobody is appointed. An acting director signs in the director's stead."""
 
     director: object
     coordinator: object
+    is_acting: bool = False
 
 
 def named_matches(on=None, **condition):
@@ -83,11 +79,13 @@ def _order(named):
 
 
 def offices(day=None):
-    """Return the director and the coordinator in office on `day` (today by default); one query."""
-    roles = (AppointedRole.DIRECTOR, AppointedRole.COORDINATOR)
+    """Return who signs and who coordinates on `day` (today by default); one query."""
+    roles = (AppointedRole.DIRECTOR, AppointedRole.ACTING, AppointedRole.COORDINATOR)
     rows = in_force(day or clock.today()).filter(role__in=roles).select_related("person").order_by("starts_on", "pk")
     holders = {row.role: row.person for row in rows}
-    return Offices(holders.get(AppointedRole.DIRECTOR), holders.get(AppointedRole.COORDINATOR))
+    acting = holders.get(AppointedRole.ACTING)
+    signs = acting or holders.get(AppointedRole.DIRECTOR)
+    return Offices(signs, holders.get(AppointedRole.COORDINATOR), is_acting=acting is not None)
 
 
 def curators_of(named):
@@ -101,45 +99,13 @@ def in_case(person, case):
     return person.as_name.in_case(case, person.name_forms)
 
 
-def wording(named, *, school, offices, defaults):
-    """Return (heading, basis, clauses) of a fresh draft, filled from what the portal knows.
-
-    `defaults` is the school's default wording of this kind of order with its blanks.
-    """
-    has_groups = any(each.match.kind == MatchKind.GROUP for each in named)
-    starts = min(each.match.starts_on for each in named)
-    blanks = {
-        "what": _what(named, "наставнические пары", "наставнические группы"),
-        "of_what": _what(named, "пар", "групп"),
-        "period": f"с {numeric_date(starts)} по {numeric_date(max(each.match.ends_on for each in named))}",
-        "plans_due": numeric_date(starts + PLANS_WITHIN),
-        "curators": _curators(named),
-        "control": _control(offices.coordinator),
-    }
-    heading = defaults["heading_groups" if has_groups else "heading_pairs"]
-    clauses = [_one_stop(clause.format(**blanks)) for clause in defaults["clauses"]]
-    return heading, defaults["basis"].format(school=school.short_name), clauses
+def office_in_case(person, case):
+    """«заместителя директора по УВР Ветрову О.Н.» in `case`; empty where nobody holds the office."""
+    if person is None:
+        return ""
+    return f"{decline_post(person.post or 'координатор', case).text} {in_case(person, case).short_in_text}"
 
 
-def _one_stop(text):
-    """A point that ends with initials has its full stop already: «Ветрову О.Н.»."""
-    return f"{text[:-2]}." if text.endswith("..") else text
-
-
-def _what(named, pairs, groups):
-    kinds = {each.match.kind for each in named}
-    return " и ".join(word for kind, word in ((MatchKind.PAIR, pairs), (MatchKind.GROUP, groups)) if kind in kinds)
-
-
-def _curators(named):
-    names = [in_case(person, Case.DATIVE).short_in_text for person in curators_of(named)]
-    head = "Куратору" if len(names) == 1 else "Кураторам"
-    listed = ", ".join(names[:-1]) + " и " + names[-1] if len(names) > 1 else names[0]
-    return f"{head} {listed}"
-
-
-def _control(coordinator):
-    if coordinator is None:
-        return "оставляю за собой"
-    post = decline_post(coordinator.post or "координатор", Case.ACCUSATIVE).text
-    return f"возложить на {post} {in_case(coordinator, Case.ACCUSATIVE).short_in_text}"
+def control(person):
+    """How the last point of an order ends: who controls it, or the director himself."""
+    return f"возложить на {office_in_case(person, Case.ACCUSATIVE)}" if person else "оставляю за собой"

@@ -3,11 +3,11 @@
 import pytest
 
 from participants.models import School
-from programs.domain.order_readiness import number_warning, readiness
+from programs.domain.orders.readiness import number_warning, readiness
 from programs.enums import OrderKind
 from programs.models import MatchMember, Order, OrderMatch
 from tests import factories
-from tests.programs.orders import SIGNED, agreed_pair, make_director
+from tests.programs.orders import SIGNED, agreed_pair, make_director, point, registered
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def order(school, today):
     factories.make_staff("coordinator", surname="Ветрова", name="Ольга", patronymic="Николаевна")
     program = factories.make_program(factories.make_teacher(surname="Громова", name="Елена", patronymic="Викторовна"))
     made = Order.objects.create(
-        kind=OrderKind.APPROVAL, heading="О парах", clauses=["Первый."], created_at=factories.NOW
+        kind=OrderKind.APPROVAL, heading="О парах", clauses=[point("Первый.")], created_at=factories.NOW
     )
     OrderMatch.objects.create(order=made, match=agreed_pair(program))
     return made
@@ -93,26 +93,8 @@ def test_an_order_without_points_is_not_ready(order):
 
 def test_the_same_number_in_a_year_is_a_warning(order, school):
     assert number_warning("40-ОД", SIGNED) == []
-    pdf = _some_file()
-    Order.objects.create(
-        kind=OrderKind.APPROVAL,
-        state="registered",
-        heading="О другом",
-        number="40-од",
-        signed_on=SIGNED,
-        blocks={},
-        pdf=pdf,
-        created_at=factories.NOW,
-    )
+    registered(number="40-од", heading="О другом")
     assert [w.text for w in number_warning("40-ОД", SIGNED)] == [
         "Приказ № 40-ОД в 2026 году уже есть. Проверьте номер."
     ]
     assert number_warning("40-ОД", SIGNED.replace(year=2025)) == []
-
-
-def _some_file():
-    from participants.models import StoredFile
-
-    return StoredFile.objects.create(
-        content="ab/x", name="x.pdf", content_type="application/pdf", size=1, sha256="0" * 64, created_at=factories.NOW
-    )

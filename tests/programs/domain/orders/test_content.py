@@ -2,7 +2,7 @@
 
 import pytest
 
-from programs.domain.order_content import curators_of, named_matches, offices
+from programs.domain.orders.content import curators_of, named_matches, offices
 from tests import factories
 from tests.programs.orders import make_director
 

@@ -2,26 +2,28 @@
 
 from django.urls import reverse
 
-from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker
-from mentorship.kernel.grammar.names import Case
 from mentorship.kernel.grammar.typography import search_key
 from participants.scopes import the_school
-from programs.domain.gates import order_blockers_of
-from programs.domain.order_content import curators_of, in_case, named_matches, offices
-from programs.enums import MatchState, OrderState
+from programs.domain.orders.content import in_case, offices
+from programs.domain.orders.kinds import kind_of
+from programs.domain.orders.kinds.base import Content
+from programs.enums import OrderState
 from programs.models import Order
 
 
 def readiness(order, *, on=None, named=None, holders=None, school=None):
     """Return everything that stands in the way of registering `order` dated `on` (today by default), warnings included.
 
-    What the caller has read already it may hand over: `named` matches, `holders` of offices, the `school`.
+    What the caller has read already it may hand over: what is `named`, `holders` of offices, the `school`.
     """
-    named = named_matches(naming__order=order) if named is None else named
-    holders = holders or offices(on)
-    blockers = _of_school(school or the_school()) + _of_offices(holders) + _of_matches(named, on or clock.today())
-    return blockers + _of_names(named, holders) + _of_text(order)
+    kind = kind_of(order)
+    named = kind.named_by(order) if named is None else named
+    content = Content(order, school or the_school(), holders or offices(on), named, signed_on=on)
+    found = _of_school(content.school) + _of_offices(content.offices)
+    for guard in kind.guards:
+        found += guard(content)
+    return found + _of_names(kind.in_cases(content)) + _of_text(order)
 
 
 def number_warning(number, signed_on, *, besides=None):
@@ -48,38 +50,12 @@ def _of_offices(holders):
     return [Blocker("director", text, reverse("participants:school_edit"), "Указать директора")]
 
 
-def _of_matches(named, day):
-    if not named:
-        return [
-            Blocker("empty", "В проекте нет ни одной пары или группы.", reverse("programs:match_list"), "Выбрать пары")
-        ]
-    found = order_blockers_of([each.match for each in named], on=day)
-    return [blocker for each in named for blocker in _state(each) + found[each.match.pk]]
-
-
-def _state(each):
-    if each.match.state == MatchState.AGREED:
-        return []
-    link = reverse("programs:match_detail", args=[each.match.pk])
-    text = (
-        f"{each.match.get_kind_display().capitalize()} не согласована: состояние — «{each.match.get_state_display()}»."
-    )
-    return [Blocker("state", text, link, "Открыть")]
-
-
-def _of_names(named, holders):
+def _of_names(checks):
     """Where the grammar doubts, a person looks before the director signs."""
-    checks = [(person, Case.DATIVE) for person in curators_of(named)]
-    if holders.coordinator:
-        checks.append((holders.coordinator, Case.ACCUSATIVE))
-    doubtful = [(person, in_case(person, case)) for person, case in checks]
-    return [
-        Blocker(
-            "case", f"Проверьте в тексте приказа форму имени: «{form.short_in_text}».", "#clauses", "К тексту", True
-        )
-        for person, form in doubtful
-        if not form.is_certain
-    ]
+    doubtful = [in_case(person, case) for person, case in checks]
+    look = "Проверьте в тексте приказа форму имени: «{}»."
+    unsure = [form.short_in_text for form in doubtful if not form.is_certain]
+    return [Blocker("case", look.format(name), "#clauses", "К тексту", True) for name in unsure]
 
 
 def _of_text(order):

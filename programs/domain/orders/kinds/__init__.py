@@ -1,0 +1,16 @@
+"""The kinds of orders: each is data, blocks and a list of guards (domain/documents, «Orders»).
+
+To add a kind: a value of `OrderKind`, its wording in `fixtures/orders.json`, a module here that makes a `Kind`, and its
+name in the table below. Drafting, editing, readiness, registering, PDF and Word come by themselves.
+"""
+
+from programs.domain.orders.kinds.appointment import APPOINTMENT
+from programs.domain.orders.kinds.approval import APPROVAL
+from programs.domain.orders.kinds.introduction import INTRODUCTION
+
+KINDS = {kind.code: kind for kind in (APPROVAL, APPOINTMENT, INTRODUCTION)}
+
+
+def kind_of(order):
+    """Return the Kind of `order`."""
+    return KINDS[order.kind]

@@ -1,0 +1,150 @@
+"""The order that appoints the coordinator and the curators (002 §4.3, §10): it becomes the basis of their office."""
+
+from django.urls import reverse
+
+from mentorship.kernel.blockers import Blocker
+from mentorship.kernel.documents import Bullets, Subheading
+from mentorship.kernel.grammar.dates import numeric_date
+from mentorship.kernel.grammar.names import Case
+from mentorship.kernel.grammar.posts import decline_post
+from participants.enums import AppointedRole
+from programs.domain.orders.content import control, in_case
+from programs.domain.orders.kinds.base import Kind, Subject
+from programs.domain.orders.wording import defaults
+from programs.enums import OrderKind
+from programs.models import OrderAppointment, Program
+
+ROLES = (AppointedRole.COORDINATOR, AppointedRole.CURATOR)
+EMPTY = "Выберите хотя бы одно назначение."
+TAKEN = "Одно из выбранных назначений уже внесено в приказ."
+IN_CASE = {
+    (AppointedRole.COORDINATOR, Case.INSTRUMENTAL): "координатором программ наставничества",
+    (AppointedRole.CURATOR, Case.INSTRUMENTAL): "куратором программ наставничества",
+}
+OF_WHOM = {
+    frozenset({AppointedRole.COORDINATOR}): "координатора",
+    frozenset({AppointedRole.CURATOR}): "кураторов",
+    frozenset(ROLES): "координатора и кураторов",
+}
+
+
+def find(on=None, **condition):
+    """Return the appointments of the rows under `condition` (on OrderAppointment), the coordinator first."""
+    rows = OrderAppointment.objects.filter(**condition).select_related("appointment__person")
+    return sorted((row.appointment for row in rows), key=_place)
+
+
+def _place(appointment):
+    return ROLES.index(appointment.role), appointment.person.sort_text, appointment.pk
+
+
+def check(appointments):
+    """Return what stands in the way of drafting an order on `appointments`, which are locked."""
+    if not appointments:
+        return [Blocker("empty", EMPTY)]
+    return [Blocker("taken", TAKEN)] if OrderAppointment.objects.filter(appointment__in=appointments).exists() else []
+
+
+def labels(appointments):
+    """Return {pk of an appointment: «Ветрова Ольга Николаевна — координатор с 01.09.2026»}."""
+    ordered = sorted(appointments, key=_place)
+    return {
+        one.pk: f"{one.person.full_name} — {one.get_role_display()} с {numeric_date(one.starts_on)}" for one in ordered
+    }
+
+
+def subjects_of(named):
+    """Return the appointments as rows of the order's page."""
+    link = reverse("participants:appointment_list")
+    return [
+        Subject(one.pk, one.person.full_name, f"{one.get_role_display()} с {numeric_date(one.starts_on)}", link)
+        for one in named
+    ]
+
+
+def fill(named, offices, school):
+    """Return the blanks of the wording: a point for each person appointed."""
+    led = _programs_led(named)
+    return {
+        "whom": OF_WHOM[frozenset(one.role for one in named)],
+        "appointments": "\n".join(_sentence(one, led.get(one.person_id, ())) for one in named),
+        "school": school.short_name,
+        "control": control(None),
+    }
+
+
+def _programs_led(named):
+    """Return {person id: [titles of the programmes that he leads now or from now on]}, in one query."""
+    people = [one.person_id for one in named if one.role == AppointedRole.CURATOR]
+    rows = Program.objects.filter(curator__in=people, ends_on__gte=min(one.starts_on for one in named))
+    led = {}
+    for curator, title in rows.order_by("starts_on", "title").values_list("curator_id", "title"):
+        led.setdefault(curator, []).append(title)
+    return led
+
+
+def _sentence(appointment, led):
+    """«Назначить заместителя директора Ветрову Ольгу Николаевну координатором программ наставничества с 01.09.2026.»"""
+    person = appointment.person
+    post = decline_post(person.post, Case.ACCUSATIVE).text if person.post else ""
+    name = in_case(person, Case.ACCUSATIVE).full
+    role = IN_CASE[appointment.role, Case.INSTRUMENTAL]
+    if led:
+        word = "программы" if len(led) == 1 else "программ"
+        role = f"куратором {word} наставничества {', '.join(f'«{title}»' for title in led)}"
+    term = f"с {numeric_date(appointment.starts_on)}"
+    if appointment.ends_on:
+        term += f" по {numeric_date(appointment.ends_on)}"
+    return " ".join(filter(None, ("Назначить", post, name, role, term))) + "."
+
+
+def annexes(content):
+    """Return the annex with the duties of the offices that the order gives."""
+    duties = defaults()["duties"]
+    roles = [role for role in ROLES if role in {one.role for one in content.named}]
+    blocks = tuple(
+        block for role in roles for block in (Subheading(duties[role]["title"]), Bullets(tuple(duties[role]["items"])))
+    )
+    return [("Обязанности", blocks)] if blocks else []
+
+
+def acquainted(content):
+    """Everybody who is appointed."""
+    return [one.person for one in content.named]
+
+
+def in_cases(content):
+    """Return whom the wording declines."""
+    return [(one.person, Case.ACCUSATIVE) for one in content.named]
+
+
+def names_somebody(content):
+    """Guard: an order of appointments appoints somebody."""
+    if content.named:
+        return []
+    link = reverse("participants:appointment_list")
+    return [Blocker("empty", "В проекте нет ни одного назначения.", link, "К назначениям")]
+
+
+APPOINTMENT = Kind(
+    code=OrderKind.APPOINTMENT,
+    lead="Отметьте назначения, которым нужен приказ. Права у людей уже есть: приказ становится их основанием.",
+    done="Приказ № {number} зарегистрирован: он стал основанием назначений.",
+    blanks={
+        "whom": "«координатора», «кураторов» или «координатора и кураторов»",
+        "appointments": "пункт на каждого: «Назначить учителя Громову Елену Викторовну куратором…»",
+        "school": "краткое название школы",
+        "control": "«оставляю за собой»",
+    },
+    row=OrderAppointment,
+    subject="appointment",
+    find=find,
+    check=check,
+    labels=labels,
+    subjects_of=subjects_of,
+    fill=fill,
+    annexes=annexes,
+    guards=(names_somebody,),
+    acquainted=acquainted,
+    in_cases=in_cases,
+)

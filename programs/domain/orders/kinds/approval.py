@@ -1,0 +1,196 @@
+"""The order that approves mentors, pairs and groups (002 §4.13): no work starts before it (gate G9)."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from mentorship.kernel.blockers import Blocker
+from mentorship.kernel.documents import Column, Row, SectionRow, Table
+from mentorship.kernel.grammar.dates import numeric_date, numeric_period
+from mentorship.kernel.grammar.names import Case
+from participants.domain.ages import is_adult
+from programs.domain.gates import order_blockers_of
+from programs.domain.lifecycle import apply_transition
+from programs.domain.orders.content import control, curators_of, in_case, named_matches
+from programs.domain.orders.kinds.base import Kind, Subject
+from programs.enums import MatchKind, MatchState, OrderKind
+from programs.models import OrderMatch
+
+PLANS_WITHIN = timedelta(days=21)
+MENTOR_COLUMNS = (
+    Column("№", 1, align="center"),
+    Column("Фамилия, имя, отчество", 6),
+    Column("Должность, класс, место работы", 7),
+)
+PAIR_COLUMNS = (
+    Column("№", 2, align="center"),
+    Column("Наставник", 9),
+    Column("Наставляемый", 9),
+    Column("Куратор", 5),
+    Column("Период", 5),
+)
+TAKEN = "Одна из выбранных пар уже внесена в приказ или больше не согласована."
+EMPTY = "Выберите хотя бы одну согласованную пару или группу."
+
+
+def find(on=None, **condition):
+    """Return the NamedMatches of the rows under `condition` (on OrderMatch)."""
+    return named_matches(on=on, **{f"naming__{key}": value for key, value in condition.items()})
+
+
+def check(matches):
+    """Return what stands in the way of drafting an order on `matches`, which are locked."""
+    if not matches:
+        return [Blocker("empty", EMPTY)]
+    taken = OrderMatch.objects.filter(match__in=matches).exists()
+    if taken or any(match.state != MatchState.AGREED for match in matches):
+        return [Blocker("state", TAKEN)]
+    return []
+
+
+def labels(matches):
+    """Return {pk of a match: «Гусева Алина — наставник Мельникова Дарья Олеговна»}, in the order of the annex."""
+    return {each.match.pk: each.label for each in named_matches(pk__in=[match.pk for match in matches])}
+
+
+def subjects_of(named):
+    """Return the matches as rows of the order's page."""
+    return [
+        Subject(
+            each.match.pk,
+            ", ".join(person.called for person in each.mentees),
+            f"наставник {', '.join(person.full_name for person in each.mentors)}",
+            reverse("programs:match_detail", args=[each.match.pk]),
+        )
+        for each in named
+    ]
+
+
+def fill(named, offices, school):
+    """Return the blanks of the wording."""
+    starts = min(each.match.starts_on for each in named)
+    has_groups = MatchKind.GROUP in _kinds(named)
+    return {
+        "whom": "наставников, наставнических пар и групп" if has_groups else "наставников и наставнических пар",
+        "what": _what(named, "наставнические пары", "наставнические группы"),
+        "of_what": _what(named, "пар", "групп"),
+        "period": f"с {numeric_date(starts)} по {numeric_date(max(each.match.ends_on for each in named))}",
+        "plans_due": numeric_date(starts + PLANS_WITHIN),
+        "curators": _curators(named),
+        "control": control(offices.coordinator),
+        "school": school.short_name,
+    }
+
+
+def _kinds(named):
+    return {each.match.kind for each in named}
+
+
+def _what(named, pairs, groups):
+    words = ((MatchKind.PAIR, pairs), (MatchKind.GROUP, groups))
+    return " и ".join(word for kind, word in words if kind in _kinds(named))
+
+
+def _curators(named):
+    names = [in_case(person, Case.DATIVE).short_in_text for person in curators_of(named)]
+    head = "Куратору" if len(names) == 1 else "Кураторам"
+    listed = ", ".join(names[:-1]) + " и " + names[-1] if len(names) > 1 else names[0]
+    return f"{head} {listed}"
+
+
+def annexes(content):
+    """Return the two annexes: the mentors, the pairs and groups by form with one number through all of them."""
+    mentors = Table(columns=MENTOR_COLUMNS, rows=tuple(_mentor_rows(content.named)))
+    pairs = Table(columns=PAIR_COLUMNS, rows=tuple(_pair_rows(content.named)), is_compact=True)
+    return [("Наставники", (mentors,)), ("Наставнические пары и группы", (pairs,))]
+
+
+def _mentor_rows(named):
+    people = {person.pk: (person, each.standing(person)) for each in named for person in each.mentors}
+    ordered = sorted(people.values(), key=lambda pair: (pair[0].sort_text, pair[0].pk))
+    return [Row((str(place), person.full_name, standing)) for place, (person, standing) in enumerate(ordered, 1)]
+
+
+def _pair_rows(named):
+    rows, form = [], None
+    for place, each in enumerate(named, 1):
+        if each.program.form != form:
+            form = each.program.form
+            rows.append(SectionRow(form.title))
+        rows.append(Row((str(place), *_pair_cells(each))))
+    return rows
+
+
+def _pair_cells(each):
+    period = numeric_period(each.match.starts_on, each.match.ends_on)
+    curator = each.program.curator.as_name.short_in_text()
+    return _people(each, each.mentors), _people(each, each.mentees), curator, period
+
+
+def _people(each, people):
+    return "\n".join(", ".join(filter(None, (person.full_name, each.standing(person)))) for person in people)
+
+
+def acquainted(content):
+    """Adults only: pupils do not sign orders (domain/documents, «Layout»)."""
+    mentors = [person for each in content.named for person in each.mentors if is_adult(person, content.day)]
+    office = [content.offices.coordinator] if content.offices.coordinator else []
+    return [*office, *curators_of(content.named), *mentors]
+
+
+def in_cases(content):
+    """Return whom the wording declines."""
+    checks = [(person, Case.DATIVE) for person in curators_of(content.named)]
+    return checks + ([(content.offices.coordinator, Case.ACCUSATIVE)] if content.offices.coordinator else [])
+
+
+def whole_matches(content):
+    """Guard: each match is agreed and passes the gates of an order on its day (G1–G5)."""
+    if not content.named:
+        text = "В проекте нет ни одной пары или группы."
+        return [Blocker("empty", text, reverse("programs:match_list"), "Выбрать пары")]
+    found = order_blockers_of([each.match for each in content.named], on=content.day)
+    return [blocker for each in content.named for blocker in _state(each) + found[each.match.pk]]
+
+
+def _state(each):
+    if each.match.state == MatchState.AGREED:
+        return []
+    link = reverse("programs:match_detail", args=[each.match.pk])
+    kind, state = each.match.get_kind_display().capitalize(), each.match.get_state_display()
+    return [Blocker("state", f"{kind} не согласована: состояние — «{state}».", link, "Открыть")]
+
+
+def effect(content, actor):
+    """Approve the matches."""
+    for each in content.named:
+        apply_transition(each.match, "approve", actor=actor)
+
+
+APPROVAL = Kind(
+    code=OrderKind.APPROVAL,
+    lead="Выберите согласованные пары и группы. Текст и приложения портал составит сам, их можно будет поправить.",
+    done="Пары утверждены приказом № {number}. Наставники могут записывать встречи.",
+    blanks={
+        "whom": "«наставников и наставнических пар» или «наставников, наставнических пар и групп»",
+        "what": "«наставнические пары», «наставнические группы» или то и другое",
+        "of_what": "«пар», «групп» или «пар и групп»",
+        "period": "«с 23.11.2026 по 28.05.2027»",
+        "plans_due": "срок планов наставничества: три недели от начала",
+        "curators": "«Куратору Громовой Е.В.»",
+        "control": "«возложить на заместителя директора Ветрову О.Н.»",
+        "school": "краткое название школы",
+    },
+    row=OrderMatch,
+    subject="match",
+    find=find,
+    check=check,
+    labels=labels,
+    subjects_of=subjects_of,
+    fill=fill,
+    annexes=annexes,
+    guards=(whole_matches,),
+    acquainted=acquainted,
+    in_cases=in_cases,
+    effect=effect,
+)

@@ -1,0 +1,69 @@
+"""What every kind of order says of itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mentorship.kernel import clock
+from programs.enums import OrderKind
+
+
+def nothing(*args, **kwargs):
+    """A kind that names nobody has nothing to find, to annex or to change."""
+    return []
+
+
+@dataclass(frozen=True)
+class Content:
+    """An order on its day with everything it is made of: what it names, the school, the offices; read once."""
+
+    order: object
+    school: object
+    offices: object
+    named: list
+    number: str = ""
+    signed_on: object = None
+
+    @property
+    def day(self):
+        """The day that the paper is dated: today while it is a draft."""
+        return self.signed_on or clock.today()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A row of what an order names: its page shows it with a link."""
+
+    pk: int
+    title: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of order (domain/documents, «Orders»).
+
+    `blanks` are what the school's wording may leave to the portal: {name: what it becomes}. `row` is the model
+    that ties an order to what it names, `subject` its foreign key; None where nobody is named.
+    """
+
+    code: OrderKind
+    lead: str  # what the page of a new order says
+    done: str  # what is said when it has been registered
+    blanks: dict
+    fill: Callable  # (named, offices, school) -> {blank: text}
+    row: type | None = None
+    subject: str = ""
+    find: Callable = nothing  # (on=None, **condition on the row) -> list of what is named
+    check: Callable = nothing  # (subjects locked) -> blockers of drafting
+    annexes: Callable = nothing  # (content) -> [(title, blocks)]
+    guards: tuple = ()  # (content) -> blockers of registering
+    acquainted: Callable = nothing  # (content) -> people who sign the sheet of acquaintance
+    in_cases: Callable = nothing  # (content) -> [(person, case)] that the wording declines
+    effect: Callable = nothing  # (content, actor) in the transaction of registering
+    labels: Callable = nothing  # (subjects) -> {pk: how a list calls the subject}
+    subjects_of: Callable = nothing  # (what is named) -> [Subject]
+
+    def named_by(self, order, *, on=None):
+        """Return what `order` names, as it stood on the day `on` (now, when none is given)."""
+        return self.find(on=on, order=order) if self.row else []

@@ -1,0 +1,52 @@
+"""The order that introduces the target model of mentoring (002 §4.1, §10)."""
+
+from datetime import date
+
+from mentorship.kernel import clock
+from mentorship.kernel.grammar.dates import numeric_date
+from mentorship.kernel.grammar.names import Case
+from participants.domain.roles import school_year
+from programs.domain.orders.content import control, office_in_case
+from programs.domain.orders.kinds.base import Kind
+from programs.enums import OrderKind
+
+
+def fill(named, offices, school):
+    """Return the blanks of the wording."""
+    year = school_year(clock.today())
+    return {
+        "school": school.short_name,
+        "starts": numeric_date(clock.today()),
+        "answerable": office_in_case(offices.coordinator, Case.ACCUSATIVE) or "координатора",
+        "middle": numeric_date(date(year + 1, 1, 31)),
+        "final": numeric_date(date(year + 1, 5, 31)),
+        "control": control(None),
+    }
+
+
+def acquainted(content):
+    """The coordinator answers for it."""
+    return [content.offices.coordinator] if content.offices.coordinator else []
+
+
+def in_cases(content):
+    """Return whom the wording declines."""
+    return [(person, Case.ACCUSATIVE) for person in acquainted(content)]
+
+
+INTRODUCTION = Kind(
+    code=OrderKind.INTRODUCTION,
+    lead="Приказ, с которого школа начинает: модель введена, положение и дорожная карта утверждены, за них отвечают.",
+    done="Приказ № {number} зарегистрирован: целевая модель наставничества введена.",
+    blanks={
+        "school": "краткое название школы",
+        "starts": "сегодняшняя дата",
+        "answerable": "координатор с должностью: «заместителя директора Ветрову О.Н.»",
+        "middle": "срок промежуточного мониторинга",
+        "final": "срок итогового мониторинга",
+        "control": "«оставляю за собой»",
+    },
+    fill=fill,
+    acquainted=acquainted,
+    in_cases=in_cases,
+)

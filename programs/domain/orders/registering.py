@@ -1,0 +1,69 @@
+"""Registering: number, date, text and papers are frozen for good, and the order takes effect (C7)."""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from mentorship.kernel import clock
+from mentorship.kernel.blockers import Blocker, Refused, demand
+from mentorship.kernel.documents import render_docx, render_pdf, to_data
+from mentorship.kernel.versions import Conflict
+from participants.domain.files import kept_file
+from programs.domain.orders.content import offices
+from programs.domain.orders.document import order_document
+from programs.domain.orders.kinds import kind_of
+from programs.domain.orders.kinds.base import Content
+from programs.domain.orders.lifecycle import ORDERS
+from programs.domain.orders.readiness import readiness
+from programs.enums import OrderState
+from programs.models import Order
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def register_order(order, *, number, signed_on, version, school, actor):
+    """Register `order`: freeze number, date, blocks, PDF and Word, and take effect, all in one transaction.
+
+    `version` is the draft that the person saw; the papers are made before the transaction begins. Returns the order.
+    Raises Refused: not ready, a date to come, registered already; Conflict: the draft has changed meanwhile.
+    """
+    with transaction.atomic():
+        _check_first(order, version, signed_on)
+    kind, holders = kind_of(order), offices(signed_on)
+    named = kind.named_by(order, on=signed_on)
+    demand(readiness(order, on=signed_on, named=named, holders=holders, school=school))
+    document = order_document(order, school=school, named=named, offices=holders, number=number, signed_on=signed_on)
+    with _kept_papers(order, document, actor) as papers:
+        _same_draft(order, version)
+        demand(readiness(order, on=signed_on, school=school))  # once more: a consent may have been withdrawn meanwhile
+        values = {"number": number, "signed_on": signed_on, "blocks": to_data(document), **papers}
+        values |= {"registered_at": clock.now(), "registered_by": actor.account}
+        ORDERS.apply(order, "register", actor=actor, values=values)
+        kind.effect(Content(order, school, holders, named, number=number, signed_on=signed_on), actor)
+    order.refresh_from_db()
+    return order
+
+
+@contextmanager
+def _kept_papers(order, document, actor):
+    """Keep both papers together with what is written inside, or neither."""
+    pdf = {"name": f"prikaz-{order.pk}.pdf", "content_type": PDF}
+    docx = {"name": f"prikaz-{order.pk}.docx", "content_type": DOCX}
+    made = render_pdf(document), render_docx(document)
+    with kept_file(made[0], actor=actor, **pdf) as kept_pdf, kept_file(made[1], actor=actor, **docx) as kept_docx:
+        yield {"pdf": kept_pdf, "docx": kept_docx}
+
+
+def _check_first(order, version, signed_on):
+    if signed_on > clock.today():
+        raise Refused(Blocker("date", "Дата приказа ещё не наступила. Укажите дату с подписанного листа."))
+    _same_draft(order, version)
+
+
+def _same_draft(order, version):
+    current = Order.objects.select_for_update().get(pk=order.pk)
+    if current.state != OrderState.DRAFT:
+        raise Refused(Blocker("state", f"Приказ уже зарегистрирован под номером {current.number}."))
+    if current.version != version:
+        raise Conflict(current)

@@ -1,0 +1,130 @@
+"""Registering freezes an order for good and takes effect: 002 §4.13, C7."""
+
+from datetime import timedelta
+
+import pytest
+
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.versions import Conflict
+from participants.domain.files import is_intact
+from participants.models import AuditEntry, StoredFile
+from programs.domain.orders import registering as domain
+from programs.domain.orders.drafting import discard_draft, draft_order, drop_subject, edit_order
+from programs.domain.orders.registering import register_order
+from programs.enums import MatchState, OrderState
+from programs.models import Match, Order
+from tests import factories
+from tests.programs.orders import SIGNED, agreed_pair, make_director, point
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def coordinator(school, today):
+    make_director()
+    return factories.acting(
+        factories.make_staff("coordinator", surname="Ветрова", name="Ольга", patronymic="Николаевна")
+    )
+
+
+@pytest.fixture
+def curator():
+    return factories.make_teacher(surname="Громова", name="Елена", patronymic="Викторовна")
+
+
+@pytest.fixture
+def pair(curator):
+    return agreed_pair(factories.make_program(curator))
+
+
+@pytest.fixture
+def order(pair, coordinator, school):
+    return draft_order([pair], school=school, actor=coordinator)
+
+
+@pytest.fixture(autouse=True)
+def _quick_paper(monkeypatch):
+    """The renderers have tests of their own; here each paper is a short stand-in with the document's title."""
+    monkeypatch.setattr(domain, "render_pdf", lambda document: b"%PDF " + document.title.encode())
+    monkeypatch.setattr(domain, "render_docx", lambda document: b"PK " + document.title.encode())
+
+
+def register(order, actor, school, **changed):
+    values = {"number": "40-од", "signed_on": SIGNED, "version": order.version} | changed
+    return register_order(order, school=school, actor=actor, **values)
+
+
+def sentences(caught):
+    return [blocker.text for blocker in caught.value.blockers]
+
+
+def test_registering_freezes_the_order_and_approves_its_matches(order, pair, coordinator, school):
+    register(order, coordinator, school)
+    pair.refresh_from_db()
+    assert (order.state, order.number, order.signed_on) == (OrderState.REGISTERED, "40-од", SIGNED)
+    assert pair.state == MatchState.APPROVED
+    assert order.blocks["title"] == "Приказ № 40-од. Об утверждении наставников и наставнических пар"
+    assert (is_intact(order.pdf), is_intact(order.docx)) == (True, True)
+    assert AuditEntry.objects.filter(action="order.register", record_id=order.pk).count() == 1
+
+
+def test_a_registered_order_does_not_change(order, pair, coordinator, school):
+    register(order, coordinator, school)
+    frozen = ["Приказ зарегистрирован: он не меняется. Ошибку исправляет новый приказ."]
+    words = {"heading": "x", "basis": "x", "clauses": [point("x")], "version": order.version}
+    acts = [
+        lambda: edit_order(order, actor=coordinator, **words),
+        lambda: drop_subject(order, pair, actor=coordinator),
+        lambda: discard_draft(order, actor=coordinator),
+    ]
+    for act in acts:
+        with pytest.raises(Refused) as caught:
+            act()
+        assert sentences(caught) == frozen
+
+
+def test_a_later_change_of_surname_changes_nothing_in_the_order(order, pair, coordinator, school):
+    register(order, coordinator, school)
+    before = str(order.blocks)
+    mentee = pair.members.get(side="mentee").person
+    mentee.surname = "Переименованная"
+    mentee.save()
+    order.refresh_from_db()
+    assert str(order.blocks) == before
+    assert is_intact(order.pdf)
+
+
+def test_registering_twice_is_refused_with_the_number(order, coordinator, school):
+    stale = Order.objects.get(pk=order.pk)
+    register(order, coordinator, school)
+    with pytest.raises(Refused) as caught:
+        register(stale, coordinator, school, number="41-од")
+    assert sentences(caught) == ["Приказ уже зарегистрирован под номером 40-од."]
+    assert Order.objects.get().number == "40-од"
+    assert StoredFile.objects.count() == 2
+
+
+def test_a_draft_changed_meanwhile_is_not_registered_and_leaves_no_file(order, coordinator, school, settings):
+    edit_order(order, version=1, actor=coordinator, heading="О парах", basis="Устав", clauses=[point("Первый.")])
+    with pytest.raises(Conflict):
+        register(order, coordinator, school, version=1)
+    assert Order.objects.get().state == OrderState.DRAFT
+    assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
+
+
+def test_a_date_to_come_is_refused(order, coordinator, school):
+    with pytest.raises(Refused) as caught:
+        register(order, coordinator, school, signed_on=factories.TODAY + timedelta(days=1))
+    assert sentences(caught) == ["Дата приказа ещё не наступила. Укажите дату с подписанного листа."]
+
+
+def test_what_is_missing_stops_the_registering(order, pair, coordinator, school):
+    mentee = pair.members.get(side="mentee").person
+    mentee.consents.all().delete()
+    with pytest.raises(Refused) as caught:
+        register(order, coordinator, school)
+    assert sentences(caught) == [
+        f"{mentee.called}: нет согласия на обработку персональных данных.",
+        f"{mentee.called}: нет согласия на участие в программе наставничества.",
+    ]
+    assert Match.objects.get().state == MatchState.AGREED
