@@ -15,6 +15,20 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Ground',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=400, unique=True, verbose_name='основание')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='порядок')),
+                ('is_used', models.BooleanField(default=True, verbose_name='предлагать в приказах')),
+            ],
+            options={
+                'verbose_name': 'основание приказов',
+                'verbose_name_plural': 'основания приказов',
+                'ordering': ['position', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='MentoringForm',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -211,24 +225,40 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
-                ('kind', models.CharField(choices=[('approval', 'Об утверждении наставников и наставнических пар')], max_length=12, verbose_name='вид')),
+                ('kind', models.CharField(choices=[('approval', 'Об утверждении пар и групп'), ('appointment', 'О назначении координатора и кураторов'), ('introduction', 'О внедрении целевой модели')], max_length=12, verbose_name='вид')),
                 ('state', models.CharField(choices=[('draft', 'Проект'), ('registered', 'Зарегистрирован')], default='draft', max_length=10, verbose_name='состояние')),
                 ('heading', models.CharField(max_length=300, verbose_name='заголовок')),
                 ('basis', models.TextField(blank=True, verbose_name='основание')),
-                ('clauses', models.JSONField(default=list, verbose_name='пункты')),
+                ('clauses', models.JSONField(default=list, help_text='Список {text, is_sub}.', verbose_name='пункты')),
+                ('marks', models.JSONField(blank=True, default=list, help_text='Список грифов, каждый — список строк.', verbose_name='грифы')),
                 ('number', models.CharField(blank=True, max_length=40, verbose_name='номер')),
                 ('signed_on', models.DateField(blank=True, null=True, verbose_name='дата')),
                 ('blocks', models.JSONField(blank=True, null=True, verbose_name='текст')),
                 ('created_at', models.DateTimeField(verbose_name='составлен')),
                 ('registered_at', models.DateTimeField(blank=True, null=True, verbose_name='зарегистрирован')),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('docx', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.storedfile')),
                 ('pdf', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.storedfile')),
                 ('registered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('scan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.storedfile')),
             ],
             options={
                 'verbose_name': 'приказ',
                 'verbose_name_plural': 'приказы',
                 'ordering': ['-signed_on', '-created_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='OrderAppointment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('appointment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='naming', to='participants.appointment')),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='named_appointments', to='programs.order')),
+            ],
+            options={
+                'verbose_name': 'назначение в приказе',
+                'verbose_name_plural': 'назначения в приказах',
+                'ordering': ['order_id', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -242,6 +272,22 @@ class Migration(migrations.Migration):
                 'verbose_name': 'пара в приказе',
                 'verbose_name_plural': 'пары в приказах',
                 'ordering': ['order_id', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='OrderWording',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('kind', models.CharField(choices=[('approval', 'Об утверждении пар и групп'), ('appointment', 'О назначении координатора и кураторов'), ('introduction', 'О внедрении целевой модели')], max_length=12, unique=True, verbose_name='вид')),
+                ('heading', models.CharField(max_length=300, verbose_name='заголовок')),
+                ('basis', models.TextField(verbose_name='основание')),
+                ('clauses', models.JSONField(default=list, verbose_name='пункты')),
+            ],
+            options={
+                'verbose_name': 'образец приказа',
+                'verbose_name_plural': 'образцы приказов',
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['approval', 'appointment', 'introduction'])), name='order_wording_kind_valid')],
             },
         ),
         migrations.CreateModel(
@@ -584,7 +630,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['approval'])), name='order_kind_valid'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['approval', 'appointment', 'introduction'])), name='order_kind_valid'),
         ),
         migrations.AddConstraint(
             model_name='order',
@@ -592,7 +638,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('blocks__isnull', True), ('number', ''), ('pdf__isnull', True), ('signed_on__isnull', True), ('state', 'draft')), models.Q(('blocks__isnull', False), ('pdf__isnull', False), ('signed_on__isnull', False), ('state', 'registered'), models.Q(('number', ''), _negated=True)), _connector='OR'), name='order_registered_is_whole'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('blocks__isnull', True), ('number', ''), ('signed_on__isnull', True), ('state', 'draft')), models.Q(('docx__isnull', True), ('pdf__isnull', True))), models.Q(models.Q(('blocks__isnull', False), ('signed_on__isnull', False), ('state', 'registered')), models.Q(('docx__isnull', False), ('pdf__isnull', False)), models.Q(('number', ''), _negated=True)), _connector='OR'), name='order_registered_is_whole'),
         ),
         migrations.AddConstraint(
             model_name='pairexclusion',
