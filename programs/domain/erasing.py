@@ -8,6 +8,7 @@ from programs.models import (
     Attendance,
     ChoiceWindow,
     Enrolment,
+    Ground,
     Match,
     MatchEvent,
     MatchingDesk,
@@ -19,7 +20,9 @@ from programs.models import (
     MentorOffer,
     OfferQuestion,
     Order,
+    OrderAppointment,
     OrderMatch,
+    OrderWording,
     PairBook,
     PairExclusion,
     PairWish,
@@ -67,8 +70,8 @@ def program_erasers():
         *(tells_of_nobody(model) for model in (MatchingDesk, MatchingSettings)),
         unnames(Match, "title", "capacity_reason", near=_of_match("pk")),
         unnames(MatchEvent, "text", "reason", near=_of_match("match")),
-        unnames(Order, "heading", "basis", "clauses", among=drafts),
-        Eraser(Order, ("number", "blocks", "pdf"), _registered, why=REGISTERED),
+        unnames(Order, "heading", "basis", "clauses", "marks", among=drafts),
+        Eraser(Order, ("number", "blocks", "pdf", "docx", "scan"), _registered, why=REGISTERED),
         unnames(Program, *PROGRAM_TEXTS),
         unnames(ProgramActivity, "title", "task", "result"),
         unnames(ProgramEvent, "text", "reason"),
@@ -76,7 +79,9 @@ def program_erasers():
         *(tells_of_nobody(model, "person") for model in (Enrolment, MatchMember, Presence)),
         tells_of_nobody(Program, "curator"),
         tells_of_nobody(MatchEvent, "name"),
-        *(tells_of_nobody(model) for model in (Attendance, ChoiceWindow, MentoringForm, OrderMatch, WindowPlace)),
+        unnames(OrderWording, "heading", "basis", "clauses"),
+        *(tells_of_nobody(model) for model in (Attendance, ChoiceWindow, Ground, MentoringForm, WindowPlace)),
+        *(tells_of_nobody(model) for model in (OrderAppointment, OrderMatch)),
     ]
 
 
@@ -113,7 +118,8 @@ def _wipe_books(rows, subject):
 
 def _registered(subject):
     named = MatchMember.objects.filter(person__in=subject.ids).values("match")
-    return Order.objects.filter(state="registered", named_matches__match__in=named).distinct()
+    is_named = Q(named_matches__match__in=named) | Q(named_appointments__appointment__person__in=subject.ids)
+    return Order.objects.filter(is_named, state="registered").distinct()
 
 
 def _meetings():
