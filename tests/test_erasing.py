@@ -16,7 +16,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "school")]
 FREE = (models.CharField, models.TextField, models.JSONField, models.FileField)
 DJANGO_OWN = {"auth", "contenttypes"}
 # Not told of: no more than the session, the guesses of a secret and what secures the entry.
-NOT_TOLD = {"sessions.session", "axes.accessattempt", "otp_totp.totpdevice", "otp_static.staticdevice"}
+NOT_TOLD = {
+    "sessions.session",
+    "axes.accessattempt",
+    "otp_totp.totpdevice",
+    "otp_static.staticdeviceprograms.orderwording",
+}
 NOT_TOLD |= {"otp_static.statictoken", "participants.importbatch", "participants.storedfile", "participants.printjob"}
 NOT_TOLD |= {"programs.presentation"}  # who was there is told of
 NOT_TOLD |= {"participants.notification", "programs.pairbook", "programs.programactivity", "programs.programevent"}
@@ -86,6 +91,8 @@ def test_a_table_that_is_not_told_of_is_noticed(monkeypatch):
         "programs.windowplace",
         "programs.matchingdesk",
         "programs.matchingsettings",
+        "programs.ground",
         "programs.mentoringform",
+        "programs.orderappointment",
         "programs.ordermatch",
     }
