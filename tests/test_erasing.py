@@ -20,7 +20,7 @@ NOT_TOLD = {
     "sessions.session",
     "axes.accessattempt",
     "otp_totp.totpdevice",
-    "otp_static.staticdeviceprograms.orderwording",
+    "otp_static.staticdevice",
 }
 NOT_TOLD |= {"otp_static.statictoken", "participants.importbatch", "participants.storedfile", "participants.printjob"}
 NOT_TOLD |= {"programs.orderwording"}  # the school's own words
