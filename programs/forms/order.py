@@ -44,7 +44,7 @@ class ClausesMixin(forms.Form):
         count = max(len(clauses) + 1, self._posted())
         for place in range(1, count + 1):
             known = clauses[place - 1] if place <= len(clauses) else {"text": "", "is_sub": False}
-            widget = forms.Textarea(attrs={"rows": 3})
+            widget = forms.Textarea(attrs={"rows": 2})
             self.fields[f"clause_{place}"] = forms.CharField(
                 label=f"Пункт {place}", required=False, initial=known["text"], widget=widget
             )

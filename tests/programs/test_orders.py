@@ -361,7 +361,7 @@ class TestWordings:
     """The school's own wording of orders, and its list of grounds."""
 
     URL = "/programs/orders/wordings/approval/"
-    WORDS = {"heading": "О {whom}", "basis": "Устав {school}", "clause_1": "Утвердить {what}.", "version": 0}
+    WORDS = {"heading": "О {кого}", "basis": "Устав {школа}", "clause_1": "Утвердить {что}.", "version": 0}
 
     def test_new_drafts_are_worded_by_the_school(self, coordinator, world):
         assert coordinator.post(self.URL, self.WORDS).url == "/programs/orders/wordings/"
@@ -372,7 +372,7 @@ class TestWordings:
             [point("Утвердить наставнические пары.")],
         )
 
-    @pytest.mark.parametrize("text", ["{nonsense}", "{what.__class__}", "Скобка {", "{0}", "{what!r}", "{what:>9}"])
+    @pytest.mark.parametrize("text", ["{nonsense}", "{что.__class__}", "Скобка {", "{0}", "{что!r}", "{что:>9}"])
     def test_a_blank_that_the_portal_cannot_fill_is_said_beside_the_field(self, coordinator, text):
         form = coordinator.post(self.URL, self.WORDS | {"clause_1": text}).context["form"]
         assert list(form.errors) == ["clause_1"]
@@ -383,7 +383,7 @@ class TestWordings:
         coordinator.post(self.URL, self.WORDS)
         form = coordinator.post(self.URL, self.WORDS | {"heading": "Своё"}).context["form"]
         assert form.non_field_errors() == [TEXT_OF_CONFLICT]
-        assert form.conflict == [("Заголовок", "О {whom}", "Своё")]
+        assert form.conflict == [("Заголовок", "О {кого}", "Своё")]
         assert form["heading"].value() == "Своё"
 
     def test_a_ground_is_added_corrected_and_no_longer_offered(self, coordinator, order):

@@ -66,10 +66,10 @@ def fill(named, offices, school):
     """Return the blanks of the wording: a point for each person appointed."""
     led = _programs_led(named)
     return {
-        "whom": OF_WHOM[frozenset(one.role for one in named)],
-        "appointments": "\n".join(_sentence(one, led.get(one.person_id, ())) for one in named),
-        "school": school.short_name,
-        "control": control(None),
+        "кого": OF_WHOM[frozenset(one.role for one in named)],
+        "назначения": "\n".join(_sentence(one, led.get(one.person_id, ())) for one in named),
+        "школа": school.short_name,
+        "контроль": control(None),
     }
 
 
@@ -131,10 +131,10 @@ APPOINTMENT = Kind(
     lead="Отметьте назначения, которым нужен приказ. Права у людей уже есть: приказ становится их основанием.",
     done="Приказ № {number} зарегистрирован: он стал основанием назначений.",
     blanks={
-        "whom": "«координатора», «кураторов» или «координатора и кураторов»",
-        "appointments": "пункт на каждого: «Назначить учителя Громову Елену Викторовну куратором…»",
-        "school": "краткое название школы",
-        "control": "«оставляю за собой»",
+        "кого": "«координатора», «кураторов» или «координатора и кураторов»",
+        "назначения": "пункт на каждого: «Назначить учителя Громову Елену Викторовну куратором…»",
+        "школа": "краткое название школы",
+        "контроль": "«оставляю за собой»",
     },
     row=OrderAppointment,
     subject="appointment",

@@ -15,12 +15,12 @@ def fill(named, offices, school):
     """Return the blanks of the wording."""
     year = school_year(clock.today())
     return {
-        "school": school.short_name,
-        "starts": numeric_date(clock.today()),
-        "answerable": office_in_case(offices.coordinator, Case.ACCUSATIVE) or "координатора",
-        "middle": numeric_date(date(year + 1, 1, 31)),
-        "final": numeric_date(date(year + 1, 5, 31)),
-        "control": control(None),
+        "школа": school.short_name,
+        "сегодня": numeric_date(clock.today()),
+        "ответственный": office_in_case(offices.coordinator, Case.ACCUSATIVE) or "координатора",
+        "промежуточный": numeric_date(date(year + 1, 1, 31)),
+        "итоговый": numeric_date(date(year + 1, 5, 31)),
+        "контроль": control(None),
     }
 
 
@@ -39,12 +39,12 @@ INTRODUCTION = Kind(
     lead="Приказ, с которого школа начинает: модель введена, положение и дорожная карта утверждены, за них отвечают.",
     done="Приказ № {number} зарегистрирован: целевая модель наставничества введена.",
     blanks={
-        "school": "краткое название школы",
-        "starts": "сегодняшняя дата",
-        "answerable": "координатор с должностью: «заместителя директора Ветрову О.Н.»",
-        "middle": "срок промежуточного мониторинга",
-        "final": "срок итогового мониторинга",
-        "control": "«оставляю за собой»",
+        "школа": "краткое название школы",
+        "сегодня": "сегодняшняя дата",
+        "ответственный": "координатор с должностью: «заместителя директора Ветрову О.Н.»",
+        "промежуточный": "срок промежуточного мониторинга",
+        "итоговый": "срок итогового мониторинга",
+        "контроль": "«оставляю за собой»",
     },
     fill=fill,
     acquainted=acquainted,

@@ -33,7 +33,7 @@ def content(school, appointed):
 
 
 def sentences(made):
-    return APPOINTMENT.fill(made.named, made.offices, made.school)["appointments"].split("\n")
+    return APPOINTMENT.fill(made.named, made.offices, made.school)["назначения"].split("\n")
 
 
 def test_each_is_appointed_in_the_right_case_the_coordinator_first(school, appointed):

@@ -26,7 +26,7 @@ def content(school, today):
 def test_blanks_are_those_that_the_kind_tells_of(content):
     blanks = APPROVAL.fill(content.named, content.offices, content.school)
     assert set(blanks) == set(APPROVAL.blanks)
-    assert (blanks["whom"], blanks["period"], blanks["plans_due"]) == (
+    assert (blanks["кого"], blanks["период"], blanks["срок планов"]) == (
         "наставников и наставнических пар",
         "с 01.09.2026 по 28.05.2027",
         "22.09.2026",
