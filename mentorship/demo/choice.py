@@ -5,9 +5,10 @@ from datetime import timedelta
 from mentorship.demo.programs import curator_of
 from participants.enums import Side
 from programs.domain.choices import NO
+from programs.domain.matching.suggestions import suggest_for_all
 from programs.domain.offers import Paper, choose
 from programs.domain.people import without_match
-from programs.domain.windows import open_window, suggest_for_all
+from programs.domain.windows import open_window
 from programs.enums import OfferState, Signer
 from programs.models import Enrolment, MentorOffer
 

@@ -19,8 +19,8 @@ from participants.domain.bases import pause_offers
 from participants.domain.notifications import notify
 from participants.enums import Side
 from participants.models import MentorProfile
-from programs.domain.candidates import pair_blockers
 from programs.domain.choices import NO, rank_errors
+from programs.domain.pair_gates import pair_blockers
 from programs.domain.program_states import working_blockers
 from programs.domain.standing import live_matches, match_of
 from programs.domain.window_places import choice_page, choosing_blockers, window_of

@@ -22,6 +22,14 @@ def window_of(mentee):
     return ChoiceWindow.objects.filter(places__mentee=mentee, asked_at__isnull=True).first()
 
 
+def over_blockers(window):
+    """Return what says that nothing more is suggested or chosen in `window`: it is closed."""
+    if not (window.closed_at or window.asked_at):
+        return []
+    text = "Окно выбора закрыто. Продлите его или спросите наставников."
+    return [Blocker("over", text, window_link(window.program), "Открыть окно выбора")]
+
+
 def choosing_blockers(window, *, is_paper=False):
     """Return what keeps the mentee of `window` from choosing now; a paper may be entered until mentors are asked."""
     if window is None or is_paper:

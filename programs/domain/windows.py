@@ -13,16 +13,15 @@ from mentorship.kernel.versions import save_versioned
 from participants.domain import audit
 from participants.domain.notifications import notify
 from participants.enums import Side
-from programs.domain.candidates import candidates_of, is_paused, read_desk
 from programs.domain.matching.assignment import Possible, assign
-from programs.domain.offers import LEFT_OPEN, MOST_OFFERS, OFFERS, ask, make_offers
+from programs.domain.offers import LEFT_OPEN, OFFERS, ask
+from programs.domain.pair_gates import is_paused
 from programs.domain.people import without_match
+from programs.domain.program_states import working_blockers
 from programs.domain.standing import live_matches, taken_places
-from programs.domain.window_places import choice_page, window_link
+from programs.domain.window_places import choice_page, over_blockers, window_link
 from programs.enums import OfferState
 from programs.models import ChoiceWindow, Enrolment, MentorOffer, Program, WindowPlace
-
-USUAL_OFFERS = 3
 
 
 def open_window(program, mentees, *, opens_on, closes_on, actor, form_key=None):
@@ -47,7 +46,8 @@ def open_window(program, mentees, *, opens_on, closes_on, actor, form_key=None):
 
 
 def _opening_blockers(program, mentees, opens_on, closes_on):
-    found = [] if mentees else [Blocker("nobody", "Отметьте, кто участвует в выборе.")]
+    found = working_blockers(program)
+    found += [] if mentees else [Blocker("nobody", "Отметьте, кто участвует в выборе.")]
     found += _day_blockers(program, opens_on, closes_on)
     if ChoiceWindow.objects.filter(program=program, asked_at__isnull=True).exists():
         text = "В этой программе окно выбора уже открыто. Сначала завершите его."
@@ -79,54 +79,6 @@ def _take_in_offers(window):
     _offers_in(window).filter(state__in=LEFT_OPEN).update(reply_by=window.closes_on)
 
 
-def suggest_for_all(window, *, actor, most=USUAL_OFFERS):
-    """Offer to each mentee of `window` who has no open offers up to `most` mentors of the pool, with their reasons.
-
-    Best fit first; of equals the one who was suggested less often. Returns (how many mentees, the mentees for whom
-    nobody was found). Raises Refused when the window is over.
-    """
-    demand(_over(window))
-    desk, given, alone, done = read_desk(window.program), {}, [], 0
-    asked = set(_offers_in(window).filter(state__in=LEFT_OPEN).values_list("mentee_id", flat=True))
-    taking = set(WindowPlace.objects.filter(window=window).values_list("mentee_id", flat=True))
-    with transaction.atomic():
-        for mentee in [row for row in desk.mentees if row.pk in taking - asked]:
-            found = _best(candidates_of(desk, mentee), given, min(most, MOST_OFFERS))
-            if not found or not _offered(mentee, found, window, actor):
-                alone.append(mentee)
-                continue
-            done += 1
-            for candidate in found:
-                given[candidate.enrolment.pk] = given.get(candidate.enrolment.pk, 0) + 1
-    return done, alone
-
-
-def _best(candidates, given, most):
-    free = [candidate for candidate in candidates if candidate.is_free]
-    order = {candidate.enrolment.pk: number for number, candidate in enumerate(free)}
-    words = {candidate.enrolment.pk: len(candidate.in_common) for candidate in free}
-    free.sort(key=lambda one: (-words[one.enrolment.pk], given.get(one.enrolment.pk, 0), order[one.enrolment.pk]))
-    return free[:most]
-
-
-def _offered(mentee, found, window, actor):
-    """Who himself lacks a paper gets no offers and is named at the end, instead of stopping everybody's."""
-    reasons = [(candidate.enrolment, reason_for(candidate)) for candidate in found]
-    try:
-        with transaction.atomic():
-            return make_offers(mentee, reasons, reply_by=window.closes_on, actor=actor)
-    except Refused:
-        return []
-
-
-def reason_for(candidate):
-    """Return why `candidate` is offered, in words that his future mentee reads."""
-    if candidate.in_common:
-        return f"Умеет то, о чём вы просите: {', '.join(candidate.in_common)}"
-    text = candidate.profile.competencies.strip() or "с чем именно, расскажет при встрече"
-    return f"Готов помочь: {text}"[:300]
-
-
 def move_window(window, *, closes_on, version, actor):
     """Give `window` another last day; one that was closed, but has asked nobody, opens again. Returns it.
 
@@ -145,13 +97,6 @@ def _asked(window):
     return [Blocker("asked", "Наставников уже спросили: окно завершено.")] if window.asked_at else []
 
 
-def _over(window):
-    if window.closed_at or window.asked_at:
-        text = "Окно выбора закрыто. Продлите его или спросите наставников."
-        return [Blocker("over", text, window_link(window.program), "Открыть окно выбора")]
-    return []
-
-
 def close_window(window, *, actor):
     """Close `window` on its last day or by hand earlier, and propose mentors by the ranks. Returns it.
 
@@ -159,7 +104,7 @@ def close_window(window, *, actor):
     """
     with transaction.atomic():
         locked = ChoiceWindow.objects.select_for_update(of=("self",)).select_related("program").get(pk=window.pk)
-        demand(_over(locked))
+        demand(over_blockers(locked))
         locked.closed_at = clock.now()
         save_versioned(locked, fields=("closed_at",), version=locked.version)
         propose(locked)

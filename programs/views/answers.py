@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
-from programs.domain.candidates import pair_blockers
 from programs.domain.offers import agree, decline, for_mentor
+from programs.domain.pair_gates import pair_blockers
 from programs.domain.questions import ask_curator
 from programs.enums import OfferState
 from programs.forms.offer import DeclineForm, QuestionForm

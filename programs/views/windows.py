@@ -17,6 +17,8 @@ from participants.domain import audit
 from participants.enums import Side
 from programs.domain import windows
 from programs.domain.choice_slips import print_slips
+from programs.domain.matching.counts import recount_soon
+from programs.domain.matching.suggestions import suggest_for_all
 from programs.domain.people import short_name, without_match
 from programs.domain.window_rows import chat_text, counts_of, rows_of
 from programs.forms.window import MoveForm, WindowForm
@@ -78,7 +80,8 @@ def _back(found):
 def window_suggest(request, pk):
     """Offer to everybody who has no candidates yet those who fit best."""
     found = _own(request, pk)
-    done, alone = windows.suggest_for_all(found, actor=request.actor)
+    done, alone = suggest_for_all(found, actor=request.actor)
+    recount_soon(found.program)
     messages.success(request, f"Кандидаты подобраны: {counted(done, 'человек', 'человека', 'человек')}.")
     if alone:
         names = ", ".join(short_name(row.person) for row in alone[:NAMED])

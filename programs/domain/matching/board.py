@@ -13,7 +13,6 @@ from mentorship.kernel.blockers import Blocker, Refused, demand, hard
 from mentorship.kernel.counts import CountOf
 from participants.domain import audit
 from participants.enums import Side
-from programs.domain.candidates import pair_blockers
 from programs.domain.lifecycle import apply_transition
 from programs.domain.matches import Choice, default_start, form_match
 from programs.domain.matching.assignment import Goal, Possible, assign
@@ -21,6 +20,7 @@ from programs.domain.matching.counts import fits_of
 from programs.domain.matching.fit import rules_of
 from programs.domain.matching.pool import read_pool
 from programs.domain.matching.weights import weights_now
+from programs.domain.pair_gates import pair_blockers
 from programs.domain.people import short_name, with_places, without_match
 from programs.enums import ChosenHow, ExclusionKind, OfferState
 from programs.models import Enrolment, MatchingDesk, MentorOffer, PairExclusion, Program, Proposal

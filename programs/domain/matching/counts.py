@@ -66,6 +66,12 @@ def recount_soon(program):
         recount(program)
 
 
+def make_true(program):
+    """Rebuild the stored fits of `program` before an act that rests on them, unless they are true already."""
+    if not MatchingDesk.objects.filter(program=program, is_stale=False, counted_on=clock.today()).exists():
+        recount(program)
+
+
 def recount_stale():
     """Rebuild what is marked, what was never counted and what was counted on another day. Returns how many desks.
 

@@ -1,5 +1,6 @@
 """What the matching desk shows: who waits, whom to offer to one of them, read from what is stored."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,14 +12,16 @@ from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.sections import Status
 from participants.enums import Side
-from programs.domain.candidates import WORD, blockers_beside
 from programs.domain.matching.counts import counted_row
 from programs.domain.matching.fit import Fit, Reason
+from programs.domain.matching.suggestions import said_to_mentee
+from programs.domain.pair_gates import blockers_beside
 from programs.domain.people import short_name, with_places, without_match
 from programs.models import Enrolment, MentorOffer, PairExclusion
 from programs.scopes import LIVE_OFFERS
 
 SHOWN = 3
+WORD = re.compile(r"(\w+)")
 FILTERS = {
     "nobody": ("Без кандидатов", {"fits__eligible": 0}),
     "full": ("Нет свободных мест", {"fits__eligible__gt": 0, "fits__free": 0}),
@@ -117,12 +120,7 @@ class Candidate:
     @property
     def suggestion(self):
         """Why he is offered, in words that the mentee may read: what the two have in common."""
-        said = [reason.text for reason in self.reasons if reason.is_good and reason.code in SAID_TO_MENTEE]
-        text = "; ".join(said)
-        return text[:1].upper() + text[1:300]
-
-
-SAID_TO_MENTEE = ("request", "subject", "interests", "time", "format")
+        return said_to_mentee(self.reasons)
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def _words(shared):
 
 
 def _said_request(mentee, mentor):
-    return f"умеет то, о чём просят: {_words(mentee.request & mentor.known)}"
+    return f"умеет то, что нужно: {_words(mentee.request & mentor.known)}"
 
 
 def _said_subject(mentee, mentor):

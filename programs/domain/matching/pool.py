@@ -10,9 +10,9 @@ from participants.domain.ages import age_on
 from participants.domain.consent_rules import missing_consents
 from participants.enums import BaseState, Side
 from participants.models import Guardian
-from programs.domain.candidates import is_paused
 from programs.domain.matching.fit import MenteeCard, MentorCard
 from programs.domain.matching.texts import days_of, direction_words, subjects_of, ways_of, wished_of
+from programs.domain.pair_gates import is_paused
 from programs.domain.people import COUNTED
 from programs.domain.standing import live_matches
 from programs.enums import ExclusionKind, MatchState, OfferState

@@ -99,23 +99,6 @@ def test_a_second_window_nobody_and_those_with_a_mentor_are_refused(pool, actor)
     assert refusal(opened, (program, mentees[1:], mentors), actor) == [again]
 
 
-def test_candidates_are_suggested_to_all_with_reasons(pool, actor):
-    window = opened(pool, actor)
-    assert windows.suggest_for_all(window, actor=actor) == (3, [])
-    assert [len(states(mentee)) for mentee in pool[1]] == [2, 2, 2]
-    assert set(MentorOffer.objects.values_list("reply_by", flat=True)) == {REPLY_BY}
-    assert "" not in set(MentorOffer.objects.values_list("reason", flat=True))
-    assert windows.suggest_for_all(window, actor=actor) == (0, [])
-
-
-def test_whom_nobody_may_be_offered_is_named(pool, actor):
-    window = opened(pool, actor)
-    MentorProfile.objects.update(not_offered_until=factories.TODAY + timedelta(days=9))
-    done, alone = windows.suggest_for_all(window, actor=actor)
-    assert (done, {row.pk for row in alone}) == (0, {row.pk for row in pool[1]})
-    assert MentorOffer.objects.count() == 0
-
-
 def test_in_a_window_nobody_is_asked_until_it_closes(pool, actor):
     window = opened(pool, actor)
     [(a, b), *_] = offered(pool, [(None, None)] * 3)
@@ -251,11 +234,3 @@ def test_those_who_have_candidates_are_invited(pool, actor):
     assert (
         Notification.objects.get(account=account).text == "Вам предложили наставников. Выбрать можно до 20\u00a0ноября."
     )
-
-
-def test_a_reason_is_there_even_without_words_in_common(pool, actor):
-    MentorProfile.objects.update(competencies="  ")
-    window = opened(pool, actor)
-    windows.suggest_for_all(window, actor=actor)
-    reasons = set(MentorOffer.objects.values_list("reason", flat=True))
-    assert reasons == {"Готов помочь: с чем именно, расскажет при встрече"}

@@ -82,7 +82,7 @@ def test_candidates_come_with_reasons_and_marked_words(pool):
     assert ("дроби", True) in first.helps
     assert ("дроби", True) in first.asks
     assert first.fit.summary == "совпадает 2\u00a0из\u00a02: запрос, предмет"
-    assert first.suggestion == "Умеет то, о чём просят: дробь; нужный предмет: математика"
+    assert first.suggestion == "Умеет то, что нужно: дробь; нужный предмет: математика"
     assert (first.places, first.has_place) == ("Занято 0 из\u00a03", True)
 
 

@@ -56,7 +56,7 @@ def test_the_sum_is_said_in_words():
 def test_reasons_stand_for_and_then_against():
     told = reasons_of(MENTEE, MENTOR, fit())
     assert [(one.text, one.is_good) for one in told] == [
-        ("умеет то, о чём просят: дробь, задача", True),
+        ("умеет то, что нужно: дробь, задача", True),
         ("нужный предмет: математика", True),
         ("общие интересы: головоломка", True),
         ("оба могут: четверг", True),

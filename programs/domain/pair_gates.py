@@ -1,27 +1,19 @@
-"""Whom to offer to whom: the gates of a future pair, free places, words in common (gates G1, G2, G4, G7, G8)."""
+"""The gates of a future pair, before an offer or a line of the board: who lacks what (G1, G2, G4, G7, G8)."""
 
-import re
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass
 
 from django.urls import reverse
 
 from mentorship.kernel import clock
-from mentorship.kernel.blockers import Blocker, hard
+from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.grammar.dates import day_month
-from mentorship.kernel.grammar.words import lemmas
 from participants.domain.gates import consent_blockers_by_person
 from participants.enums import Side
 from programs.domain.enrolments import card_of, kind_blockers, state_blockers
 from programs.domain.gates import own_mentor
 from programs.domain.people import base_place
-from programs.domain.standing import live_matches, match_of, standings, taken_places
-from programs.models import Enrolment, MentorOffer
-from programs.scopes import LIVE_OFFERS
-
-WORD = re.compile(r"(\w+)")
-TONE_ORDER = ("attention", "early", "work", "done", "stop")
+from programs.domain.standing import live_matches, match_of, taken_places
+from programs.models import Enrolment
 
 
 @dataclass(frozen=True)
@@ -30,78 +22,6 @@ class Facts:
 
     matches: list
     papers: dict
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A mentor of the pool beside one mentee: places, reasons against, words in common, the open offer if any."""
-
-    enrolment: Any
-    profile: Any
-    taken: int
-    blockers: list
-    helps: list
-    likes: list
-    offer: Any = None
-
-    @property
-    def is_free(self):
-        """Whether an offer may be made."""
-        return not self.blockers and self.offer is None
-
-    @property
-    def in_common(self):
-        """The words of the mentor's card that the mentee's request has too, as they are written there."""
-        return list(dict.fromkeys(piece.lower() for piece, is_shared in self.helps + self.likes if is_shared))
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A programme's matching desk: mentees without a mentor in order of need, mentors, what is known of all."""
-
-    mentees: list
-    mentors: list
-    statuses: dict
-    offers: list
-    facts: Facts = field(repr=False)
-
-
-def read_desk(program):
-    """Read the desk of `program` in four queries, however many people are in its pool."""
-    pool = list(_full(Enrolment.objects.filter(program=program, left_on__isnull=True)))
-    offers = list(MentorOffer.objects.filter(mentee__program=program).select_related("mentor__person"))
-    matches = live_matches([row.person_id for row in pool])
-    mentees = [row for row in pool if row.side == Side.MENTEE and not match_of(row, matches)]
-    statuses = standings(mentees, offers, matches)
-    mentees.sort(key=lambda row: (TONE_ORDER.index(statuses[row.pk].tone), row.person.sort_text, row.pk))
-    facts = Facts(matches, _papers([row.person for row in pool]))
-    return Desk(mentees, [row for row in pool if row.side == Side.MENTOR], statuses, offers, facts)
-
-
-def candidates_of(desk, mentee):
-    """Return the Candidate rows of `mentee`: who is offered, who may be, who may not; most words in common first."""
-    open_offers = {o.mentor_id: o for o in desk.offers if o.mentee_id == mentee.pk and o.state in LIVE_OFFERS}
-    found = [_candidate(mentee, mentor, desk.facts, open_offers.get(mentor.pk)) for mentor in desk.mentors]
-    return sorted(found, key=_by_promise)
-
-
-def _by_promise(candidate):
-    sort_text = candidate.enrolment.person.sort_text
-    return (candidate.offer is None, bool(candidate.blockers), -len(candidate.in_common), sort_text)
-
-
-def _candidate(mentee, mentor, facts, offer):
-    profile, asking = mentor.person.mentor_profile, mentee.person.mentee_profile
-    wanted = f"{asking.request} {mentee.wish}"
-    return Candidate(
-        enrolment=mentor,
-        profile=profile,
-        taken=taken_places(mentor.person_id, facts.matches),
-        blockers=hard(_mentor_blockers(mentee, mentor, facts)),
-        helps=marked(profile.competencies, shared_words(wanted, profile.competencies)),
-        likes=marked(profile.interests, shared_words(asking.interests, profile.interests)),
-        offer=offer,
-    )
 
 
 def pair_blockers(pairs):
@@ -173,21 +93,6 @@ def both_blockers(mentee, mentor, facts):
     )
     text = f"{mentee.person.called} уже наставник этого человека в той же программе: {mentor.person.called}."
     return [Blocker("G8", text)] if is_turned else []
-
-
-def shared_words(wanted, offered):
-    """Return the dictionary forms that both texts contain; pure."""
-    return lemmas(wanted) & lemmas(offered)
-
-
-def marked(text, words):
-    """Return `text` as [(piece, whether its word is among `words`)], ready to be highlighted; pure."""
-    return [(piece, bool(words & _word(piece))) for piece in WORD.split(text or "") if piece]
-
-
-@lru_cache(maxsize=4096)
-def _word(piece):
-    return lemmas(piece)
 
 
 def _papers(people):

@@ -1,10 +1,10 @@
-"""Candidates: gates G1, G2, G4, G7, G8 before an offer, words in common, a desk of constant cost."""
+"""The gates of a future pair, G1, G2, G4, G7, G8, before an offer."""
 
 import pytest
 
 from participants.enums import Side
 from participants.models import Consent, MentorProfile
-from programs.domain.candidates import candidates_of, marked, pair_blockers, read_desk, shared_words
+from programs.domain.pair_gates import pair_blockers
 from programs.models import Enrolment
 from tests import factories
 from tests.programs import choosing
@@ -91,45 +91,6 @@ def test_g8_no_circle_in_one_programme(school, today):
 def test_a_mentee_with_a_match_is_not_offered_anybody(pair):
     factories.make_match(pair[0].program, mentees=[pair[0].person])
     assert codes(*pair) == ["matched"]
-
-
-def test_words_in_common_are_found_in_any_form():
-    assert shared_words("понять дроби и задачи", "объясняю дробь на рисунках") == {"дробь"}
-    assert marked("Дроби, шахматы", frozenset(["дробь"])) == [("Дроби", True), (", ", False), ("шахматы", False)]
-    assert marked("", frozenset()) == []
-
-
-def test_desk_puts_those_in_need_first_and_matched_ones_away(school, today):
-    program = factories.make_program()
-    waiting, mentors = choosing.pool_of(program)
-    choosing.offer(waiting, mentors[0])
-    untouched = factories.enrol(program, factories.make_mentee().person, Side.MENTEE)
-    left_alone = factories.enrol(program, factories.make_mentee().person, Side.MENTEE)
-    choosing.offer(left_alone, mentors[0], state="expired")
-    factories.make_match(program)
-    assert [row.pk for row in read_desk(program).mentees] == [left_alone.pk, untouched.pk, waiting.pk]
-
-
-def test_candidates_with_words_in_common_come_before_others_and_blocked_ones_last(school, today):
-    program = factories.make_program()
-    _, mentors = choosing.pool_of(program)
-    for mentor, text in zip(mentors, ("шахматы", "дроби", "дроби и понять"), strict=True):
-        MentorProfile.objects.filter(person=mentor.person).update(competencies=text)
-    MentorProfile.objects.filter(person=mentors[2].person).update(state="paused")
-    desk = read_desk(program)
-    found = candidates_of(desk, desk.mentees[0])
-    assert [candidate.enrolment.pk for candidate in found] == [mentors[1].pk, mentors[0].pk, mentors[2].pk]
-    assert [candidate.is_free for candidate in found] == [True, True, False]
-    assert (found[0].in_common, found[0].taken, found[0].profile.capacity) == (["дроби"], 0, 3)
-
-
-def test_desk_costs_the_same_for_one_and_many(school, today, django_assert_num_queries):
-    program = factories.make_program()
-    for _ in range(3):
-        choosing.pool_of(program)
-        with django_assert_num_queries(4):
-            desk = read_desk(program)
-            candidates_of(desk, desk.mentees[0])
 
 
 def test_pairs_are_judged_in_three_queries(school, today, django_assert_num_queries):
