@@ -1,6 +1,6 @@
 """The only doors through which a view gets rows (privacy rule 2)."""
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
@@ -103,6 +103,7 @@ def cards_for(actor):
     `agreement_until`, the last day of the newest agreement; those of `told_status`.
     """
     own = {"pk": OuterRef("pk")}
+    keeps_all, reaches_all = actor.has(Role.COORDINATOR), actor.has(Role.COORDINATOR, Role.DIRECTOR)
     signed = CooperationAgreement.objects.filter(person=OuterRef("pk"), is_signed=True)
     newest = signed.order_by("-ends_on").values("ends_on")[:1]
     places = ("school_class__teacher", "account", "mentor_profile", "mentee_profile")
@@ -110,8 +111,8 @@ def cards_for(actor):
         people_for(actor)
         .select_related(*places)
         .annotate(
-            is_kept=Exists(papers_for(actor).filter(**own)),
-            is_reachable=Exists(contacts_for(actor).filter(**own)),
+            is_kept=Value(True) if keeps_all else Exists(papers_for(actor).filter(**own)),
+            is_reachable=Value(True) if reaches_all else Exists(contacts_for(actor).filter(**own)),
             is_issuable=Exists(accounts_for(actor).filter(**own)),
             is_need_seen=Exists(people_with_needs_for(actor).filter(**own)),
             agreement_until=Subquery(newest),

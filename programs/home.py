@@ -15,6 +15,7 @@ from programs.scopes import open_enrolments_for, running_programs_for
 
 LEADERS = (Role.COORDINATOR, Role.CURATOR)
 READERS = (*LEADERS, Role.DIRECTOR)
+AT_HOME = 6  # programmes: a home is read at a glance, the list of programmes has them all
 FIRST, OWN, NEWS, LAST = 10, 20, 70, 90
 
 
@@ -155,5 +156,7 @@ def _of_staff(actor, today):
     if not actor.has(Role.STAFF, Role.PSYCHOLOGIST):
         return []
     role = Role.PSYCHOLOGIST if actor.has(Role.PSYCHOLOGIST) else Role.STAFF
-    context = {"programs": running_programs_for(actor, on=today), "coordinators": coordinators_on(today)}
+    programs = list(running_programs_for(actor, on=today)[: AT_HOME + 1])
+    context = {"programs": programs[:AT_HOME], "has_more": len(programs) > AT_HOME}
+    context["coordinators"] = coordinators_on(today)
     return [HomeSection(role, LAST, "home/staff.html", context)]

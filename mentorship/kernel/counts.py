@@ -2,6 +2,8 @@
 
 from django.db.models import IntegerField, Subquery
 
+from mentorship.kernel.prepared import Prepared
+
 
 class CountOf(Subquery):
     """How many rows a queryset has, as a column of another query."""
@@ -23,3 +25,15 @@ def count_together(row, **querysets):
     columns = {f"count_{name}": CountOf(rows) for name, rows in querysets.items()}
     found = row.annotate(**columns).values(*columns).get()
     return {name: found[f"count_{name}"] for name in querysets}
+
+
+class Counts:
+    """The same for a query that many people ask: the querysets name them by `prepared.ID`, the SQL is written once."""
+
+    def __init__(self, row, **querysets):
+        columns = {f"count_{name}": CountOf(rows) for name, rows in querysets.items()}
+        self.names, self._asked = list(querysets), Prepared(row.annotate(**columns).values_list(*columns))
+
+    def of(self, pk):
+        """Return {name: how many rows} for the person with the id `pk`; one query, none when nothing is counted."""
+        return dict(zip(self.names, self._asked.rows(pk)[0], strict=True)) if self.names else {}

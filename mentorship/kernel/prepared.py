@@ -24,11 +24,15 @@ class Prepared:
         """Return the model's row for the id `pk` with its annotations, or None; one query."""
         return next(iter(self.model._base_manager.raw(self.sql, self._params(pk))), None)
 
-    def values(self, pk):
-        """Return the first column of what is found for the id `pk`, as the database gives it; one query."""
+    def rows(self, pk):
+        """Return what is found for the id `pk` as tuples, as the database gives them; one query."""
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self._params(pk))
-            return [row[0] for row in cursor.fetchall()]
+            return cursor.fetchall()
+
+    def values(self, pk):
+        """Return the first column of what is found for the id `pk`; one query."""
+        return [row[0] for row in self.rows(pk)]
 
 
 @cache

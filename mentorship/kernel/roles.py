@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from mentorship.kernel.extensions import role_providers
+from mentorship.kernel.prepared import ID
 
 
 class Role(models.TextChoices):
@@ -46,6 +47,18 @@ class Actor:
     def main_role(self):
         """The role named beside the person in the header, the widest first; None when there is none."""
         return next((role for role in Role if role in self.roles), None)
+
+
+@dataclass(frozen=True)
+class AnyPerson:
+    """Stands in a prepared query for the person who will ask it."""
+
+    pk: int = ID
+
+
+def anybody_with(roles):
+    """Return the Actor for whom a query is prepared that all who hold `roles` ask; its person has the id `ID`."""
+    return Actor(person=AnyPerson(), roles=frozenset(roles))
 
 
 PORTAL = Actor()  # the portal itself: `tick`, imports of defaults

@@ -1,5 +1,7 @@
 """The one status of a person read with his card or his class: the ladder of the base lists, no query of its own."""
 
+from functools import cache
+
 from django.db.models import Exists, OuterRef, Q
 
 from mentorship.kernel.sections import BaseMark
@@ -12,8 +14,9 @@ from programs.models import MatchMember
 DRAFTED, STATES = "is_drafted", {"is_agreed": MatchState.AGREED, "is_working": MatchState.ACTIVE}
 
 
+@cache
 def base_marks():
-    """Return the BaseMarks of both bases (look-and-feel 2; architecture, 3)."""
+    """Return the BaseMarks of both bases (look-and-feel 2; architecture, 3); nothing of them depends on the request."""
     return [BaseMark(side, _marks(side), _reader(side)) for side in Side]
 
 

@@ -1,17 +1,18 @@
 """What the home pages say of programmes and pairs: all the numbers in one query, own matches in two."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
 
-from mentorship.kernel.counts import count_together
-from mentorship.kernel.roles import Role
+from mentorship.kernel.counts import Counts, count_together
+from mentorship.kernel.roles import Role, anybody_with
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, BaseState
 from participants.models import MenteeProfile, MentorProfile, Person, School
 from participants.scopes import lacking_for, soon_for
-from programs.domain.people import COUNTED, load_people
+from programs.domain.people import COUNTED, load_names
 from programs.enums import MatchState, OfferState, OrderState
 from programs.models import Match, MatchEvent, MatchMember, Meeting
 from programs.scopes import (
@@ -31,7 +32,13 @@ LATEST = 6
 
 def read_numbers(actor, *, on):
     """Return {name: number} of what the home pages of the roles of `actor` say, in one query; {} for none of them."""
-    asked = {}
+    return _numbers_for(actor.roles, on).of(actor.person_id)
+
+
+@lru_cache(maxsize=64)
+def _numbers_for(roles, on):
+    """The counts of all who hold `roles`: to write this query down takes longer than to ask it."""
+    actor, asked = anybody_with(roles), {}
     if actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR):
         asked |= _of_readers(actor)
     if actor.has(Role.COORDINATOR, Role.CURATOR):
@@ -41,7 +48,7 @@ def read_numbers(actor, *, on):
     if actor.has(Role.MENTEE):
         asked["offered"] = choices_for(actor).filter(state=OfferState.OFFERED, reply_by__gte=on)
         asked["asked"] = choices_for(actor).filter(state__in=[OfferState.RANKED, OfferState.TAKEN])
-    return count_together(Person.objects.filter(pk=actor.person_id), **asked)
+    return Counts(Person.objects.filter(pk=actor.person_id), **asked)
 
 
 def read_first_run(actor, *, on):
@@ -114,7 +121,7 @@ def own_matches(actor):
     place = MatchMember.objects.filter(person=actor.person_id, left_on__isnull=True)
     rows = Match.objects.filter(pk__in=place.values("match"), state__in=SHOWN)
     rows = rows.select_related("program__form", "program__curator", "naming__order").defer("naming__order__blocks")
-    found = load_people(list(_with_last_entry(rows).order_by("starts_on", "pk")))
+    found = load_names(list(_with_last_entry(rows).order_by("starts_on", "pk")), "person__mentee_profile")
     return [OwnMatch(match, _member_of(match, actor), _last_of(match)) for match in found]
 
 

@@ -34,7 +34,7 @@ class Match(Versioned):
             models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="match_period_valid"),
         ]
         indexes = [
-            models.Index(fields=["state", "program", "stages_done"], name="match_by_stage"),  # how many are where
+            models.Index(fields=["program", "state", "stages_done"], name="match_by_stage"),  # how many are where
             models.Index(fields=["-created_at", "-id"], name="match_by_newest"),
         ]
 
