@@ -1,11 +1,13 @@
 """The only doors through which a view gets rows (privacy rule 2)."""
 
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from functools import lru_cache
+
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
-from mentorship.kernel.prepared import row_by_id
-from mentorship.kernel.roles import Role
+from mentorship.kernel.prepared import ROW, Prepared, row_by_id
+from mentorship.kernel.roles import Role, anybody_with
 from participants.domain.account_states import concerned
 from participants.domain.agreement_dues import external_mentors
 from participants.domain.base_lists import marks_of_people
@@ -95,24 +97,28 @@ def led_classes_for(actor):
     return SchoolClass.objects.filter(led).select_related("teacher")
 
 
-def cards_for(actor):
-    """Return `people_for(actor)` with all that a card starts from, in one query.
+def card_for(actor, pk):
+    """Return the person `pk` of `people_for(actor)` with all that a card starts from, or None; one query.
 
     Marks: `is_kept`, the actor handles the person's papers; `is_reachable`, he may read the contacts; `is_issuable`, he
     may issue the login card; `is_need_seen`, he may look at the sensitive category;
     `agreement_until`, the last day of the newest agreement; those of `told_status`.
     """
-    own = {"pk": OuterRef("pk")}
-    keeps_all, reaches_all = actor.has(Role.COORDINATOR), actor.has(Role.COORDINATOR, Role.DIRECTOR)
+    return _cards_for(actor.roles, clock.today()).first(actor.person_id, pk)
+
+
+@lru_cache(maxsize=64)
+def _cards_for(roles, day):
+    """The query of all who hold `roles`: its subqueries say who may read what, and writing them down takes longest."""
+    actor, own = anybody_with(roles), {"pk": OuterRef("pk")}
     signed = CooperationAgreement.objects.filter(person=OuterRef("pk"), is_signed=True)
     newest = signed.order_by("-ends_on").values("ends_on")[:1]
     places = ("school_class__teacher", "account", "mentor_profile", "mentee_profile")
-    return (
-        people_for(actor)
-        .select_related(*places)
-        .annotate(
-            is_kept=Value(True) if keeps_all else Exists(papers_for(actor).filter(**own)),
-            is_reachable=Value(True) if reaches_all else Exists(contacts_for(actor).filter(**own)),
+    people = people_for(actor).filter(pk=ROW).select_related(*places)
+    return Prepared(
+        people.annotate(
+            is_kept=Exists(papers_for(actor).filter(**own)),
+            is_reachable=Exists(contacts_for(actor).filter(**own)),
             is_issuable=Exists(accounts_for(actor).filter(**own)),
             is_need_seen=Exists(people_with_needs_for(actor).filter(**own)),
             agreement_until=Subquery(newest),

@@ -1,10 +1,13 @@
 """The only doors through which a view gets rows (privacy rule 2)."""
 
+from functools import lru_cache
+
 from django.db.models import Count, Exists, OuterRef, Q
 
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
-from mentorship.kernel.roles import Role
+from mentorship.kernel.prepared import ROW, Prepared
+from mentorship.kernel.roles import Role, anybody_with
 from participants.domain.roles import in_running_year
 from participants.enums import AppointedRole, Side
 from participants.models import SchoolClass
@@ -342,16 +345,27 @@ def led_members_for(actor):
 
 
 def members_beside(actor, person):
-    """Return all members of the matches of `person` that `actor` may see."""
-    own = matches_for(actor).filter(members__person=person).values("pk")
-    members = MatchMember.objects.filter(match__in=own).select_related("match__program", "person__school_class")
-    return members.order_by("-match__created_at", "match_id", "-side", "person__sort_text")
+    """Return all members of the matches of `person` that `actor` may see, a list; one query."""
+    return _members_beside(actor.roles).objects(actor.person_id, person.pk)
+
+
+@lru_cache(maxsize=64)
+def _members_beside(roles):
+    own = matches_for(anybody_with(roles)).filter(pk__in=MatchMember.objects.filter(person=ROW).values("match"))
+    members = MatchMember.objects.filter(match__in=own.values("pk"))
+    members = members.select_related("match__program", "person__school_class")
+    return Prepared(members.order_by("-match__created_at", "match_id", "-side", "person__sort_text"))
 
 
 def places_for(actor, person):
-    """Return the enrolments of `person` in the programmes that `actor` may see."""
-    seen = Enrolment.objects.filter(person=person, program__in=programs_for(actor).values("pk"))
-    return seen.select_related("program")
+    """Return the enrolments of `person` in the programmes that `actor` may see, a list; one query."""
+    return _places_for(actor.roles).objects(actor.person_id, person.pk)
+
+
+@lru_cache(maxsize=64)
+def _places_for(roles):
+    programs = programs_for(anybody_with(roles)).values("pk")
+    return Prepared(Enrolment.objects.filter(person=ROW, program__in=programs).select_related("program"))
 
 
 def unmatched_for(actor):

@@ -1,33 +1,54 @@
-"""A query that every request asks: Django writes its SQL once, then only the id in it changes.
+"""A query that many requests ask: Django writes its SQL once, then only the ids in it change.
 
-Writing the SQL of these few queries costs several times more than asking them. What they find is read afresh each time.
+Writing the SQL of a query with several subqueries costs many times more than asking it. What is found is read afresh.
 """
 
+from copy import copy
 from functools import cache
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models.query import ModelIterable
 
-ID = 8_104_815_162_342  # stands in the query for the id that is asked about; no row has it
+# They stand in the query for the id of the person who asks and for that of the row asked for; no row has them.
+ID, ROW = 8_104_815_162_342, 8_104_815_162_343
 
 
 class Prepared:
-    """A queryset in which `ID` stands for the id: its SQL and its values, ready to be asked again and again."""
+    """A queryset in which `ID` and `ROW` stand for ids: its SQL and its values, ready to be asked again and again."""
 
     def __init__(self, queryset):
-        self.model = queryset.model
-        self.sql, self.params = queryset.query.get_compiler(connection=connection).as_sql()
+        self._queryset = queryset
+        self._compiler = queryset.query.get_compiler(connection=connection)
+        try:
+            self.sql, self.params = self._compiler.as_sql()
+        except EmptyResultSet:  # those who ask may see nothing at all
+            self.sql, self.params = "", ()
 
-    def _params(self, pk):
-        return [pk if value == ID else value for value in self.params]
+    def _params(self, pk, row):
+        ids = {ID: pk, ROW: row}
+        return tuple(ids.get(value, value) if isinstance(value, int) else value for value in self.params)
 
-    def row(self, pk):
-        """Return the model's row for the id `pk` with its annotations, or None; one query."""
-        return next(iter(self.model._base_manager.raw(self.sql, self._params(pk))), None)
+    def objects(self, pk, row=None):
+        """Return the rows of the model with all that the queryset reads along, a list; one query."""
+        if not self.sql:
+            return []
+        written, params = copy(self._compiler), self._params(pk, row)
+        written.connection, written.as_sql = connection, lambda *args, **options: (self.sql, params)
+        asked = self._queryset.all()
+        asked.query.get_compiler = lambda *args, **options: written
+        return list(ModelIterable(asked))
 
-    def rows(self, pk):
-        """Return what is found for the id `pk` as tuples, as the database gives them; one query."""
+    def first(self, pk, row=None):
+        """Return the first of `objects`, or None; one query."""
+        return next(iter(self.objects(pk, row)), None)
+
+    def rows(self, pk, row=None):
+        """Return what a queryset of values finds, as the database gives it: a list of tuples; one query."""
+        if not self.sql:
+            return []
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, self._params(pk))
+            cursor.execute(self.sql, self._params(pk, row))
             return cursor.fetchall()
 
     def values(self, pk):
@@ -42,4 +63,4 @@ def _by_id(model):
 
 def row_by_id(model, pk):
     """Return the row of `model` with the id `pk`, or None; one query."""
-    return _by_id(model).row(pk)
+    return _by_id(model).first(pk)

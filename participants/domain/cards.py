@@ -40,7 +40,7 @@ class Sight:
 
 
 def sight_of(person, actor):
-    """Return the Sight that `actor` has of `person`, a row of `scopes.cards_for(actor)`."""
+    """Return the Sight that `actor` has of `person`, from `scopes.card_for`."""
     is_own = person.pk == actor.person_id
     papers = is_own or person.is_kept or actor.has(Role.DIRECTOR)
     return Sight(
@@ -95,7 +95,7 @@ class Place:
 def places_of(person, papers, *, is_inner=False):
     """Return the Places of a person in the bases; the moves carry the same blockers as the life cycle gives.
 
-    The person is a row of `scopes.cards_for`; `is_inner` as in Sight.
+    The person is one of `scopes.card_for`; `is_inner` as in Sight.
     """
     profiles = [getattr(person, name, None) for name in ("mentor_profile", "mentee_profile")]
     return [

@@ -82,8 +82,13 @@ class AccountFilter(forms.Form):
 
     q = forms.CharField(max_length=100, required=False)
     state = forms.ChoiceField(choices=AccountState.choices, required=False)
+    school_class = forms.IntegerField(min_value=1, max_value=10**12, required=False)
 
     def chosen(self):
         """Return the valid part of what was asked for."""
         self.is_valid()
-        return {"q": self.cleaned_data.get("q", ""), "state": self.cleaned_data.get("state", "")}
+        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+
+    def add_prefix(self, field_name):
+        """In the address the class is called as in the other lists."""
+        return {"school_class": "class"}.get(field_name, field_name)

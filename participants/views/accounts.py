@@ -41,6 +41,8 @@ def account_list(request):
     people = account_holders_for(request.actor).filter(search_text__contains=search_key(chosen["q"]))
     if chosen["state"]:
         people = people.filter(in_state(chosen["state"], at=now))
+    if chosen["school_class"]:
+        people = people.filter(school_class=chosen["school_class"])
     page = Paginator(people, 50).get_page(request.GET.get("page"))
     context = {
         "rows": [(person, access_status(person, at=now)) for person in page],
@@ -48,9 +50,19 @@ def account_list(request):
         "count": page.paginator.count,
         "q": chosen["q"],
         "chips": _chips(chosen),
-        "classes": list(card_classes_for(request.actor)),
+        **_classes(request.actor, chosen),
     }
     return render(request, "participants/accounts/list.html", context)
+
+
+def _classes(actor, chosen):
+    """The classes to choose from; the one that is chosen can be given its cards."""
+    classes, kept = list(card_classes_for(actor)), [(name, chosen[name]) for name in ("q", "state") if chosen[name]]
+    return {
+        "classes": [(one.pk, one.label) for one in classes],
+        "school_class": next((one for one in classes if one.pk == chosen["school_class"]), None),
+        "kept": kept,
+    }
 
 
 def _chips(chosen):
@@ -58,7 +70,8 @@ def _chips(chosen):
     chips = []
     for state in AccountState:
         is_on = state == chosen["state"]
-        query = {name: value for name, value in (("q", chosen["q"]), ("state", "" if is_on else state)) if value}
+        answers = {"q": chosen["q"], "state": "" if is_on else state, "class": chosen["school_class"]}
+        query = {name: value for name, value in answers.items() if value}
         chips.append({"label": state.label, "is_on": is_on, "url": reverse("participants:account_list", query=query)})
     return chips
 

@@ -67,11 +67,10 @@ def chip_groups_of(params, groups):
     return [(title, chips, any(chip["is_on"] for chip in chips)) for title, chips in found]
 
 
-def class_chips_of(params, facets):
-    """Return a chip for each class that has somebody in the base, in the natural order: 5 «А» … 11 «Б»."""
+def class_choices_of(facets):
+    """Return (id, label) of each class that has somebody in the base, in the natural order: 5 «А» … 11 «Б»."""
     ordered = sorted(facets.classes.items())
-    choices = [(str(pk), _counted(class_label(grade, letter), n)) for (grade, letter, pk), n in ordered]
-    return _chips(params, "class", choices)
+    return [(pk, _counted(class_label(grade, letter), n)) for (grade, letter, pk), n in ordered]
 
 
 def orders_of(params, chosen):

@@ -26,7 +26,7 @@ from participants.scopes import contacts_for, mentees_for, mentors_for
 from participants.views.base_filters import (
     chip_groups_of,
     chips_of,
-    class_chips_of,
+    class_choices_of,
     kept_filters,
     orders_of,
     selection_of,
@@ -77,14 +77,15 @@ def _list(request, side):
 
 
 def _filters(request, facets, side, chosen):
-    groups = chip_groups_of(request.GET, choices_of(side))
+    groups, kept = chip_groups_of(request.GET, choices_of(side)), kept_filters(request.GET, side)
     beside = [chip for title, chips, _ in groups if not title for chip in chips]
     return {
         "chips": sorted(chips_of(request.GET, facets, side) + beside, key=lambda chip: not chip["is_on"]),
         "chip_groups": [group for group in groups if group[0]],
-        "class_chips": class_chips_of(request.GET, facets),
+        "classes": class_choices_of(facets),
+        "kept_by_class": [*((name, value) for name, value in kept if name != "class"), ("q", chosen.q)],
         "orders": orders_of(request.GET, chosen),
-        "kept": kept_filters(request.GET, side),
+        "kept": kept,
     }
 
 

@@ -61,7 +61,8 @@ def consent_list(request):
     missing = missing_consents(shown, on=clock.today())
     rows = [(person, missing[person.pk]) for person in shown]
     school_class = next((one for one in classes if str(one.pk) == chosen), None)
-    context = {"page": page, "rows": rows, "classes": classes, "chosen": chosen, "school_class": school_class}
+    choices = [(one.pk, one.label) for one in classes]
+    context = {"page": page, "rows": rows, "classes": choices, "chosen": chosen, "school_class": school_class}
     return render(request, "participants/consents/list.html", context)
 
 

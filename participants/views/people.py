@@ -1,6 +1,7 @@
 """The card of a person: shown by what the actor may see, entered, changed."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,7 +20,7 @@ from participants.domain.representation import guardians_of
 from participants.enums import EXTERNAL_KINDS
 from participants.extensions import card_panels
 from participants.forms.person import ADD_FORMS, PersonEditForm
-from participants.scopes import cards_for, class_choices_for, people_for
+from participants.scopes import card_for, class_choices_for, people_for
 from participants.views.conflicts import show_conflict
 
 TWINS = "Такой человек уже есть. Если это другой человек, отметьте это и сохраните ещё раз."
@@ -33,7 +34,9 @@ ADDED = {
 @allow("participants.person.view")
 def person_detail(request, pk):
     """Show a person's card, as much of it as the actor may see."""
-    person = get_object_or_404(cards_for(request.actor), pk=pk)
+    person = card_for(request.actor, pk)
+    if person is None:
+        raise Http404
     sight = sight_of(person, request.actor)
     if request.method == "GET" and not sight.is_own:  # a look at another's card is told (privacy rule 5)
         audit.record("person.view", actor=request.actor, about=person, person=person)

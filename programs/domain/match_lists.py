@@ -41,10 +41,15 @@ def find_matches(matches, *, state="", program=None, stage="", q=""):
         found = found.filter(program=program)
     if stage:
         found = at_stage(found, stage)
-    if q.strip():
-        named = MatchMember.objects.filter(match=OuterRef("pk"), person__search_text__contains=search_key(q))
-        found = found.filter(Q(Exists(named)) | Q(title__icontains=q.strip()))
-    return found
+    return called(found, q)
+
+
+def called(matches, q):
+    """Narrow `matches` to those with `q` in a person's name or in a group's title; an empty one narrows nothing."""
+    if not q.strip():
+        return matches
+    named = MatchMember.objects.filter(match=OuterRef("pk"), person__search_text__contains=search_key(q))
+    return matches.filter(Q(Exists(named)) | Q(title__icontains=q.strip()))
 
 
 def registered_order(match):

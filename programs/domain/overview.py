@@ -1,12 +1,13 @@
 """What the home pages say of programmes and pairs: all the numbers in one query, own matches in two."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
 
 from mentorship.kernel.counts import Counts, count_together
+from mentorship.kernel.prepared import ID, Prepared
 from mentorship.kernel.roles import Role, anybody_with
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, BaseState
@@ -118,11 +119,16 @@ class LastEntry:
 
 def own_matches(actor):
     """Return the OwnMatch rows of `actor` on either side, the longest at work first; two queries."""
-    place = MatchMember.objects.filter(person=actor.person_id, left_on__isnull=True)
+    found = load_names(_own_rows().objects(actor.person_id), "person__mentee_profile")
+    return [OwnMatch(match, _member_of(match, actor), _last_of(match)) for match in found]
+
+
+@cache
+def _own_rows():
+    place = MatchMember.objects.filter(person=ID, left_on__isnull=True)
     rows = Match.objects.filter(pk__in=place.values("match"), state__in=SHOWN)
     rows = rows.select_related("program__form", "program__curator", "naming__order").defer("naming__order__blocks")
-    found = load_names(list(_with_last_entry(rows).order_by("starts_on", "pk")), "person__mentee_profile")
-    return [OwnMatch(match, _member_of(match, actor), _last_of(match)) for match in found]
+    return Prepared(_with_last_entry(rows).order_by("starts_on", "pk"))
 
 
 def _with_last_entry(matches):
@@ -144,7 +150,9 @@ def _last_of(match):
 def last_events(actor):
     """Return the latest events of the matches that `actor` reads, each with a mentee's name; one query."""
     mentee = MatchMember.objects.filter(match=OuterRef("match"), side="mentee").order_by("person__sort_text", "pk")
-    events = MatchEvent.objects.filter(match__in=matches_for(actor).order_by().values("pk")).select_related("match")
+    events = MatchEvent.objects.select_related("match")
+    if not actor.has(Role.COORDINATOR, Role.DIRECTOR):  # who reads all asks by time alone: the index has it
+        events = events.filter(match__in=matches_for(actor).order_by().values("pk"))
     return events.annotate(
         mentee_surname=Subquery(mentee.values("person__surname")[:1]),
         mentee_name=Subquery(mentee.values("person__name")[:1]),

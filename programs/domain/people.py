@@ -31,7 +31,8 @@ def load_people(matches):
 def load_names(matches, *also):
     """Put `people` on each of `matches` for a list: persons with their classes, none of the facts; one query.
 
-    `also` names what else of a member is read along («person__mentee_profile»). Who is loaded already stays as he is; a match so loaded is for showing, the gates ask for `load_people`.
+    `also` names what else of a member is read along («person__mentee_profile»). Who is loaded already stays as he is; a
+    match so loaded is for showing, the gates ask for `load_people`.
     """
     members = MatchMember.objects.select_related("person__school_class", *also).order_by(*BY_SIDE)
     prefetch_related_objects(matches, Prefetch("members", queryset=members, to_attr="people"))

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.db.models import Count, Min, Q
+
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.sections import Status
 from participants.enums import Side
@@ -71,16 +73,39 @@ class PoolRow:
     is_untouched: bool
 
 
-def read_pool(program):
-    """Return the PoolRow list of a programme, mentors and mentees by name; three queries."""
-    pool = Enrolment.objects.filter(program=program, left_on__isnull=True).select_related("person__school_class")
-    rows = list(pool.order_by("person__sort_text", "pk"))
-    offers = list(MentorOffer.objects.filter(mentee__program=program).select_related("mentor__person"))
-    matches = live_matches([row.person_id for row in rows])
-    statuses = standings(rows, offers, matches)
+def pool_of(program, side):
+    """Return the enrolments of one side of a programme's pool, by name."""
+    pool = Enrolment.objects.filter(program=program, side=side, left_on__isnull=True)
+    return pool.select_related("person__school_class").order_by("person__sort_text", "pk")
+
+
+def pool_numbers(program, person_id):
+    """Return {what: how many} of the pool of a programme, and the own place of `person_id` in it; one query.
+
+    By side; `without` a match (mentees), `strangers` who are not acquainted with the programme; `own` places and
+    the day `acquainted_on` of one of them.
+    """
+    own, mentee = Q(person=person_id), Q(side=Side.MENTEE)
+    return Enrolment.objects.filter(program=program, left_on__isnull=True).aggregate(
+        mentee=Count("pk", filter=mentee),
+        mentor=Count("pk", filter=~mentee),
+        without=Count("pk", filter=mentee & Q(is_matched=False)),
+        strangers=Count("pk", filter=Q(acquainted_on__isnull=True)),
+        own=Count("pk", filter=own),
+        acquainted_on=Min("acquainted_on", filter=own),
+    )
+
+
+def pool_rows(enrolments):
+    """Return the PoolRow list of `enrolments` (those of a page); two queries."""
+    offers = MentorOffer.objects.filter(Q(mentee__in=enrolments) | Q(mentor__in=enrolments))
+    offers = list(offers.select_related("mentor__person"))
+    statuses = standings(enrolments, offers, live_matches([row.person_id for row in enrolments]))
     offered = {pk for offer in offers for pk in (offer.mentee_id, offer.mentor_id)}
-    alone = {row.pk for row in rows if match_of(row, matches) is None}
-    return [PoolRow(row, statuses[row.pk], row.pk in alone, row.pk in alone - offered) for row in rows]
+    return [
+        PoolRow(row, statuses[row.pk], not row.is_matched, not row.is_matched and row.pk not in offered)
+        for row in enrolments
+    ]
 
 
 def standings(enrolments, offers, matches):

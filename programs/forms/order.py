@@ -27,9 +27,10 @@ class OrderSubjectsForm(OnceMixin):
     )
 
     def __init__(self, *args, subjects, names, **kwargs):
+        """Take any of `subjects`; show `names`, {id: label} of those on the page."""
         super().__init__(*args, **kwargs)
         self.fields["chosen"].queryset = subjects
-        self.fields["chosen"].label_from_instance = lambda subject: names[subject.pk]
+        self.fields["chosen"].choices = list(names.items())
 
 
 class OrderWithoutSubjectsForm(OnceMixin):

@@ -54,7 +54,8 @@ def order_add(request, kind=OrderKind.APPROVAL):
     rules = KINDS.get(kind)
     if rules is None:
         raise Http404(kind)
-    form, names = _subjects_form(request, rules)
+    page, q = _waiting_page(request, rules)
+    form, names = _subjects_form(request, rules, page)
     if request.method == "POST" and form.is_valid():
         fields = form.cleaned_data
         try:
@@ -66,16 +67,25 @@ def order_add(request, kind=OrderKind.APPROVAL):
             messages.success(request, "Проект составлен. Проверьте текст и готовность, потом внесите номер и дату.")
             return redirect("programs:order_detail", order.pk)
     context = {"form": form, "kind": rules, "is_empty": bool(rules.row) and not names, "tabs": _kind_tabs(kind)}
-    return render(request, "programs/orders/form.html", context)
+    return render(request, "programs/orders/form.html", context | {"page_obj": page, "q": q})
 
 
-def _subjects_form(request, rules):
+def _subjects_form(request, rules, page):
     if not rules.row:
         return OrderWithoutSubjectsForm(request.POST or None), {}
-    waiting = waiting_for_order(request.actor, rules.code)
-    names = rules.labels(list(waiting))
-    form = OrderSubjectsForm(request.POST or None, subjects=waiting, names=names, initial={"chosen": list(names)})
+    names = rules.labels(list(page))
+    subjects = waiting_for_order(request.actor, rules.code)
+    form = OrderSubjectsForm(request.POST or None, subjects=subjects, names=names, initial={"chosen": list(names)})
     return form, names
+
+
+def _waiting_page(request, rules):
+    """Fifty of those who wait, called as is asked for; an order that names nobody has none."""
+    if not rules.row:
+        return None, ""
+    q = request.GET.get("q", "")[:100] if rules.called else ""
+    waiting = waiting_for_order(request.actor, rules.code)
+    return Paginator(rules.called(waiting, q) if q else waiting, 50).get_page(request.GET.get("page")), q
 
 
 def _kind_tabs(current):

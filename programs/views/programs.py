@@ -19,7 +19,7 @@ from programs.domain.programs import (
     possible_curators,
     with_numbers,
 )
-from programs.domain.standing import read_pool
+from programs.domain.standing import pool_numbers, pool_of, pool_rows
 from programs.enums import ProgramState
 from programs.forms.enrolment import AcquaintForm
 from programs.forms.program import EditProgramForm, NewProgramForm, initial_of
@@ -27,6 +27,7 @@ from programs.scopes import active_forms, enrolments_for, led_programs_for, own_
 from programs.views.program_tabs import tabs_of
 
 PAGE = 50
+TURNED_BY = {Side.MENTEE: "page", Side.MENTOR: "mentors"}
 
 
 @allow("programs.program.list")
@@ -107,14 +108,20 @@ def detail_context(request, program, form):
     if form is None and not request.actor.has(Role.DIRECTOR):
         own = own_enrolments_for(request.actor).filter(program=program)
         return common | {"own": own}
-    pool = read_pool(program)
-    mentees = [row for row in pool if row.enrolment.side == Side.MENTEE]
+    numbers = pool_numbers(program, request.actor.person_id)
+    pages = {side: _page(request, program, side, numbers[side]) for side in Side}
+    rows = pool_rows([row for page in pages.values() for row in page])
     return common | {
-        "own": [row.enrolment for row in pool if row.enrolment.person_id == request.actor.person_id],
-        "pool": pool,
-        "mentors": [row for row in pool if row.enrolment.side == Side.MENTOR],
-        "mentees": Paginator(mentees, PAGE).get_page(request.GET.get("page")),
-        "without": [row for row in mentees if row.is_alone],
-        "strangers": [row for row in pool if row.enrolment.acquainted_on is None],
+        "own": [numbers] if numbers["own"] else [],
+        "rows": {side.value: [row for row in rows if row.enrolment.side == side] for side in Side},
+        "pages": {side.value: page for side, page in pages.items()},
+        "numbers": numbers,
         "form": form,
     }
+
+
+def _page(request, program, side, number):
+    """A page of one side of the pool; each side turns by its own word of the address, and is counted already."""
+    paginator = Paginator(pool_of(program, side), PAGE)
+    paginator.count = number
+    return paginator.get_page(request.GET.get(TURNED_BY[side]))

@@ -83,7 +83,7 @@ def test_a_chip_keeps_the_other_filters_and_takes_itself_off(as_role, people):
     chips = {chip["label"]: chip for chip in context["chips"]}
     assert (chips["Кандидаты, 1"]["is_on"], chips["Кандидаты, 1"]["url"]) == (True, "?q=%D0%B0")
     assert chips["Нет согласия"]["url"] == "?q=%D0%B0&state=candidate&consent=missing"
-    assert [chip["label"] for chip in context["class_chips"]] == ["5\u00a0«В», 1", "6\u00a0«А», 1"]
+    assert [label for _, label in context["classes"]] == ["5\u00a0«В», 1", "6\u00a0«А», 1"]
     assert context["kept"] == [("state", "candidate")]
 
 

@@ -3,7 +3,8 @@
 from functools import cache
 
 from django import forms, template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
 register = template.Library()
@@ -19,6 +20,7 @@ ICONS = {
     "stop": "circle-minus",
     "warning": "triangle-alert",
 }
+SELECTED = SafeString(" selected")
 TONES = ("early", "work", "done", "attention", "stop")
 ALERT_ICONS = {"success": "check", "warning": "warning", "danger": "stop", "error": "stop"}
 
@@ -139,6 +141,24 @@ def warnings(blockers):
 def page_numbers(page):
     """The numbers of a paginator's row around the page that is open; an ellipsis where some are left out."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context, number, name):
+    """The address of page `number` of the list that `name` turns; the filters of the address stay."""
+    address = context.request.GET.copy()
+    address[name] = number
+    return f"?{address.urlencode()}"
+
+
+@register.simple_tag
+def select_options(choices, chosen):
+    """The options of a `<select>` of pairs (value, label): hundreds of classes cost a loop of the template too much."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, SELECTED if str(value) == str(chosen) else "", label) for value, label in choices),
+    )
 
 
 @register.filter

@@ -9,14 +9,14 @@ from participants.domain.cards import card_warnings, papers_of, places_of, sight
 from participants.domain.lifecycle import MEMBERSHIP
 from participants.enums import ConsentKind, Side
 from participants.models import ConsentWithdrawal, School
-from participants.scopes import cards_for
+from participants.scopes import card_for
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
 def sight(actor, person):
-    found = sight_of(cards_for(actor).get(pk=person.pk), actor)
+    found = sight_of(card_for(actor, person.pk), actor)
     return {name for name in ("papers", "contacts", "places", "keeps", "reasons", "edits") if getattr(found, name)}
 
 
@@ -42,7 +42,7 @@ class TestSight:
         pupil = factories.make_pupil(school_class=factories.make_class(7, "Г", teacher=account.person))
         actor = factories.acting(account)
         assert sight(actor, pupil) == {"papers", "contacts", "places", "keeps", "reasons"}
-        assert cards_for(actor).filter(pk=factories.make_pupil().pk).exists() is False
+        assert card_for(actor, factories.make_pupil().pk) is None
 
     def test_a_mentor_his_mentee_and_a_mentee_his_mentor(self, today):
         match = factories.make_match()
@@ -75,7 +75,7 @@ class TestPapers:
     @pytest.mark.parametrize("consents", [True, False])
     def test_the_moves_are_those_of_the_life_cycle(self, today, state, consents):
         profile = factories.make_mentee(state=state, consents=consents)
-        person = cards_for(acting_as("coordinator")).get(pk=profile.person_id)
+        person = card_for(acting_as("coordinator"), profile.person_id)
         [place] = places_of(person, papers_of(person, on=today))
         edges = [edge for edge in MEMBERSHIP.transitions.values() if state in edge.sources]
         nobody = factories.nobody()

@@ -7,7 +7,7 @@ from mentorship.kernel.versions import Conflict
 from participants.domain.merging import all_mergers, is_mergeable, merge_blockers, merge_people, moved_rows
 from participants.domain.people import update_person
 from participants.models import AuditEntry, Person
-from participants.scopes import cards_for, contacts_for, people_for
+from participants.scopes import card_for, contacts_for, people_for
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -40,8 +40,9 @@ def test_the_chosen_values_are_kept_and_the_alias_keeps_its_own_words(two, actor
 def test_the_alias_is_in_no_list_and_no_scope(two, actor):
     kept, gone = two
     merge_people(kept, gone, actor=actor)
-    for rows in (Person.objects.all(), people_for(actor), cards_for(actor), contacts_for(actor)):
+    for rows in (Person.objects.all(), people_for(actor), contacts_for(actor)):
         assert set(rows.filter(pk__in=[kept.pk, gone.pk])) == {kept}
+    assert (card_for(actor, kept.pk), card_for(actor, gone.pk)) == (kept, None)
     assert list(kept.school_class.pupils.filter(pk=gone.pk)) == []
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from participants.enums import Side
-from programs.domain.standing import live_matches, read_pool, standing_of, taken_places
+from programs.domain.standing import live_matches, pool_numbers, pool_rows, standing_of, taken_places
 from programs.models import Enrolment, MatchMember
 from tests import factories
 from tests.programs import choosing
@@ -73,8 +73,19 @@ def test_the_pool_knows_who_is_alone_and_untouched(today):
     program = factories.make_match().program
     mentee, mentors = choosing.pool_of(program, mentors=2)
     choosing.offer(mentee, mentors[0], state="expired")
-    rows = {row.enrolment.pk: (row.is_alone, row.is_untouched) for row in read_pool(program)}
+    rows = {row.enrolment.pk: (row.is_alone, row.is_untouched) for row in pool_rows(list(program.enrolments.all()))}
     assert rows[mentee.pk] == (True, False)
     assert rows[mentors[0].pk] == (True, False)
     assert rows[mentors[1].pk] == (True, True)
     assert sorted(rows.values())[0] == (False, False)
+
+
+def test_the_pool_is_counted_in_one_query(today, django_assert_num_queries):
+    match = factories.make_match()
+    program, alone = match.program, factories.make_mentee().person
+    factories.enrol(program, alone, "mentee", acquainted_on=None)
+    with django_assert_num_queries(1):
+        found = pool_numbers(program, alone.pk)
+    told = {"mentee": 2, "mentor": 1, "without": 1, "strangers": 1, "own": 1, "acquainted_on": None}
+    assert found == told
+    assert pool_numbers(program, match.program.curator_id)["own"] == 0

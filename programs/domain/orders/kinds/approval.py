@@ -11,6 +11,7 @@ from mentorship.kernel.grammar.names import Case
 from participants.domain.ages import is_adult
 from programs.domain.gates import order_blockers_of
 from programs.domain.lifecycle import apply_transition
+from programs.domain.match_lists import called
 from programs.domain.orders.content import control, curators_of, in_case, named_matches
 from programs.domain.orders.kinds.base import Kind, Subject
 from programs.enums import MatchKind, MatchState, OrderKind
@@ -185,6 +186,7 @@ APPROVAL = Kind(
     subject="match",
     find=find,
     check=check,
+    called=called,
     labels=labels,
     subjects_of=subjects_of,
     fill=fill,

@@ -61,6 +61,7 @@ class Kind:
     acquainted: Callable = nothing  # (content) -> people who sign the sheet of acquaintance
     in_cases: Callable = nothing  # (content) -> [(person, case)] that the wording declines
     effect: Callable = nothing  # (content, actor) in the transaction of registering
+    called: Callable | None = None  # (subjects, part of a name) -> those called so; None where all are few
     labels: Callable = nothing  # (subjects) -> {pk: how a list calls the subject}
     subjects_of: Callable = nothing  # (what is named) -> [Subject]
 
