@@ -192,6 +192,7 @@ def _tasks():
 def sample():
     """Return the context of `styleguide.html`; nothing in it comes from the database."""
     return {
+        "class_choices": [(5, "5\u00a0«В», 11"), (6, "6\u00a0«Б», 8")],
         **_people(),
         **_blockers(),
         **_lists(),
