@@ -694,7 +694,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='match',
-            index=models.Index(fields=['state', 'program', 'stages_done'], name='match_by_stage'),
+            index=models.Index(fields=['program', 'state', 'stages_done'], name='match_by_stage'),
         ),
         migrations.AddIndex(
             model_name='match',
