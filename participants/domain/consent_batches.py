@@ -20,7 +20,11 @@ def ask_sheets(people, *, title, on, actor):
 
 def own_print_kinds():
     """Return the kinds of batches of this room."""
-    return {KIND: PrintKind(_documents, "soglasiya")}
+    return {KIND: PrintKind(_documents, "soglasiya", _people)}
+
+
+def _people(params):
+    return ConsentSheet.objects.filter(pk__in=params["sheets"]).values_list("person", flat=True)
 
 
 def _documents(params, *, school):

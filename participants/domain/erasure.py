@@ -18,6 +18,7 @@ from participants.domain import audit
 from participants.domain.consent_rules import valid_consents
 from participants.domain.data_requests import close_for_erased
 from participants.domain.erasers import all_erasers, subject_of
+from participants.domain.erasing_loose import told_applications
 from participants.domain.erasure_papers import Papers, act_document, extract_document
 from participants.domain.files import kept_file
 from participants.domain.roles import in_force, in_running_year
@@ -45,7 +46,10 @@ def _demand_open(request):
 
 
 def dry_run(person):
-    """Return {"erased": [[what, fields, rows]], "kept": [[what, rows, why]]}: numbers and titles, never a value."""
+    """Return {"erased": [[what, fields, rows]], "kept": [[what, rows, why]]}: numbers and titles, never a value.
+
+    "applications" are [[number, what becomes of it]]: no key ties them, so the coordinator sees which are meant.
+    """
     subject = subject_of(person)
     erased, kept, tables = defaultdict(set), {}, defaultdict(set)
     for one in all_erasers():
@@ -58,6 +62,7 @@ def dry_run(person):
     return {
         "erased": [[word, sorted(fields), len(tables[word])] for word, fields in sorted(erased.items())],
         "kept": [[word, number, why] for (word, why), number in sorted(kept.items())],
+        "applications": told_applications(subject),
     }
 
 
@@ -107,7 +112,8 @@ def erase_person(request, *, school, commission, actor):
 
 def _demand_same_plan(request):
     """What stays is not compared: the journal grows with every look."""
-    if request.plan is None or request.plan["erased"] != dry_run(request.person)["erased"]:
+    now = dry_run(request.person)
+    if request.plan is None or any(request.plan[part] != now[part] for part in ("erased", "applications")):
         raise Refused(Blocker("stale", STALE))
 
 

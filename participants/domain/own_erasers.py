@@ -10,8 +10,8 @@ from django_tasks_db.models import DBTaskResult
 from mentorship.kernel import clock
 from mentorship.kernel.models import SubmittedForm
 from participants.domain.erasers import ERASED_TEXT, Eraser, removes, stays, tells_of_nobody, unnames, wipes
+from participants.domain.erasing_loose import application_erasers, batch_eraser, book_eraser
 from participants.domain.login_limits import attempt_key
-from participants.domain.print_jobs import release
 from participants.models import (
     Account,
     AgreementChange,
@@ -58,7 +58,13 @@ JOURNAL = "журнал хранит, кто и что делал, без сам
 
 def own_erasers():
     """Return the Erasers of this room; what hangs on a row goes before the row."""
-    return [*_papers(), *_bases(), *_applications(), *_entry(), *_person(), *_of_nobody()]
+    return [*_loose(), *_papers(), *_bases(), *_entry(), *_person(), *_of_nobody()]
+
+
+def _loose():
+    """First: an application is known by a representative's phone, a batch by its sheets, and both go below."""
+    silent = tells_of_nobody(Application, "person", "consent_version")
+    return [*application_erasers(), silent, batch_eraser()]
 
 
 def _papers():
@@ -68,7 +74,6 @@ def _papers():
         stays(ConsentScan, "file", key="consent__person", why=SIGNED),
         Eraser(ConsentSheet, (), _unsigned_sheets, lambda rows, subject: rows.delete(), whole=True),
         stays(ConsentSheet, "person", "text_version", key="person", why=SIGNED),
-        Eraser(PrintJob, ("file",), _kept_batches, _forget_batches, files=("file",)),
         tells_of_nobody(PrintJob, "kind", "title", "params", "trouble"),
         wipes(ConsentWithdrawal, "consent__person", "reason"),
         wipes(CooperationAgreement, "person", number=ERASED_TEXT[:40]),
@@ -84,16 +89,6 @@ def _papers():
 
 def _unsigned_sheets(subject):
     return ConsentSheet.objects.filter(person__in=subject.ids, consent__isnull=True)
-
-
-def _kept_batches(subject):
-    """Files of batches wait for who asked for them: nobody looks whose sheets are in them, all go."""
-    return PrintJob.objects.filter(file__isnull=False)
-
-
-def _forget_batches(rows, subject):
-    for job in rows:
-        release(job)
 
 
 def _delete(rows, subject):
@@ -127,39 +122,7 @@ def _bases():
         wipes(MentorProfile, "certificate_seen_by", "certificate_seen_by"),
         wipes(SchoolClass, "teacher", "teacher"),
         unnames(MenteeProfile, *PLACE, "request"),
-        Eraser(ImportBatch, ("sheet", "rows", "trouble", "file_name"), _waiting_books, _wipe_books),
-    ]
-
-
-def _waiting_books(subject):
-    """Books whose cells wait for a word, or whose name is the person's: no cell of them is looked for, all go."""
-    named = unnames(ImportBatch, "file_name", "trouble").find(subject).values("pk")
-    return ImportBatch.objects.filter(Q(pk__in=named) | ~Q(sheet={}) | ~Q(rows=[]))
-
-
-def _wipe_books(rows, subject):
-    ids = list(rows.values_list("pk", flat=True))
-    unnamed = unnames(ImportBatch, "file_name", "trouble", among=Q(pk__in=ids))
-    unnamed.act(unnamed.find(subject), subject)
-    ImportBatch.objects.filter(pk__in=ids).update(sheet={}, rows=[])
-
-
-def _applications():
-    wiped = {**dict.fromkeys(Application.PERSONAL, ""), "birth_date": None}
-    wiped["wiped_at"] = clock.now()
-
-    def find(subject):
-        """His own by the card, and every one whose words name him: a second application, a nomination."""
-        named = unnames(Application, *texts).find(subject).values("pk")
-        twin = Q(pk__in=[])
-        for one in Person.everyone.filter(pk__in=subject.ids):
-            twin |= Q(surname__iexact=one.surname, name__iexact=one.name)
-        return Application.objects.filter(Q(person__in=subject.ids) | Q(pk__in=named) | twin)
-
-    texts = [name for name in Application.PERSONAL if name != "birth_date"]
-    return [
-        Eraser(Application, Application.PERSONAL, find, lambda rows, subject: rows.update(**wiped)),
-        tells_of_nobody(Application, "person", "consent_version"),
+        book_eraser(),
     ]
 
 

@@ -51,10 +51,14 @@ PRINTING = LifeCycle(
 
 @dataclass(frozen=True)
 class PrintKind:
-    """A kind of batch: `documents(params, *, school)` gives the Documents; `file_name` is what the file is called."""
+    """A kind of batch: `documents(params, *, school)` gives the Documents; `file_name` is what the file is called.
+
+    `people(params)` gives the numbers of the people whose sheets are printed: their destruction takes the file too.
+    """
 
     documents: Callable
     file_name: str
+    people: Callable | None = None
 
 
 def ask_batch(kind, *, params, total, title, actor):

@@ -23,6 +23,7 @@ def posted(**changed):
         "place": "г. Светлоозёрск",
         "time_zone": "Asia/Omsk",
         "mentee_min_age": 10,
+        "adult_notice_days": 30,
         "adult_grace_days": 14,
         "offer_remind_days": 3,
         "offer_wait_days": 5,

@@ -64,7 +64,8 @@ def _texts_of_pairs(person):
 
 def _unbound(person):
     """Rows that no key ties to the person: a second application, a waiting book, an open session, a guessed login."""
-    factories.make_application(surname="Ерофеева", name="Алёна", words="Меткин-заявка")
+    own = {"surname": "Ерофеева", "name": "Алёна", "birth_date": person.birth_date}
+    factories.make_application(**own, words="Меткин-заявка")
     ImportBatch.objects.create(
         file_name="Ерофеева Алёна Меткин-книга.xlsx",
         sha256="0" * 64,

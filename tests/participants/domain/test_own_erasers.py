@@ -4,7 +4,7 @@ import pytest
 
 from participants.domain.erasers import all_erasers, subject_of
 from participants.domain.own_erasers import own_erasers
-from participants.models import Account, Application, Guardian, ImportBatch, Person
+from participants.models import Account, Guardian, Person
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "school")]
@@ -43,17 +43,6 @@ def test_the_account_opens_no_more():
     erase(account.person)
     erased = Account.objects.get(pk=account.pk)
     assert (erased.is_active, erased.has_usable_password(), erased.login) == (False, False, f"стёрт-{account.pk}")
-
-
-def test_a_second_application_and_a_waiting_book_go():
-    person = factories.make_pupil(surname="Лебедева", name="Ирина", patronymic="")
-    mine = factories.make_application()
-    other = factories.make_application(surname="Зимина", name="Ольга", guardian_name="Зимина Анна")
-    ImportBatch.objects.create(file_name="6Б.xlsx", sha256="0", rows=[["Лебедева"]], created_at=factories.NOW)
-    erase(person)
-    assert list(Application.objects.filter(surname="").values_list("pk", flat=True)) == [mine.pk]
-    assert Application.objects.get(pk=other.pk).surname == "Зимина"
-    assert list(ImportBatch.objects.values_list("file_name", "rows")) == [("6Б.xlsx", [])]
 
 
 def test_an_upper_room_erases_before_this_one():
