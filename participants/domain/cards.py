@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from mentorship.kernel import clock
@@ -15,7 +15,7 @@ from participants.domain.consent_rules import NEEDED, is_signed_rightly, standin
 from participants.domain.gates import blockers_of_missing
 from participants.domain.lifecycle import edges_from
 from participants.enums import ConsentKind, MenteeKind
-from participants.models import School
+from participants.models import ConsentScan, School
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,14 @@ class Papers:
 
 
 def papers_of(person, *, on):
-    """Return the Papers of a person on the day `on`; one query, judged by the rules of `consent_rules`."""
+    """Return the Papers of a person on the day `on`; one query, judged by the rules of `consent_rules`.
+
+    A sheet has `scan_pk`, its newest scan.
+    """
     is_standing = Exists(standing_consents(on).filter(pk=OuterRef("pk")))
-    sheets = list(person.consents.select_related("withdrawal").annotate(is_standing=is_standing))
+    scan = ConsentScan.objects.filter(consent=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    sheets = person.consents.select_related("withdrawal").annotate(is_standing=is_standing, scan_pk=Subquery(scan))
+    sheets = list(sheets)
     held = set()
     for sheet in sheets:
         sheet.holds = sheet.is_standing and is_signed_rightly(sheet, person, on)

@@ -35,7 +35,10 @@ class ActivityForm(forms.Form):
 
 
 class NewActivityForm(OnceMixin, ActivityForm):
-    """Adds one row, however many times it is sent."""
+    """Adds one row, however many times it is sent; it stands beside the row that is changed, so its ids are its own."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"auto_id": "id_new_%s"} | kwargs)
 
 
 class EditActivityForm(VersionMixin, ActivityForm):

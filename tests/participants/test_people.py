@@ -110,7 +110,7 @@ class TestCard:
         factories.make_mentee(pupil, state="candidate", consents=False)
         client, _ = as_role("coordinator")
         page = client.get(card(pupil)).text
-        assert (page.count(f"{card(pupil)}consents/"), "Ввести в базу" in page) == (3, True)
+        assert (page.count(f"{card(pupil)}consents/"), "Ввести в базу" in page) == (4, True)
         assert f"{card(pupil)}base/mentee/move/enter/" not in page
         assert f"{card(pupil)}base/mentee/move/leave/" in page
 
