@@ -70,6 +70,13 @@ class ConsentKind(models.TextChoices):
     SPECIAL = "special", "на обработку сведений о здоровье"
 
 
+class PublicTextKind(models.TextChoices):
+    """What everybody may read about data (152-ФЗ ст. 9, ст. 18.1)."""
+
+    POLICY = "policy", "политика обработки данных"
+    APPLICATION = "application", "согласие при подаче заявки"
+
+
 class PublishedField(models.TextChoices):
     """What a publication consent covers, each by its own «да» (152-ФЗ ст. 10.1: silence is no consent)."""
 

@@ -59,6 +59,7 @@ ACTIONS = {
     # applications and nominations
     "participants.join": ANYONE,
     "participants.policy": ANYONE,
+    "participants.policy.edit": {COORDINATOR},
     "participants.application.nominate": _STAFF,
     "participants.application.amend": _STAFF,
     "participants.application.list": {COORDINATOR},

@@ -27,6 +27,7 @@ WORDS = {
     "participants.consent.record": "Отмечены согласия",
     "consent.take_back": "Отметка о согласии отменена",
     "consent.text": "Изменён текст листа согласия",
+    "public_text.save": "Изменён открытый текст о данных",
     "consent.scan": "Приложен скан согласия",
     "consent.scan.view": "Открыт скан согласия",
     "print.begin": "Печать пачки началась",

@@ -41,6 +41,7 @@ from participants.models import (
     Organisation,
     Person,
     PrintJob,
+    PublicText,
     Representation,
     RollUp,
     School,
@@ -195,7 +196,7 @@ def _wipe_cards(rows, subject):
 
 def _of_nobody():
     whole = (ApplicationCount, ConsentText, RollUp, AccessAttemptExpiration, AccessLog, AccessFailureLog, DBTaskResult)
-    ready = (NeedCategory, Organisation, School, SchoolHoliday, SubmittedForm)
+    ready = (NeedCategory, Organisation, PublicText, School, SchoolHoliday, SubmittedForm)
     return [
         *(tells_of_nobody(model) for model in (*whole, *ready)),
         tells_of_nobody(SchoolClass, "letter"),

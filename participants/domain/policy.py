@@ -1,47 +1,94 @@
-"""The policy of personal data and the text of the application's own consent (152-ФЗ ст. 9, ст. 18.1)."""
+"""The policy of personal data and the text of the application's own consent (152-ФЗ ст. 9, ст. 18.1).
+
+Both come ready in `fixtures/`; the school edits them, and every version stays readable with its date. A text is its
+`parts`: each has a title and either paragraphs or facts, a name with what is said of it. The names are what the law
+asks to be told, so they stay as they are; what is said of them is the school's.
+"""
 
 import json
 from functools import lru_cache
 
 from django.conf import settings
+from django.db import transaction
 
-UNKNOWN = {
-    "operator": "школа, которой принадлежит этот портал",
-    "address": "адрес школа пока не указала на портале",
-    "contact": "координатор наставничества в школе",
+from mentorship.kernel import clock
+from mentorship.kernel.blockers import Blocker, Refused
+from participants.domain import audit
+from participants.enums import PublicTextKind
+from participants.models import PublicText
+
+# What stands for the school's particulars in a text, and what is said while the school has not filled them in.
+PARTICULARS = {
+    "{школа}": "школа, которой принадлежит этот портал",
+    "{адрес}": "адрес школа пока не указала на портале",
+    "{контакт}": "координатор наставничества в школе",
 }
+READY = {PublicTextKind.POLICY: "policy", PublicTextKind.APPLICATION: "application_consent"}
+POLICY, APPLICATION = PublicTextKind.POLICY, PublicTextKind.APPLICATION
 
 
 @lru_cache(maxsize=2)
-def _text(name):
-    return (settings.BASE_DIR / "fixtures" / f"{name}.json").read_text(encoding="utf-8")
+def shipped(kind):
+    """Return the ready text of `kind`, unsaved and without a day."""
+    content = (settings.BASE_DIR / "fixtures" / f"{READY[kind]}.json").read_text(encoding="utf-8")
+    body = json.loads(content)
+    return PublicText(kind=kind, version=body.pop("version"), body=body)
 
 
-def policy_of(school):
-    """Return the policy with the particulars of `school` put in: {version, lead, sections}; gaps are said in words."""
-    return _filled(json.loads(_text("policy")), school)
+def versions_of(kind):
+    """Return every version of the text of `kind`, the newest first, the ready one last."""
+    return [*PublicText.objects.filter(kind=kind).order_by("-pk"), shipped(kind)]
 
 
-def application_consent(school):
-    """Return the text of the application's consent for `school`: {version, points}."""
-    return _filled(json.loads(_text("application_consent")), school)
+def current(kind):
+    """Return the version of the text of `kind` that is in force."""
+    return PublicText.objects.filter(kind=kind).order_by("-pk").first() or shipped(kind)
 
 
-@lru_cache(maxsize=1)
 def application_consent_version():
-    """Return the version of the consent's wording: it is recorded with each application."""
-    return json.loads(_text("application_consent"))["version"]
+    """Return the version of the consent that is in force: it is recorded with each application."""
+    return current(APPLICATION).version
 
 
-def _filled(value, school):
-    """Put the particulars into every text of a JSON value."""
+def filled(text, school):
+    """Return the body of a version with the particulars of `school` put in; gaps are said in words."""
+    known = dict(zip(PARTICULARS, (school.full_name or school.short_name, school.address, school.contact), strict=True))
+    return _replaced(text.body, {mark: value or PARTICULARS[mark] for mark, value in known.items()})
+
+
+def _replaced(value, known):
+    """Put the particulars into every text of a JSON value; other braces are left as they were written."""
     if isinstance(value, dict):
-        return {name: _filled(one, school) for name, one in value.items()}
+        return {name: _replaced(one, known) for name, one in value.items()}
     if isinstance(value, list):
-        return [_filled(one, school) for one in value]
-    return value.format(**_particulars(school)) if isinstance(value, str) else value
+        return [_replaced(one, known) for one in value]
+    for mark, text in known.items():
+        value = value.replace(mark, text)
+    return value
 
 
-def _particulars(school):
-    known = {"operator": school.full_name or school.short_name, "address": school.address, "contact": school.contact}
-    return {name: value or UNKNOWN[name] for name, value in known.items()}
+@transaction.atomic
+def save_public_text(kind, *, body, seen, actor):
+    """Keep `body` as a new version of the text of `kind`; `seen` is the version that was edited.
+
+    Returns the new PublicText, or the present one when nothing differs. Raises Refused when somebody has made a newer
+    version meanwhile (gate G13): what was typed stays on the page.
+    """
+    latest = PublicText.objects.select_for_update(of=("self",)).filter(kind=kind).order_by("-pk").first()
+    latest = latest or shipped(kind)
+    if latest.version != seen:
+        text = f"Пока вы правили, сохранена редакция {latest.version}. Откройте её и перенесите в неё свои слова."
+        raise Refused(Blocker("G13", text))
+    if body == latest.body:
+        return latest
+    version = _next_version(kind)
+    values = {"version": version, "body": body, "made_at": clock.now(), "made_by": actor.account}
+    made = PublicText.objects.create(kind=kind, **values)
+    audit.record("public_text.save", actor=actor, about=made, fields=["body"])
+    return made
+
+
+def _next_version(kind):
+    year = clock.today().year
+    known = {one.version for one in versions_of(kind)}
+    return next(name for name in (f"{year}-{number}" for number in range(1, len(known) + 2)) if name not in known)

@@ -479,6 +479,22 @@ class Migration(migrations.Migration):
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account', to='participants.person'),
         ),
         migrations.CreateModel(
+            name='PublicText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('policy', 'политика обработки данных'), ('application', 'согласие при подаче заявки')], max_length=11, verbose_name='что это')),
+                ('version', models.CharField(max_length=20, verbose_name='редакция')),
+                ('body', models.JSONField(verbose_name='текст')),
+                ('made_at', models.DateTimeField(verbose_name='когда')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'редакция открытого текста',
+                'verbose_name_plural': 'редакции открытых текстов',
+                'ordering': ['kind', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Representation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -868,6 +884,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='account',
             constraint=models.CheckConstraint(condition=models.Q(('display__in', ['', 'light', 'dark', 'contrast'])), name='account_display_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='publictext',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['policy', 'application'])), name='public_text_kind_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='publictext',
+            constraint=models.UniqueConstraint(fields=('kind', 'version'), name='public_text_is_one'),
         ),
         migrations.AddConstraint(
             model_name='representation',

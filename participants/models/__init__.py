@@ -14,6 +14,7 @@ from participants.models.need import MenteeNeed, NeedCategory
 from participants.models.notification import Notification
 from participants.models.person import Guardian, Person
 from participants.models.print_job import PrintJob
+from participants.models.public_text import PublicText
 from participants.models.representation import Representation
 from participants.models.school import School, SchoolClass
 from participants.models.stored_file import StoredFile
@@ -48,6 +49,7 @@ __all__ = [
     "Organisation",
     "Person",
     "PrintJob",
+    "PublicText",
     "Representation",
     "RollUp",
     "School",

@@ -17,7 +17,7 @@ from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from participants.domain.applications import is_child_alone, send_application
-from participants.domain.policy import application_consent, application_consent_version
+from participants.domain.policy import APPLICATION, application_consent_version, current, filled
 from participants.enums import ApplicationSource, Side
 from participants.forms.join import WHO, ConsentForm, Paper, SendForm
 
@@ -47,7 +47,8 @@ def join(request):
 
 
 def _start(request, form, *, is_stale=False):
-    context = {"form": form, "consent": application_consent(request.school), "is_stale": is_stale}
+    text = current(APPLICATION)
+    context = {"form": form, "text": text, "consent": filled(text, request.school), "is_stale": is_stale}
     return render(request, "participants/join/start.html", context)
 
 

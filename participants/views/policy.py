@@ -1,14 +1,66 @@
-"""How the school keeps data, in plain words (152-ФЗ ст. 18.1 ч. 2)."""
+"""How the school keeps data, in plain words: read by everybody, edited by the coordinator (152-ФЗ ст. 18.1 ч. 2)."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow
-from participants.domain.policy import policy_of
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import add_refusal
+from participants.domain.policy import POLICY, current, filled, save_public_text, versions_of
+from participants.enums import PublicTextKind
+from participants.forms.policy import PublicTextForm
 
 
 @allow("participants.policy")
 @require_safe
 def policy(request):
     """Show the policy of personal data to anybody."""
-    return render(request, "participants/policy/detail.html", {"policy": policy_of(request.school)})
+    return _page(request, POLICY)
+
+
+@allow("participants.policy")
+@require_safe
+def public_text(request, kind, version=None):
+    """Show one version of a public text as it was written; without a version, the one in force."""
+    return _page(request, _kind(kind), version)
+
+
+def _page(request, kind, version=None):
+    versions = versions_of(kind)
+    text = next((one for one in versions if version in (None, one.version)), None)
+    if text is None:
+        raise Http404
+    context = {
+        "kind": kind,
+        "text": text,
+        "body": filled(text, request.school),
+        "versions": versions,
+        "in_force": versions[0],
+        "is_policy": kind == POLICY,
+    }
+    return render(request, "participants/policy/detail.html", context)
+
+
+def _kind(name):
+    if name not in PublicTextKind.values:
+        raise Http404
+    return PublicTextKind(name)
+
+
+@allow("participants.policy.edit")
+def public_text_edit(request, kind):
+    """Change a public text: it becomes a new version, the earlier ones stay readable."""
+    kind = _kind(kind)
+    latest = current(kind)
+    form = PublicTextForm(request.POST or None, body=latest.body, seen=latest.version)
+    if request.method == "POST" and form.is_valid():
+        try:
+            text = save_public_text(kind, body=form.body, seen=form.cleaned_data["seen"], actor=request.actor)
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, f"Действует редакция {text.version}. Прежние можно прочитать внизу страницы.")
+            return redirect("participants:public_text", kind, text.version)
+    return render(request, "participants/policy/form.html", {"form": form, "kind": kind, "latest": latest})
