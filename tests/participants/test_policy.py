@@ -27,16 +27,16 @@ def test_what_is_not_there(client, address):
 
 def test_the_coordinator_edits_and_new_applications_name_the_version(as_role, client):
     coordinator, _ = as_role("coordinator")
-    page = Page.open(coordinator, EDIT).submit("", part_0_1="только чтобы ответить")
+    page = Page.open(coordinator, EDIT).submit("/edit/", part_0_1="только чтобы ответить")
     assert page.response.redirect_chain == [("/policy/application/2026-2/", 302)]
-    assert "только чтобы ответить" in page.text
+    assert "только чтобы ответить" in page.words
     assert "Редакция 2026-2" in client.get("/join/").text
 
 
 def test_an_emptied_fact_is_explained_and_nothing_is_written(as_role):
     client, _ = as_role("coordinator")
-    page = Page.open(client, EDIT).submit("", part_0_1="  ", part_0_5="позвоните")
-    assert ("Без этих слов текст неполон" in page.text, "позвоните" in page.text) == (True, True)
+    page = Page.open(client, EDIT).submit("/edit/", part_0_1="  ", part_0_5="позвоните")
+    assert ("Без этих слов текст неполон" in page.words, "позвоните" in page.response.text) == (True, True)
     assert PublicText.objects.count() == 0
 
 
@@ -44,6 +44,6 @@ def test_the_later_of_two_keeps_what_he_typed(as_role):
     client, _ = as_role("coordinator")
     page = Page.open(client, EDIT)
     PublicText.objects.create(kind=APPLICATION, version="2026-2", body={"lead": "", "parts": []}, made_at=factories.NOW)
-    again = page.submit("", part_0_1="мои слова")
-    assert "сохранена редакция 2026-2" in again.text
+    again = page.submit("/edit/", part_0_1="мои слова")
+    assert "сохранена редакция 2026-2" in again.words
     assert PublicText.objects.count() == 1
