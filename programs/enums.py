@@ -125,6 +125,23 @@ class MeetingStage(models.TextChoices):
     FINAL = "final", "Заключительная"
 
 
+class Fit(models.TextChoices):
+    """What a side says after the trial meeting; no answer is anybody's fault (002 §5.3)."""
+
+    FITS = "fits", "подходит"
+    UNCLEAR = "unclear", "пока не ясно"
+    UNFIT = "unfit", "не подходит"
+
+
+class ConsultantKind(models.TextChoices):
+    """Whom a mentor may call in (003, register B21)."""
+
+    TEACHER = "teacher", "педагог"
+    PSYCHOLOGIST = "psychologist", "психолог"
+    SOCIAL = "social", "социальный педагог"
+    METHODIST = "methodist", "методист"
+
+
 class Place(models.TextChoices):
     """Where a meeting was."""
 

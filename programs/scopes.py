@@ -21,6 +21,8 @@ from programs.models import (
     Ground,
     Match,
     MatchMember,
+    Meeting,
+    MeetingCorrection,
     MentoringForm,
     MentorOffer,
     OfferQuestion,
@@ -34,6 +36,7 @@ from programs.models import (
     Program,
     ProgramActivity,
     ProgramEvent,
+    Scenario,
     WindowPlace,
 )
 
@@ -172,6 +175,32 @@ def mentored_matches_for(actor):
     own = Q(members__person=actor.person_id, members__side=Side.MENTOR, members__left_on__isnull=True)
     matches = Match.objects.select_related("program__form", "program__curator")
     return matches.filter(Q(program__in=led_programs_for(actor)) | (own & ~Q(state__in=DEAD_MATCHES))).distinct()
+
+
+def meetings_for(actor):
+    """Return the entries of journals that `actor` may correct: of matches whose meetings he may log."""
+    own = mentored_matches_for(actor).order_by().values("pk")
+    rows = Meeting.objects.filter(match__in=own)
+    return rows.select_related("match__program__form", "match__program__curator", "match__naming__order").defer(
+        "match__naming__order__blocks"
+    )
+
+
+def corrections_of(meeting_pk):
+    """Return what an entry that a scope has given said before, the latest first."""
+    return MeetingCorrection.objects.filter(meeting=meeting_pk).select_related("corrected_by__person")
+
+
+def fit_members_for(actor):
+    """Return the members whose word after the trial meeting `actor` may write: his own, or of matches that he leads."""
+    own = Q(person=actor.person_id) & ~Q(match__state__in=DEAD_MATCHES)
+    rows = MatchMember.objects.filter(Q(match__program__in=led_programs_for(actor)) | own, left_on__isnull=True)
+    return rows.select_related("match__program__form", "match__program__curator", "person")
+
+
+def scenarios_for(actor):
+    """Return the scenarios of meetings: leaders change them."""
+    return Scenario.objects.all() if actor.has(Role.COORDINATOR, Role.CURATOR) else Scenario.objects.none()
 
 
 def enrolments_for(actor):

@@ -122,6 +122,9 @@ ACTIONS = {
     "programs.match.change": _LEADERS,
     "programs.match.export": _READERS,
     "programs.meeting.add": _LEADERS | {MENTOR},
+    "programs.meeting.correct": _LEADERS | {MENTOR},
+    "programs.fit": _LEADERS | {MENTOR, MENTEE},
+    "programs.scenario.edit": _LEADERS,
     # the official forms of the bases
     "programs.official.export": _READERS,
     # orders

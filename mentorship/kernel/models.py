@@ -3,9 +3,9 @@
 from django.db import models
 
 
-def choice_check(model_label, field, choices):
-    """Return the CHECK constraint that keeps `field` within `choices` (architecture, 2)."""
-    allowed = models.Q(**{f"{field}__in": list(choices.values)})
+def choice_check(model_label, field, choices, blank=False):
+    """Return the CHECK constraint that keeps `field` within `choices`, or empty with `blank` (architecture, 2)."""
+    allowed = models.Q(**{f"{field}__in": list(choices.values) + [""] * blank})
     return models.CheckConstraint(condition=allowed, name=f"{model_label}_{field}_valid")
 
 

@@ -1,5 +1,7 @@
 """A repeated submission of the same form makes one row (privacy rule 7)."""
 
+from uuid import UUID
+
 from mentorship.kernel.models import SubmittedForm
 
 
@@ -20,3 +22,11 @@ def settle(key, made):
     if key is not None:
         SubmittedForm.objects.filter(key=key).update(made_id=made.pk)
     return made
+
+
+def is_settled(key):
+    """Tell whether the form `key` (a text or a UUID) has been carried out already."""
+    try:
+        return SubmittedForm.objects.filter(key=UUID(str(key))).exists()
+    except ValueError:
+        return False

@@ -43,18 +43,25 @@ def next_stage(held):
     return next((stage for stage in (ORGANISATIONAL, TRIAL, PLANNING) if stage not in stages), REGULAR)
 
 
+def stages_of(held):
+    """Return the stage of each meeting of `held`, in the order given: its place among the others by date.
+
+    Typed in any order, they are judged by their days; two of one day stand as given. Which one is final is the mentor's
+    word (stage FINAL in `held`). Raises OutOfOrderError with a sentence.
+    """
+    _one_final_at_the_end(held)
+    places = sorted(range(len(held)), key=lambda place: (held[place].stage == FINAL, held[place].met_on))
+    opening = [ORGANISATIONAL, TRIAL, PLANNING]
+    found = {place: opening[number] if number < len(opening) else REGULAR for number, place in enumerate(places)}
+    return [FINAL if meeting.stage == FINAL else found[place] for place, meeting in enumerate(held)]
+
+
 def stage_for(held, met_on, wants_final=False):
-    """Return the stage of a meeting on the day `met_on`, given those that were `held`.
+    """Return the stage of one more meeting on the day `met_on`, given those that were `held`.
 
     `wants_final`: the mentor says that it is the final one. Raises OutOfOrderError with a sentence.
     """
-    _not_after_final(held, met_on)
-    stage = next_stage(held) or REGULAR
-    if wants_final:
-        _ready_for_final(held, stage)
-        stage = FINAL
-    _not_before_earlier(held, met_on, stage)
-    return stage
+    return stages_of([*held, Held(met_on, FINAL if wants_final else REGULAR)])[-1]
 
 
 def missed_stage(held, met_on):
@@ -63,7 +70,8 @@ def missed_stage(held, met_on):
     Raises OutOfOrderError only after the final meeting.
     """
     _not_after_final(held, met_on)
-    return next_stage([meeting for meeting in held if meeting.met_on <= met_on]) or REGULAR
+    earlier = sum(meeting.met_on <= met_on for meeting in held)
+    return STAGES[min(earlier, STAGES.index(REGULAR))]
 
 
 def _not_after_final(held, met_on):
@@ -72,18 +80,14 @@ def _not_after_final(held, met_on):
             raise OutOfOrderError(f"Заключительная встреча уже была {long_date(meeting.met_on)} Других после неё нет.")
 
 
-def _ready_for_final(held, stage):
-    if any(meeting.stage == FINAL for meeting in held):
+def _one_final_at_the_end(held):
+    finals = [meeting for meeting in held if meeting.stage == FINAL]
+    if not finals:
+        return
+    if len(finals) > 1:
         raise OutOfOrderError("Заключительная встреча уже записана.")
-    if stage != REGULAR or all(meeting.stage != REGULAR for meeting in held):
-        missing = NAMES[stage]
-        raise OutOfOrderError(f"До заключительной встречи ещё не было других этапов: сначала {missing}.")
-
-
-def _not_before_earlier(held, met_on, stage):
-    earlier = [meeting for meeting in held if STAGES.index(meeting.stage) < STAGES.index(stage)]
-    latest = max(earlier, key=lambda meeting: (meeting.met_on, STAGES.index(meeting.stage)), default=None)
-    if latest and met_on < latest.met_on:
-        day = long_date(latest.met_on)
-        text = f"Этапы идут по порядку дат: {NAMES[stage]} не может быть раньше, чем {NAMES[latest.stage]} {day}"
-        raise OutOfOrderError(text)
+    for meeting in held:
+        _not_after_final(finals, meeting.met_on)
+    before = len(held) - 1
+    if before < STAGES.index(FINAL):
+        raise OutOfOrderError(f"До заключительной встречи ещё не было других этапов: сначала {NAMES[STAGES[before]]}.")

@@ -15,6 +15,8 @@ from programs.models import (
     MatchingSettings,
     MatchMember,
     Meeting,
+    MeetingCorrection,
+    MeetingDraft,
     MenteeFits,
     MentoringForm,
     MentorOffer,
@@ -33,11 +35,13 @@ from programs.models import (
     ProgramActivity,
     ProgramEvent,
     Proposal,
+    Scenario,
     WindowPlace,
 )
 
 REGISTERED = "зарегистрированный приказ хранится как документ школы: его текст и файл не изменяют"
-MEETING_TEXTS = ("done", "agreed", "why_not_held", "note")
+MEETING_TEXTS = ("done", "agreed", "why_not_held", "note", "consultants")
+MEETING_WORDS = ("topics", "results", "consultant_kinds")
 
 
 PROGRAM_TEXTS = ("title", "direction", "aim", "tasks", "expected_results", "methods", "approved_by", "resources")
@@ -126,7 +130,12 @@ def _meetings():
     """The journal of a pair is about its mentee; in a group, and of a mentor, only what names the person goes."""
     return [
         Eraser(Meeting, MEETING_TEXTS, _alone, _wipe_meetings),
-        unnames(Meeting, *MEETING_TEXTS, near=_of_match("match")),
+        unnames(Meeting, *MEETING_TEXTS, *MEETING_WORDS, near=_of_match("match")),
+        Eraser(MeetingCorrection, ("before", "reason"), _corrected, _wipe_corrections),
+        unnames(MeetingCorrection, "before", "reason", near=_of_match("meeting__match")),
+        removes(MeetingDraft, "account"),
+        Eraser(MeetingDraft, (), _drafts, _remove, whole=True),
+        unnames(Scenario, "purpose", "prompts", "write_down", "topics", "results"),
     ]
 
 
@@ -139,3 +148,21 @@ def _alone(subject):
 
 def _wipe_meetings(rows, subject):
     rows.update(**dict.fromkeys(MEETING_TEXTS, ""))
+
+
+def _corrected(subject):
+    return MeetingCorrection.objects.filter(meeting__in=_alone(subject).values("pk"))
+
+
+def _wipe_corrections(rows, subject):
+    rows.update(before={}, reason=ERASED_SHORT)
+
+
+def _drafts(subject):
+    """Unsent texts of the person's pairs: nobody has put his name to them."""
+    own = MatchMember.objects.filter(person__in=subject.ids).values("match")
+    return MeetingDraft.objects.filter(match__in=own)
+
+
+def _remove(rows, subject):
+    rows.delete()

@@ -1,6 +1,7 @@
 """The journal and the history of a match as its page shows them: who reads it decides what is in it (privacy)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.timezone import localtime
 
@@ -8,7 +9,7 @@ from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP
 from programs.domain.people import short_name
-from programs.enums import MeetingStage
+from programs.enums import ConsultantKind, MeetingStage
 from programs.models import Meeting
 
 # What members of a match read of its history: what became of the match, not the leaders' paper work.
@@ -27,11 +28,17 @@ class Entry:
     agreed: str
     came: str
     note: str
+    pk: int = 0
+    topics: str = ""
+    consulted: str = ""
+    writer: str = ""
+    is_corrected: bool = False
 
 
 def meetings_of(match):
     """Return the meetings of `match` with who came, the latest first; two queries."""
-    return list(Meeting.objects.filter(match=match).prefetch_related("attendances"))
+    meetings = Meeting.objects.filter(match=match).select_related("recorded_by__person", "told_by__person")
+    return list(meetings.prefetch_related("attendances"))
 
 
 def journal_of(match, meetings, *, shows_notes):
@@ -58,7 +65,49 @@ def _entry(meeting, names, numbers, shows_notes):
         agreed=meeting.agreed,
         came=", ".join(came),
         note=meeting.note if shows_notes else "",
+        pk=meeting.pk,
+        topics=", ".join([*meeting.topics, *meeting.results]) if meeting.is_held else "",
+        consulted=consulted_words(meeting),
+        writer=_writer(meeting),
+        is_corrected=meeting.version > 1,
     )
+
+
+def consulted_words(meeting):
+    """Return whom the mentor called in, in words: «психолог, Смирнова О.Н.», or nothing (B21)."""
+    labels = dict(ConsultantKind.choices)
+    kinds = [labels.get(kind, kind) for kind in meeting.consultant_kinds]
+    return ", ".join([*kinds, *filter(None, [meeting.consultants])])
+
+
+def consultants_of(meetings):
+    """Return who was called in to any of `meetings`, each once, in words (B21)."""
+    return list(dict.fromkeys(filter(None, map(consulted_words, meetings))))
+
+
+def _writer(meeting):
+    """«Записал куратор с листа»: only where another one than the mentor typed it."""
+    if not (meeting.told_by_id and meeting.recorded_by_id):
+        return ""
+    typed, told = short_name(meeting.recorded_by.person), short_name(meeting.told_by.person)
+    return f"лист наставника {told} перенесён в{NBSP}портал: {typed}"
+
+
+LABELS = {"done": "что сделали", "agreed": "договорились", "why_not_held": "почему не состоялась", "note": "куратору"}
+
+
+def earlier_words(correction):
+    """Return the Line of what an entry said before a correction, with who corrected it and why."""
+    before = correction.before
+    if not before:
+        return Line(day_month(localtime(correction.corrected_at)), "прежний текст удалён")
+    held = f"{before['minutes']}{NBSP}мин" if before["is_held"] else "не состоялась"
+    texts = [f"{label}: {before[name]}" for name, label in LABELS.items() if before.get(name)]
+    day = day_month(date.fromisoformat(before["met_on"]))
+    who = short_name(correction.corrected_by.person) if correction.corrected_by_id else "портал"
+    said = "; ".join([f"{day}, {held}", *texts])
+    text = f"{who}: {correction.reason}. Было{NBSP}— {said}"
+    return Line(day_month(localtime(correction.corrected_at)), text)
 
 
 def _title(meeting, numbers):

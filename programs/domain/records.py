@@ -11,6 +11,8 @@ from programs.models import (
     MatchEvent,
     MatchMember,
     Meeting,
+    MeetingCorrection,
+    MeetingDraft,
     MenteeFits,
     MentorOffer,
     OfferQuestion,
@@ -23,7 +25,18 @@ from programs.models import (
     Proposal,
 )
 
-MEETING = ("met_on", "stage", "is_held", "minutes", "done", "agreed", "why_not_held")
+MEETING = (
+    "met_on",
+    "stage",
+    "is_held",
+    "minutes",
+    "topics",
+    "done",
+    "results",
+    "agreed",
+    "why_not_held",
+    "consultants",
+)
 
 
 def program_records(person):
@@ -75,6 +88,10 @@ def _desk(person):
     ]
 
 
+def _corrections(meetings):
+    return MeetingCorrection.objects.filter(meeting__in=meetings.values("pk"))
+
+
 def _matches(person):
     """The journal of a pair is told to its mentee as written; of others' meetings only that they were."""
     members = MatchMember.objects.filter(person=person).select_related("match__program")
@@ -93,6 +110,8 @@ def _matches(person):
     return [
         RecordSection("Пары и группы", ("программа", "сторона", "с", "по", "состояние"), rows, (MatchMember, Match)),
         table("Встречи пары", Meeting, MEETING, pairs),
+        table("Исправления встреч пары", MeetingCorrection, ("corrected_at", "reason", "before"), _corrections(pairs)),
+        table("Черновики встреч", MeetingDraft, ("saved_at",), MeetingDraft.objects.filter(match__in=own)),
         table("Встречи, где речь и о других", Meeting, MEETING[:4], groups),
         RecordSection("Присутствие", ("на скольких встречах отмечен",), [(str(came),)] if came else [], (Attendance,)),
         RecordSection(

@@ -6,8 +6,10 @@ from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP
 from mentorship.kernel.sections import Status
-from programs.domain.cycle import FINAL, NAMES, REGULAR, STAGES, next_stage
-from programs.enums import MatchState, MeetingStage
+from participants.enums import Side
+from programs.domain.cycle import FINAL, NAMES, REGULAR, STAGES, TRIAL, next_stage
+from programs.domain.people import present_members
+from programs.enums import Fit, MatchState, MeetingStage
 
 TONES = {
     MatchState.DRAFT: "early",
@@ -61,8 +63,17 @@ def _note(stage, match, own):
     if stage == REGULAR and own:
         return held_words(len(own))
     if own:
-        return day_month(own[-1].met_on)
+        fit = fit_words(match) if stage == TRIAL else ""
+        return ", ".join(filter(None, [day_month(own[-1].met_on), fit]))
     return f"до{NBSP}{day_month(match.ends_on)}" if stage == FINAL else ""
+
+
+def fit_words(match):
+    """Return what the track says of the trial meeting: «подходит обоим», or nothing until everybody has said so."""
+    answers = [member.fit for member in present_members(match)]
+    if not answers or any(answer != Fit.FITS for answer in answers):
+        return ""
+    return "подходит обоим" if len(answers) == len(Side) else "подходит всем"
 
 
 def held_words(number):

@@ -4,17 +4,17 @@ from datetime import timedelta
 
 from django import forms
 
-from mentorship.kernel.forms import OnceMixin
+from mentorship.kernel.forms import OnceMixin, VersionMixin
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.widgets import Chips, ChipsMultiple, DateInput
 from programs.domain.people import short_name
-from programs.enums import Place
+from programs.enums import ConsultantKind, Fit, Place
 
 LENGTHS = [("30", "30\u00a0мин"), ("45", "45\u00a0мин"), ("60", "1\u00a0час"), ("other", "Иначе")]
 
 
-class MeetingForm(OnceMixin):
-    """One entry of the journal."""
+class EntryForm(forms.Form):
+    """One entry of the journal; `words` are the ready topics and results, `tellers` the mentors whose paper it may be."""
 
     is_held = forms.TypedChoiceField(
         label="Встреча состоялась?",
@@ -42,12 +42,16 @@ class MeetingForm(OnceMixin):
         coerce=int,
         error_messages={"required": "Отметьте, кто пришёл."},
     )
+    topics = forms.MultipleChoiceField(
+        label="О\u00a0чём говорили", widget=ChipsMultiple, required=False, help_text="Можно выбрать несколько."
+    )
     done = forms.CharField(
         label="Что сделали",
         widget=forms.Textarea,
         max_length=4000,
         error_messages={"required": "Напишите, что сделали: одного предложения достаточно."},
     )
+    results = forms.MultipleChoiceField(label="Что получилось", widget=ChipsMultiple, required=False)
     agreed = forms.CharField(
         label="О\u00a0чём договорились", widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
     )
@@ -60,6 +64,21 @@ class MeetingForm(OnceMixin):
     is_final = forms.BooleanField(
         label="Это заключительная встреча", required=False, help_text="После неё других встреч не будет."
     )
+    fit = forms.ChoiceField(
+        label="Пробная встреча: вам подходит?",
+        widget=Chips,
+        required=False,
+        choices=[(fit.value, fit.label.capitalize()) for fit in Fit],
+        help_text="Такой же вопрос получит наставляемый. «Не\u00a0подходит» — не\u00a0чья-то вина: куратор предложит другую пару.",
+    )
+    told_by = forms.TypedChoiceField(label="Чей лист вы\u00a0переписываете", widget=Chips, coerce=int)
+    consultant_kinds = forms.MultipleChoiceField(
+        label="Кого позвали на\u00a0встречу",
+        widget=ChipsMultiple,
+        required=False,
+        choices=[(kind.value, kind.label.capitalize()) for kind in ConsultantKind],
+    )
+    consultants = forms.CharField(label="Как их зовут", required=False, max_length=200)
     note = forms.CharField(
         label="Заметка для куратора",
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -70,7 +89,9 @@ class MeetingForm(OnceMixin):
 
     use_required_attribute = False  # what is needed depends on the answers above it
 
-    def __init__(self, *args, today, members, may_be_final, reader, **kwargs):
+    def __init__(
+        self, *args, today, members, may_be_final, reader, words=((), ()), tellers=(), asks_fit=False, **kwargs
+    ):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["day"].choices = [
@@ -82,10 +103,23 @@ class MeetingForm(OnceMixin):
         self.fields["present"].choices = [(member.pk, short_name(member.person)) for member in members]
         self.initial.setdefault("present", [member.pk for member in members])
         self.fields["done"].help_text = f"Двух-трёх предложений достаточно. {reader} эту запись."
-        if not may_be_final:
-            del self.fields["is_final"]
+        self.fields["told_by"].choices = [(member.pk, short_name(member.person)) for member in tellers]
+        self.initial.setdefault("told_by", next((member.pk for member in tellers), None))
+        self._offer("topics", words[0])
+        self._offer("results", words[1])
+        self._leave_out(is_final=may_be_final, told_by=bool(tellers), fit=asks_fit)
         if self.is_bound:
             self._ask_only_what_is_needed()
+
+    def _offer(self, name, texts):
+        """The ready words of the stage, and those that the entry has already."""
+        texts = list(dict.fromkeys([*texts, *self.initial.get(name, [])]))
+        self.fields[name].choices = [(text, text) for text in texts]
+        self._leave_out(**{name: bool(texts)})
+
+    def _leave_out(self, **asked):
+        for name in [name for name, is_asked in asked.items() if not is_asked]:
+            self.fields.pop(name, None)
 
     def _ask_only_what_is_needed(self):
         """A day only if it is another one, a length only of what took place, an excuse only for what did not."""
@@ -113,4 +147,22 @@ class MeetingForm(OnceMixin):
 
     def values(self):
         """Return what `log_meeting` takes."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("day", "length")}
+        found = {name: value for name, value in self.cleaned_data.items() if name not in ("day", "length")}
+        if "told_by" in found:
+            found["told_by_id"] = found.pop("told_by")
+        return found
+
+
+class MeetingForm(OnceMixin, EntryForm):
+    """A new entry."""
+
+
+class CorrectionForm(VersionMixin, EntryForm):
+    """An entry that is corrected, with the reason."""
+
+    reason = forms.CharField(
+        label="Почему исправляете",
+        max_length=300,
+        help_text="Причина и\u00a0прежняя запись останутся в\u00a0её истории.",
+        error_messages={"required": "Напишите, почему исправляете запись."},
+    )

@@ -5,7 +5,7 @@ from programs.models.change import PendingChange
 from programs.models.enrolment import Enrolment
 from programs.models.match import Match, MatchEvent, MatchMember
 from programs.models.matching import MatchingDesk, MatchingSettings, MenteeFits, PairExclusion, Proposal
-from programs.models.meeting import Attendance, Meeting
+from programs.models.meeting import Attendance, Meeting, MeetingCorrection, MeetingDraft, Scenario
 from programs.models.mentoring_form import MentoringForm
 from programs.models.offer import MentorOffer, OfferQuestion
 from programs.models.order import Ground, Order, OrderAppointment, OrderMatch, OrderWording
@@ -26,6 +26,8 @@ __all__ = [
     "MatchingDesk",
     "MatchingSettings",
     "Meeting",
+    "MeetingCorrection",
+    "MeetingDraft",
     "MenteeFits",
     "MentorOffer",
     "MentoringForm",
@@ -44,5 +46,6 @@ __all__ = [
     "ProgramActivity",
     "ProgramEvent",
     "Proposal",
+    "Scenario",
     "WindowPlace",
 ]

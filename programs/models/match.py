@@ -4,7 +4,7 @@ from django.db import models
 
 from mentorship.kernel.models import Versioned, choice_check
 from participants.enums import Side
-from programs.enums import ChosenHow, MatchKind, MatchState, MemberState
+from programs.enums import ChosenHow, Fit, MatchKind, MatchState, MemberState
 
 
 class Match(Versioned):
@@ -62,6 +62,10 @@ class MatchMember(models.Model):
         related_name="+",
     )
     chosen_noted_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    fit = models.CharField("подходит ли, после пробной встречи", max_length=7, choices=Fit.choices, blank=True)
+    fit_on = models.DateField("когда ответил", null=True, blank=True)
+    fit_how = models.CharField("как ответил", max_length=7, choices=ChosenHow.choices, blank=True)
+    fit_noted_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name, verbose_name_plural = "участник пары или группы", "участники пар и групп"
@@ -70,6 +74,8 @@ class MatchMember(models.Model):
             choice_check("match_member", "side", Side),
             choice_check("match_member", "state", MemberState),
             choice_check("match_member", "chosen_how", ChosenHow),
+            choice_check("match_member", "fit", Fit, blank=True),
+            choice_check("match_member", "fit_how", ChosenHow, blank=True),
             models.UniqueConstraint(fields=["match", "person"], name="match_member_is_one"),
             models.CheckConstraint(
                 condition=models.Q(chosen_how="pending", chosen_on__isnull=True)

@@ -3,11 +3,11 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from mentorship.kernel.models import choice_check
+from mentorship.kernel.models import Versioned, choice_check
 from programs.enums import MeetingStage, Place
 
 
-class Meeting(models.Model):
+class Meeting(Versioned):
     """A meeting that was, or that did not take place: a legal record too, which moves no stage (002 §5.3)."""
 
     match = models.ForeignKey("programs.Match", on_delete=models.PROTECT, related_name="meetings")
@@ -18,10 +18,22 @@ class Meeting(models.Model):
         "сколько минут", null=True, blank=True, validators=[MinValueValidator(5), MaxValueValidator(600)]
     )
     place = models.CharField("как встретились", max_length=9, choices=Place.choices, default=Place.IN_PERSON)
+    topics = models.JSONField("о чём говорили", default=list, blank=True)
     done = models.TextField("что сделали", blank=True)
+    results = models.JSONField("что получилось", default=list, blank=True)
     agreed = models.TextField("о чём договорились", blank=True)
     why_not_held = models.CharField("почему не состоялась", max_length=300, blank=True)
     note = models.TextField("заметка для куратора", blank=True)
+    consultant_kinds = models.JSONField("кого позвали", default=list, blank=True)
+    consultants = models.CharField("как зовут тех, кого позвали", max_length=200, blank=True)
+    told_by = models.ForeignKey(
+        "programs.MatchMember",
+        verbose_name="чей лист переписан",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     recorded_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField("записана")
 
@@ -57,3 +69,54 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"присутствие № {self.pk}"
+
+
+class MeetingDraft(models.Model):
+    """What an account has typed of a meeting and not sent yet; goes when the meeting is written down."""
+
+    account = models.ForeignKey("participants.Account", on_delete=models.PROTECT, related_name="+")
+    match = models.ForeignKey("programs.Match", on_delete=models.PROTECT, related_name="meeting_drafts")
+    values = models.JSONField("что набрано", default=dict)
+    saved_at = models.DateTimeField("сохранён")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "черновик встречи", "черновики встреч"
+        constraints = [models.UniqueConstraint(fields=["account", "match"], name="meeting_draft_is_one")]
+
+    def __str__(self):
+        return f"черновик встречи № {self.pk}"
+
+
+class MeetingCorrection(models.Model):
+    """What an entry of the journal said before it was corrected: append-only."""
+
+    meeting = models.ForeignKey("programs.Meeting", on_delete=models.CASCADE, related_name="corrections")
+    before = models.JSONField("как было")
+    reason = models.CharField("почему исправлено", max_length=300)
+    corrected_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    corrected_at = models.DateTimeField("исправлено")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "исправление встречи", "исправления встреч"
+        ordering = ["-corrected_at", "-pk"]
+
+    def __str__(self):
+        return f"исправление встречи № {self.pk}"
+
+
+class Scenario(Versioned):
+    """How a meeting of a stage may go: what for, what to ask, what to write down; and the ready words of its log."""
+
+    stage = models.CharField("этап", max_length=14, choices=MeetingStage.choices, unique=True)
+    purpose = models.TextField("зачем эта встреча", max_length=600)
+    prompts = models.TextField("о чём поговорить", max_length=2000)
+    write_down = models.TextField("что записать", max_length=1000)
+    topics = models.TextField("готовые темы", max_length=1000, blank=True)
+    results = models.TextField("готовые результаты", max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "сценарий встречи", "сценарии встреч"
+        constraints = [choice_check("scenario", "stage", MeetingStage)]
+
+    def __str__(self):
+        return self.get_stage_display()

@@ -11,8 +11,9 @@ from mentorship.kernel.roles import Role
 from participants.enums import Side
 from programs.domain.changes import UNDER_ORDER, waiting_changes
 from programs.domain.cycle import next_stage
+from programs.domain.fit import asks_fit, wants_rematch
 from programs.domain.gates import order_blockers, work_blockers
-from programs.domain.journal import history_of, journal_of, meetings_of
+from programs.domain.journal import consultants_of, history_of, journal_of, meetings_of
 from programs.domain.lifecycle import transition_blockers
 from programs.domain.match_lists import registered_order
 from programs.domain.people import load_people, match_name, present_members
@@ -41,6 +42,7 @@ def page_of(match, actor):
         "order": _order_of(match, actor),
         "registered": registered_order(match),
         **_way(match, shows_notes=is_reader or is_mentor),
+        **_fit(match, own, is_leader),
         **_left_to_do(match, actor, is_leader),
         **_changes(match, actor, is_leader, is_reader),
         **_logging(match, actor, is_leader or is_mentor),
@@ -56,8 +58,17 @@ def _way(match, *, shows_notes):
         "steps": track_of(match, meetings),
         "progress": progress_words(stage) if stage else progress_words(None, 5),
         "journal": journal_of(match, meetings, shows_notes=shows_notes),
+        "consultants": consultants_of(meetings),
         "days_ago": (clock.today() - held[0].met_on).days if held else None,
     }
+
+
+def _fit(match, own, is_leader):
+    """The question after the trial meeting: one's own answer, for leaders everybody's; nobody reads the other side's."""
+    if not asks_fit(match):
+        return {}
+    members = present_members(match) if is_leader else own
+    return {"fits": members, "asks_fit": True, "rematch": is_leader and wants_rematch(match)}
 
 
 def _left_to_do(match, actor, is_leader):
@@ -86,7 +97,12 @@ def _logging(match, actor, is_one_of_them):
         and may(actor, "programs.meeting.add")
         and match.state not in (MatchState.DRAFT, MatchState.CANCELLED)
     )
-    return {"logs": shows, "log_blockers": _unlinked(work_blockers(match, clock.today())) if shows else []}
+    corrects = shows and match.state in (MatchState.APPROVED, MatchState.ACTIVE)
+    return {
+        "corrects": corrects,
+        "logs": shows,
+        "log_blockers": _unlinked(work_blockers(match, clock.today())) if shows else [],
+    }
 
 
 def _unlinked(blockers):

@@ -1,56 +1,55 @@
-"""The log of meetings."""
+"""The log of meetings: a new entry, its draft, a correction."""
 
 from django.contrib import messages
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
-from programs.domain.cycle import REGULAR, next_stage
+from mentorship.kernel.kept_posts import forget_kept_post, keeps_text, posted
+from mentorship.kernel.versions import Conflict
+from participants.views.conflicts import show_conflict
+from programs.domain.cycle import next_stage
 from programs.domain.gates import work_blockers
 from programs.domain.journal import journal_of, meetings_of
-from programs.domain.meetings import log_meeting
-from programs.domain.people import load_people, match_name, mentees_in, present_members
+from programs.domain.meeting_drafts import drop_draft, keep_draft
+from programs.domain.meetings import correct_meeting, log_meeting
+from programs.domain.people import load_people, match_name, mentees_in
 from programs.domain.statuses import progress_words
-from programs.forms.meeting import MeetingForm
-from programs.scopes import mentored_matches_for
+from programs.scopes import meetings_for, mentored_matches_for
+from programs.views.meeting_forms import correction_form, entry_form, history_rows, reader, start_of
 
 
 @allow("programs.meeting.add")
+@keeps_text
 def meeting_add(request, pk):
-    """Write a meeting down; the stage comes by itself."""
-    matches = mentored_matches_for(request.actor).select_related("naming__order").defer("naming__order__blocks")
-    match = get_object_or_404(matches, pk=pk)
-    load_people([match])
+    """Write a meeting down; the stage comes by itself. What was typed before stands in the form again."""
+    match = _match(request, pk)
     meetings = meetings_of(match)
-    form = _form(request, match, meetings)
+    start = start_of(request, match)
+    form, scenario = entry_form(request, match, meetings, start.values)
     if request.method == "POST" and form.is_valid():
         try:
             log_meeting(match, actor=request.actor, **form.values())
         except Refused as refused:
             add_refusal(form, refused)
         else:
-            messages.success(request, f"Встреча записана. {_reader(match)} её на\u00a0своей странице.")
+            forget_kept_post(request)
+            messages.success(request, f"Встреча записана. {reader(match)} её на\u00a0своей странице.")
             return redirect("programs:meeting_add" if "again" in request.POST else "programs:match_detail", pk)
-    return render(request, "programs/meetings/form.html", _context(match, meetings, form))
+    context = _context(match, meetings, form) | {"scenario": scenario, "start": start}
+    return render(request, "programs/meetings/form.html", context)
 
 
-def _form(request, match, meetings):
-    held = [meeting for meeting in meetings if meeting.is_held]
-    return MeetingForm(
-        request.POST or None,
-        today=clock.today(),
-        members=[member for member in present_members(match) if member.state == "active"],
-        may_be_final=next_stage(held) == REGULAR and any(meeting.stage == REGULAR for meeting in held),
-        reader=_reader(match),
-    )
-
-
-def _reader(match):
-    """«Илья увидит», «Участники увидят»: who reads the entry."""
-    mentees = mentees_in(match)
-    return f"{mentees[0].person.address_name} увидит" if len(mentees) == 1 else "Участники группы увидят"
+def _match(request, pk):
+    matches = mentored_matches_for(request.actor).select_related("naming__order").defer("naming__order__blocks")
+    match = get_object_or_404(matches, pk=pk)
+    load_people([match])
+    return match
 
 
 def _context(match, meetings, form):
@@ -64,3 +63,50 @@ def _context(match, meetings, form):
         "last": journal_of(match, meetings[:1], shows_notes=False)[:1],
         "mentees": mentees_in(match),
     }
+
+
+@allow("programs.meeting.add")
+@require_POST
+def meeting_draft(request, pk):
+    """Keep what is typed so far; the page says when."""
+    match = get_object_or_404(mentored_matches_for(request.actor), pk=pk)
+    draft = keep_draft(match, posted(request), actor=request.actor)
+    if draft is None:
+        return JsonResponse({"text": "Черновик не\u00a0сохранён: текст слишком длинный."}, status=413)
+    text = f"Черновик сохранён в\u00a0{localtime(draft.saved_at):%H:%M}. Если закрыть страницу, текст не\u00a0пропадёт."
+    return JsonResponse({"text": text})
+
+
+@allow("programs.meeting.add")
+@require_POST
+def draft_drop(request, pk):
+    """Begin with an empty form."""
+    match = get_object_or_404(mentored_matches_for(request.actor), pk=pk)
+    drop_draft(match, request.actor)
+    forget_kept_post(request)
+    messages.success(request, "Черновик убран. Запись можно начать заново.")
+    return redirect("programs:meeting_add", pk)
+
+
+@allow("programs.meeting.correct")
+def meeting_correct(request, pk):
+    """Correct an entry; what it said before stays below it."""
+    meeting = get_object_or_404(meetings_for(request.actor), pk=pk)
+    match = meeting.match
+    load_people([match])
+    form = correction_form(request, match, meeting)
+    if request.method == "POST" and form.is_valid() and _corrected(request, meeting, form):
+        messages.success(request, "Запись исправлена. Прежний текст остался в\u00a0её истории.")
+        return redirect("programs:match_detail", match.pk)
+    context = {"match": match, "name": match_name(match), "form": form, "history": history_rows(pk)}
+    return render(request, "programs/meetings/correct.html", context)
+
+
+def _corrected(request, meeting, form):
+    try:
+        correct_meeting(meeting, actor=request.actor, **form.values())
+    except Conflict as conflict:
+        show_conflict(form, conflict.current, ("met_on", "minutes", "place", "done", "agreed", "why_not_held", "note"))
+    except Refused as refused:
+        add_refusal(form, refused)
+    return not form.errors

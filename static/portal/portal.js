@@ -1,4 +1,5 @@
-/* The only script of the portal: shows what is typed into a password field, selects a number that was mistyped.
+/* The only script of the portal: shows what is typed into a password field, selects a number that was mistyped,
+   keeps drafts of long forms.
    Without it the field simply stays hidden, and the number is wiped by hand. */
 "use strict";
 
@@ -22,4 +23,23 @@ document.querySelectorAll("[data-reveals]").forEach(function (row) {
 document.querySelectorAll("[data-retyped][autofocus]").forEach(function (field) {
   field.focus();
   field.select();
+});
+
+// What is typed into a long form is kept on the server while it is typed: `data-draft` is where to.
+document.querySelectorAll("form[data-draft]").forEach(function (form) {
+  const said = form.querySelector("[data-draft-said]");
+  let timer = 0;
+  function keep() {
+    fetch(form.dataset.draft, { method: "POST", body: new FormData(form), redirect: "error" })
+      .then(function (response) { return response.json(); })
+      .then(function (answer) { said.textContent = answer.text; })
+      .catch(function () { said.textContent = "Черновик пока не сохранён. Сохраните запись, текст не пропадёт."; });
+  }
+  form.addEventListener("input", function () {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(keep, 1200);
+  });
+  form.addEventListener("submit", function () {
+    window.clearTimeout(timer);
+  });
 });

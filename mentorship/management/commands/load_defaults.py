@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from participants.domain.consent_texts import load_consent_texts
 from participants.domain.needs import load_needs
 from programs.domain.defaults import load_forms, load_grounds
+from programs.domain.scenarios import load_scenarios
 
 
 class Command(BaseCommand):
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         """Read the fixtures and add what is missing."""
         added = load_forms(_rows("forms"))
         load_needs(_rows("needs"))
+        load_scenarios(_rows("meetings"))
         self.stdout.write(f"Forms of mentoring added: {added}")
         self.stdout.write(f"Texts of consents added: {load_consent_texts()}")
         self.stdout.write(f"Grounds of orders added: {load_grounds(_rows('orders')['grounds'])}")
