@@ -14,7 +14,7 @@ LENGTHS = [("30", "30\u00a0мин"), ("45", "45\u00a0мин"), ("60", "1\u00a0ч
 
 
 class EntryForm(forms.Form):
-    """One entry of the journal; `words` are the ready topics and results, `tellers` the mentors whose paper it may be."""
+    """One entry; `words` are the ready topics and results, `tellers` the mentors whose paper it may be."""
 
     is_held = forms.TypedChoiceField(
         label="Встреча состоялась?",
@@ -69,7 +69,8 @@ class EntryForm(forms.Form):
         widget=Chips,
         required=False,
         choices=[(fit.value, fit.label.capitalize()) for fit in Fit],
-        help_text="Такой же вопрос получит наставляемый. «Не\u00a0подходит» — не\u00a0чья-то вина: куратор предложит другую пару.",
+        help_text="Такой же вопрос получит наставляемый. «Не\u00a0подходит» — не\u00a0чья-то вина: "
+        "куратор предложит другую пару.",
     )
     told_by = forms.TypedChoiceField(label="Чей лист вы\u00a0переписываете", widget=Chips, coerce=int)
     consultant_kinds = forms.MultipleChoiceField(
@@ -89,9 +90,8 @@ class EntryForm(forms.Form):
 
     use_required_attribute = False  # what is needed depends on the answers above it
 
-    def __init__(
-        self, *args, today, members, may_be_final, reader, words=((), ()), tellers=(), asks_fit=False, **kwargs
-    ):
+    def __init__(self, *args, today, members, reader, words=((), ()), tellers=(), may_be_final=False, **kwargs):
+        asks_fit = kwargs.pop("asks_fit", False)
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["day"].choices = [

@@ -114,8 +114,12 @@ class Migration(migrations.Migration):
                 ('left_on', models.DateField(blank=True, null=True, verbose_name='по')),
                 ('chosen_how', models.CharField(choices=[('screen', 'ответил на экране'), ('paper', 'подписал лист'), ('pending', 'ещё не ответил')], default='pending', max_length=7, verbose_name='как согласился')),
                 ('chosen_on', models.DateField(blank=True, null=True, verbose_name='когда согласился')),
+                ('fit', models.CharField(blank=True, choices=[('fits', 'подходит'), ('unclear', 'пока не ясно'), ('unfit', 'не подходит')], max_length=7, verbose_name='подходит ли, после пробной встречи')),
+                ('fit_on', models.DateField(blank=True, null=True, verbose_name='когда ответил')),
+                ('fit_how', models.CharField(blank=True, choices=[('screen', 'ответил на экране'), ('paper', 'подписал лист'), ('pending', 'ещё не ответил')], max_length=7, verbose_name='как ответил')),
                 ('chosen_for_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participants.representation', verbose_name='представитель, который согласился за участника')),
                 ('chosen_noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('fit_noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('match', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='programs.match')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='match_members', to='participants.person')),
             ],
@@ -129,18 +133,24 @@ class Migration(migrations.Migration):
             name='Meeting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
                 ('stage', models.CharField(choices=[('organisational', 'Организационная'), ('trial', 'Пробная'), ('planning', 'Планирование'), ('regular', 'Регулярные'), ('final', 'Заключительная')], max_length=14, verbose_name='этап')),
                 ('met_on', models.DateField(verbose_name='дата')),
                 ('is_held', models.BooleanField(default=True, verbose_name='состоялась')),
                 ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(600)], verbose_name='сколько минут')),
                 ('place', models.CharField(choices=[('in_person', 'лично'), ('online', 'онлайн')], default='in_person', max_length=9, verbose_name='как встретились')),
+                ('topics', models.JSONField(blank=True, default=list, verbose_name='о чём говорили')),
                 ('done', models.TextField(blank=True, verbose_name='что сделали')),
+                ('results', models.JSONField(blank=True, default=list, verbose_name='что получилось')),
                 ('agreed', models.TextField(blank=True, verbose_name='о чём договорились')),
                 ('why_not_held', models.CharField(blank=True, max_length=300, verbose_name='почему не состоялась')),
                 ('note', models.TextField(blank=True, verbose_name='заметка для куратора')),
+                ('consultant_kinds', models.JSONField(blank=True, default=list, verbose_name='кого позвали')),
+                ('consultants', models.CharField(blank=True, max_length=200, verbose_name='как зовут тех, кого позвали')),
                 ('recorded_at', models.DateTimeField(verbose_name='записана')),
                 ('match', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='programs.match')),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('told_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.matchmember', verbose_name='чей лист переписан')),
             ],
             options={
                 'verbose_name': 'встреча',
@@ -158,6 +168,36 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'присутствие',
                 'verbose_name_plural': 'присутствие',
+            },
+        ),
+        migrations.CreateModel(
+            name='MeetingCorrection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('before', models.JSONField(verbose_name='как было')),
+                ('reason', models.CharField(max_length=300, verbose_name='почему исправлено')),
+                ('corrected_at', models.DateTimeField(verbose_name='исправлено')),
+                ('corrected_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='programs.meeting')),
+            ],
+            options={
+                'verbose_name': 'исправление встречи',
+                'verbose_name_plural': 'исправления встреч',
+                'ordering': ['-corrected_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='MeetingDraft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('values', models.JSONField(default=dict, verbose_name='что набрано')),
+                ('saved_at', models.DateTimeField(verbose_name='сохранён')),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('match', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meeting_drafts', to='programs.match')),
+            ],
+            options={
+                'verbose_name': 'черновик встречи',
+                'verbose_name_plural': 'черновики встреч',
             },
         ),
         migrations.CreateModel(
@@ -528,6 +568,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Scenario',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('stage', models.CharField(choices=[('organisational', 'Организационная'), ('trial', 'Пробная'), ('planning', 'Планирование'), ('regular', 'Регулярные'), ('final', 'Заключительная')], max_length=14, unique=True, verbose_name='этап')),
+                ('purpose', models.TextField(max_length=600, verbose_name='зачем эта встреча')),
+                ('prompts', models.TextField(max_length=2000, verbose_name='о чём поговорить')),
+                ('write_down', models.TextField(max_length=1000, verbose_name='что записать')),
+                ('topics', models.TextField(blank=True, max_length=1000, verbose_name='готовые темы')),
+                ('results', models.TextField(blank=True, max_length=1000, verbose_name='готовые результаты')),
+            ],
+            options={
+                'verbose_name': 'сценарий встречи',
+                'verbose_name_plural': 'сценарии встреч',
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['organisational', 'trial', 'planning', 'regular', 'final'])), name='scenario_stage_valid')],
+            },
+        ),
+        migrations.CreateModel(
             name='WindowPlace',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -574,6 +632,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='matchmember',
+            constraint=models.CheckConstraint(condition=models.Q(('fit__in', ['fits', 'unclear', 'unfit', ''])), name='match_member_fit_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='matchmember',
+            constraint=models.CheckConstraint(condition=models.Q(('fit_how__in', ['screen', 'paper', 'pending', ''])), name='match_member_fit_how_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='matchmember',
             constraint=models.UniqueConstraint(fields=('match', 'person'), name='match_member_is_one'),
         ),
         migrations.AddConstraint(
@@ -603,6 +669,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='attendance',
             constraint=models.UniqueConstraint(fields=('meeting', 'member'), name='attendance_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='meetingdraft',
+            constraint=models.UniqueConstraint(fields=('account', 'match'), name='meeting_draft_is_one'),
         ),
         migrations.AddConstraint(
             model_name='mentoroffer',

@@ -64,7 +64,7 @@ def _way(match, *, shows_notes):
 
 
 def _fit(match, own, is_leader):
-    """The question after the trial meeting: one's own answer, for leaders everybody's; nobody reads the other side's."""
+    """The question after the trial meeting: one's own answer, for leaders everybody's."""
     if not asks_fit(match):
         return {}
     members = present_members(match) if is_leader else own

@@ -385,6 +385,9 @@ CHOICE = [
     act("programs:offer_decline", "mentors", "200 mentor; 404 other_mentor", pk="question"),
 ]
 
+LOGGERS = "coordinator curators mentors"
+LOGGED = "200 leaders mentor; 404 other_curator other_mentor"
+
 MATCHES = [
     page("programs:match_list", "200 readers mentors mentees"),
     page("programs:match_export", "200 readers"),
@@ -406,6 +409,16 @@ MATCHES = [
     page("programs:match_joining", LEADERS, pk="match"),
     act("programs:change_drop", LED, CHANGED, pk="change"),
     page("programs:member_choice", LEADERS, pk="draft_match", member_pk="member"),
+    act("programs:meeting_draft", LOGGERS, LOGGED, pk="match"),
+    act("programs:draft_drop", LOGGERS, "302 leaders mentor; 404 other_curator other_mentor", pk="match"),
+    page("programs:meeting_correct", LOGGED, pk="meeting"),
+    page(
+        "programs:member_fit",
+        "200 leaders mentor; 404 other_curator mentee other_mentor other_mentee",
+        pk="working_member",
+    ),
+    page("programs:scenario_list", "200 coordinator curators"),
+    page("programs:scenario_edit", "200 coordinator curators", pk="scenario"),
     page("programs:meeting_add", "200 leaders mentor; 404 other_curator other_mentor", pk="match"),
 ]
 

@@ -45,6 +45,7 @@ from programs.models import (
     OrderMatch,
     PendingChange,
     ProgramEvent,
+    Scenario,
     WindowPlace,
 )
 from tests import factories
@@ -222,7 +223,9 @@ def _meetings(world, times):
             recorded_at=factories.NOW,
         )
         Attendance.objects.bulk_create(Attendance(meeting=meeting, member=one) for one in match.members.all())
+        world.keep(meeting=meeting)
     keep_meetings(match.pk)
+    world.keep(scenario=Scenario.objects.first())
 
 
 def _offers(world, times):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from programs.models import Match, Meeting
+from programs.models import Match, Meeting, MeetingDraft
 from tests import factories
 from tests.programs import pairs
 
@@ -98,15 +98,146 @@ def test_bad_input_stands_beside_its_field(client, more, field, text):
     assert Meeting.objects.count() == 0
 
 
-def test_out_of_order_is_refused_with_why(client):
-    match = pairs.approved()
-    pairs.hold(match, date(2026, 11, 10), "organisational")
-    data = entry(match, day="other", met_on="2026-11-09")
-    page = text_of(enter(client, pairs.mentor_of(match)).post(url(match), data))
-    text = "пробная встреча не может быть раньше, чем организационная встреча 10\u00a0ноября 2026\u00a0г."
-    assert text in page
+def test_after_the_final_one_is_refused_with_why(client):
+    match = pairs.approved(state="active")
+    for day, stage in enumerate(("organisational", "trial", "planning", "regular", "final"), 3):
+        pairs.hold(match, date(2026, 11, day), stage)
+    page = text_of(enter(client, pairs.mentor_of(match)).post(url(match), entry(match)))
+    assert "Заключительная встреча уже была 7\u00a0ноября 2026\u00a0г. Других после неё нет." in page
     assert "Разобрали дроби" in page
-    assert Meeting.objects.count() == 1
+    assert Meeting.objects.count() == 5
+
+
+def test_a_draft_stands_in_the_form_again(client):
+    match = pairs.approved()
+    mentor = enter(client, pairs.mentor_of(match))
+    answer = mentor.post(url(match, "meeting_draft"), entry(match, done="Начали про", length="60"))
+    assert answer.json()["text"].startswith("Черновик сохранён в")
+    mentor.post(url(match, "meeting_draft"), entry(match, done="Начали про дроби", length="60", topics=["Знакомство"]))
+    page = mentor.get(url(match))
+    form = page.context["form"]
+    assert (form["done"].value(), form["length"].value(), form["topics"].value()) == (
+        "Начали про дроби",
+        "60",
+        ["Знакомство"],
+    )
+    assert MeetingDraft.objects.count() == 1
+    mentor.post(url(match), entry(match))
+    assert MeetingDraft.objects.count() == 0
+
+
+def test_a_draft_that_comes_after_its_form_is_not_kept(client):
+    match = pairs.approved()
+    mentor = enter(client, pairs.mentor_of(match))
+    mentor.post(url(match), entry(match))
+    assert mentor.post(url(match, "meeting_draft"), entry(match)).status_code == 413
+    assert MeetingDraft.objects.count() == 0
+
+
+def test_a_draft_is_thrown_away(client):
+    match = pairs.approved()
+    mentor = enter(client, pairs.mentor_of(match))
+    mentor.post(url(match, "meeting_draft"), entry(match))
+    assert mentor.post(url(match, "draft_drop")).url == url(match)
+    assert MeetingDraft.objects.count() == 0
+
+
+def test_another_mentor_does_not_read_the_draft(client):
+    match = pairs.approved()
+    enter(client, pairs.mentor_of(match)).post(url(match, "meeting_draft"), entry(match, done="Только моё"))
+    client.force_login(factories.make_staff("coordinator"), backend="participants.authentication.CardBackend")
+    assert "Только моё" not in text_of(client.get(url(match)))
+
+
+def test_an_ended_session_keeps_the_text(client):
+    match = pairs.approved()
+    account = factories.make_account(pairs.mentor_of(match).person)
+    sent = client.post(url(match), entry(match, done="Успели разобрать дроби", length="60"))
+    assert (sent.status_code, Meeting.objects.count()) == (302, 0)
+    client.force_login(account, backend="participants.authentication.CardBackend")
+    page = client.get(url(match))
+    assert (page.context["form"]["done"].value(), page.context["form"]["length"].value()) == (
+        "Успели разобрать дроби",
+        "60",
+    )
+    assert "Вход закрылся, но текст сохранился." in text_of(page)
+    client.post(url(match), entry(match, done="Успели разобрать дроби"))
+    assert "Успели разобрать дроби" not in str(client.get(url(match)).context["form"]["done"].value())
+
+
+def test_an_idle_session_keeps_the_text(client, monkeypatch):
+    match = pairs.approved()
+    mentor = enter(client, pairs.mentor_of(match))
+    mentor.get(url(match))
+    session = mentor.session
+    session["seen_at"] -= 100 * 60
+    session.save()
+    answer = mentor.post(url(match), entry(match, done="Полчаса печатали"), headers={"referer": url(match)})
+    assert (answer.status_code, mentor.session["kept_post"]["values"]["done"]) == (302, ["Полчаса печатали"])
+
+
+def test_other_forms_are_not_kept(client):
+    client.post(reverse("programs:match_agree", args=[1]), {"done": "x"})
+    assert "kept_post" not in client.session
+
+
+def test_topics_results_and_who_was_called_in(client):
+    match = pairs.approved()
+    more = {"topics": ["Знакомство"], "results": ["Познакомились"]}
+    more |= {"consultant_kinds": ["psychologist"], "consultants": "Смирнова О.Н."}
+    page = enter(client, pairs.mentor_of(match)).post(url(match), entry(match, **more), follow=True)
+    text = text_of(page)
+    assert ("Знакомство, Познакомились" in text, "Позвали: психолог, Смирнова О.Н." in text) == (True, True)
+    assert page.context["consultants"] == ["психолог, Смирнова О.Н."]
+
+
+def test_typed_by_a_curator_from_paper(client):
+    match = pairs.approved()
+    curator = factories.make_staff("coordinator")
+    client.force_login(curator, backend="participants.authentication.CardBackend")
+    teller = pairs.mentor_of(match)
+    page = client.post(url(match), entry(match, told_by=teller.pk), follow=True)
+    meeting = Meeting.objects.get()
+    assert (meeting.told_by, meeting.recorded_by) == (teller, curator)
+    assert "Лист наставника" in text_of(page)
+
+
+def test_the_trial_asks_the_mentor(client):
+    match = pairs.approved(state="active")
+    pairs.hold(match, date(2026, 11, 10), "organisational")
+    mentor = enter(client, pairs.mentor_of(match))
+    assert "fit" in mentor.get(url(match)).context["form"].fields
+    mentor.post(url(match), entry(match, fit="fits"))
+    assert (pairs.mentor_of(match).fit, pairs.mentee_of(match).fit) == ("fits", "")
+
+
+def correction(meeting, **more):
+    present = list(meeting.attendances.values_list("member", flat=True))
+    values = {"is_held": "yes", "day": "other", "met_on": "2026-11-05", "length": "60", "place": "in_person"}
+    return values | {"present": present, "done": "Иначе", "reason": "Ошибка", "version": meeting.version} | more
+
+
+def test_the_mentor_corrects_with_a_reason(client):
+    match = pairs.approved(state="active")
+    meeting = pairs.hold(match, date(2026, 11, 10), "organisational")
+    mentor, address = enter(client, pairs.mentor_of(match)), reverse("programs:meeting_correct", args=[meeting.pk])
+    assert mentor.get(address).context["form"]["done"].value() == "Разобрали дроби"
+    refused = mentor.post(address, correction(meeting, reason=""))
+    assert refused.context["form"].errors == {"reason": ["Напишите, почему исправляете запись."]}
+    page = mentor.post(address, correction(meeting), follow=True)
+    assert "(запись исправляли)" in text_of(page)
+    meeting.refresh_from_db()
+    assert (meeting.met_on, meeting.minutes, meeting.done) == (date(2026, 11, 5), 60, "Иначе")
+    assert "Разобрали дроби" in text_of(mentor.get(address))
+
+
+def test_of_two_corrections_the_later_is_told(client):
+    match = pairs.approved(state="active")
+    meeting = pairs.hold(match, date(2026, 11, 10), "organisational")
+    mentor, address = enter(client, pairs.mentor_of(match)), reverse("programs:meeting_correct", args=[meeting.pk])
+    mentor.post(address, correction(meeting))
+    page = text_of(mentor.post(address, correction(meeting, done="Третье")))
+    assert ("Две редакции" in page, "Третье" in page, Meeting.objects.get().done) == (True, True, "Иначе")
 
 
 def test_somebody_else_s_member_is_a_form_error(client):

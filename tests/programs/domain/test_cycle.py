@@ -15,6 +15,7 @@ from programs.domain.cycle import (
     missed_stage,
     next_stage,
     stage_for,
+    stages_of,
 )
 
 
@@ -44,20 +45,26 @@ def test_two_stages_may_fall_on_one_day():
     assert stage_for(OPENING[:1], day(2)) == TRIAL
 
 
-def test_a_stage_before_the_earlier_one_is_refused():
-    with pytest.raises(OutOfOrderError) as refusal:
-        stage_for(OPENING[:2], day(3))
-    expected = "Этапы идут по порядку дат: встреча для планирования не может быть раньше, чем пробная встреча"
-    assert str(refusal.value) == f"{expected} 4\u00a0ноября 2026\u00a0г."
+def test_a_meeting_put_between_takes_its_place_by_date():
+    assert stage_for(OPENING[:2], day(3)) == TRIAL
+    assert stages_of([*OPENING[:2], Held(day(3), REGULAR)]) == [ORGANISATIONAL, PLANNING, TRIAL]
+
+
+def test_a_stack_typed_backwards_is_judged_by_its_days():
+    stack = [Held(day(number), REGULAR) for number in (12, 9, 6, 4, 2)]
+    assert stages_of(stack) == [REGULAR, REGULAR, PLANNING, TRIAL, ORGANISATIONAL]
+
+
+def test_two_of_one_day_stand_as_given():
+    assert stages_of([Held(day(2), REGULAR), Held(day(2), REGULAR)]) == [ORGANISATIONAL, TRIAL]
 
 
 def test_a_forgotten_regular_meeting_is_put_between():
     assert stage_for(WORKING, day(7)) == REGULAR
 
 
-def test_a_regular_meeting_before_planning_is_refused():
-    with pytest.raises(OutOfOrderError):
-        stage_for(WORKING, day(5))
+def test_a_forgotten_early_meeting_moves_the_others_on():
+    assert stages_of([*WORKING, Held(day(5), REGULAR)])[-3:] == [REGULAR, REGULAR, PLANNING]
 
 
 def test_final_needs_all_stages_before_it():
@@ -94,6 +101,12 @@ def test_a_forgotten_regular_one_before_the_final():
 def test_what_did_not_take_place_moves_nothing():
     assert missed_stage(OPENING[:1], day(1)) == ORGANISATIONAL
     assert missed_stage(OPENING[:1], day(3)) == TRIAL
+
+
+def test_a_final_one_says_which_stage_comes_first():
+    with pytest.raises(OutOfOrderError) as refusal:
+        stages_of([Held(day(2), FINAL)])
+    assert str(refusal.value).endswith("сначала организационная встреча.")
 
 
 def test_nothing_is_missed_after_the_final():

@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 
 from mentorship.kernel.blockers import Refused
+from mentorship.kernel.versions import Conflict
 from participants.models import AuditEntry, ConsentWithdrawal
-from programs.domain.meetings import held_meetings, log_meeting
-from programs.models import Match, Meeting
+from programs.domain.meetings import correct_meeting, held_meetings, log_meeting
+from programs.models import Match, Meeting, MeetingCorrection
 from tests import factories
 from tests.programs import pairs
 
@@ -57,20 +58,104 @@ def test_what_did_not_take_place_moves_no_stage():
     assert log(match).stage == "organisational"
 
 
-def test_a_meeting_out_of_order_says_why():
+def stages(match):
+    return list(match.meetings.order_by("met_on", "pk").values_list("stage", flat=True))
+
+
+def test_a_stack_of_paper_may_be_typed_in_any_order():
     match = pairs.approved()
-    log(match, date(2026, 11, 10))
-    found = refusal(match, date(2026, 11, 9))
-    text = "пробная встреча не может быть раньше, чем организационная встреча 10\u00a0ноября 2026\u00a0г."
-    assert found == [("G10", f"Этапы идут по порядку дат: {text}")]
+    for number in (12, 3, 9, 5):
+        log(match, date(2026, 11, number))
+    assert stages(match) == ["organisational", "trial", "planning", "regular"]
+    assert Match.objects.get().stages_done == 4 - 1
+
+
+def test_a_missed_one_is_judged_anew_too():
+    match = pairs.approved()
+    missed = log(match, date(2026, 11, 10), is_held=False, why_not_held="Болезнь")
+    log(match, date(2026, 11, 9))
+    missed.refresh_from_db()
+    assert missed.stage == "trial"
+
+
+def whole(match):
+    for number in (3, 5, 9, 12):
+        log(match, date(2026, 11, number))
+    return log(match, date(2026, 11, 16), is_final=True)
+
+
+def test_after_the_final_one_it_says_why():
+    match = pairs.approved()
+    whole(match)
+    text = "Заключительная встреча уже была 16\u00a0ноября 2026\u00a0г. Других после неё нет."
+    assert refusal(match, date(2026, 11, 17)) == [("G10", text)]
 
 
 def test_the_refusal_leads_to_the_journal():
     match = pairs.approved()
-    log(match, date(2026, 11, 10))
     with pytest.raises(Refused) as refused:
-        log(match, date(2026, 11, 9))
+        log(match, date(2026, 11, 9), is_final=True)
     assert refused.value.blockers[0].link == reverse("programs:match_detail", args=[match.pk]) + "#journal"
+
+
+def correct(meeting, **values):
+    came = list(meeting.attendances.values_list("member", flat=True))
+    first = {"met_on": meeting.met_on, "is_held": True, "minutes": 45, "done": "Разобрали дроби", "present": came}
+    first |= {"version": meeting.version, "reason": "Ошиблись днём", "actor": pairs.coordinator()}
+    return correct_meeting(meeting, **first | values)
+
+
+def test_a_correction_keeps_what_was_said():
+    match = pairs.approved()
+    first, second = log(match, date(2026, 11, 5)), log(match, date(2026, 11, 9))
+    correct(Meeting.objects.get(pk=second.pk), met_on=date(2026, 11, 3), done="Иначе")
+    assert stages(match) == ["organisational", "trial"]
+    first.refresh_from_db()
+    kept = MeetingCorrection.objects.get()
+    assert (first.stage, kept.reason, kept.before["done"], kept.before["met_on"]) == (
+        "trial",
+        "Ошиблись днём",
+        "Разобрали дроби",
+        "2026-11-09",
+    )
+    assert Match.objects.get().last_met_on == date(2026, 11, 5)
+
+
+def test_a_correction_that_was_not_moves_the_stages_back():
+    match = pairs.approved()
+    first = log(match, date(2026, 11, 5))
+    log(match, date(2026, 11, 9))
+    correct(Meeting.objects.get(pk=first.pk), is_held=False, why_not_held="Болезнь")
+    assert stages(match) == ["organisational", "organisational"]
+    assert first.attendances.count() == 0
+
+
+@pytest.mark.parametrize(("values", "code"), [({"reason": " "}, "reason"), ({"met_on": date(2026, 11, 19)}, "date")])
+def test_a_correction_is_judged_like_an_entry(values, code):
+    match = pairs.approved()
+    meeting = log(match, date(2026, 11, 5))
+    with pytest.raises(Refused) as refused:
+        correct(Meeting.objects.get(pk=meeting.pk), **values)
+    assert [blocker.code for blocker in refused.value.blockers] == [code]
+    assert MeetingCorrection.objects.count() == 0
+
+
+def test_the_final_one_keeps_its_stages_before_it():
+    match = pairs.approved()
+    whole(match)
+    first = match.meetings.earliest("met_on")
+    with pytest.raises(Refused) as refused:
+        correct(first, is_held=False, why_not_held="Болезнь")
+    assert [blocker.code for blocker in refused.value.blockers] == ["G10"]
+
+
+def test_two_who_correct_at_once():
+    meeting = log(pairs.approved(), date(2026, 11, 5))
+    stale = Meeting.objects.get(pk=meeting.pk)
+    correct(Meeting.objects.get(pk=meeting.pk), done="Первый")
+    with pytest.raises(Conflict):
+        correct(stale, done="Второй")
+    assert Meeting.objects.get().done == "Первый"
 
 
 def test_a_day_ahead_is_refused():
