@@ -23,7 +23,7 @@ NOT_TOLD = {
     "otp_static.staticdevice",
 }
 NOT_TOLD |= {"otp_static.statictoken", "participants.importbatch", "participants.storedfile", "participants.printjob"}
-NOT_TOLD |= {"programs.orderwording"}  # the school's own words
+NOT_TOLD |= {"programs.orderwording", "programs.scenario"}  # the school's own words
 NOT_TOLD |= {"programs.presentation"}  # who was there is told of
 NOT_TOLD |= {"participants.notification", "programs.pairbook", "programs.programactivity", "programs.programevent"}
 

@@ -15,9 +15,7 @@ LATER = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
 
 def make_order(*matches, number="40-од", signed_on=SIGNED):
     """A registered order that names `matches`."""
-    pdf = StoredFile.objects.create(
-        content="aa/a.pdf", name="order.pdf", content_type="application/pdf", size=1, created_at=factories.NOW
-    )
+    pdf, docx = _file("order.pdf"), _file("order.docx")
     order = Order.objects.create(
         kind=OrderKind.APPROVAL,
         state=OrderState.REGISTERED,
@@ -26,11 +24,18 @@ def make_order(*matches, number="40-од", signed_on=SIGNED):
         signed_on=signed_on,
         blocks=[],
         pdf=pdf,
+        docx=docx,
         created_at=factories.NOW,
         registered_at=factories.NOW,
     )
     name_in(order, *matches)
     return order
+
+
+def _file(name):
+    return StoredFile.objects.create(
+        content=f"aa/{name}", name=name, content_type="application/pdf", size=1, created_at=factories.NOW
+    )
 
 
 def make_draft_order(*matches):
