@@ -171,7 +171,6 @@ COUNTS = {
     "programs:match_leaving match": 7,
     "programs:match_joining match": 7,
     "programs:meeting_add match": 10,
-    "programs:meeting_draft match": 8,
     "programs:meeting_correct meeting": 9,
     "programs:member_fit working_member": 6,
     "programs:scenario_list": 5,

@@ -62,6 +62,7 @@ def correct_meeting(meeting, *, actor, version, reason, met_on, is_held, present
     with transaction.atomic():
         match, came = _checked(meeting.match, present, is_held, met_on, actor)
         before = _snapshot(Meeting.objects.get(pk=meeting.pk))
+        values["told_by_id"] = values.get("told_by_id") or meeting.told_by_id
         new = _kept(values, is_held) | {"met_on": met_on, "is_held": is_held, "stage": _word(is_final and is_held)}
         for name, value in new.items():
             setattr(meeting, name, value)

@@ -72,7 +72,9 @@ class EntryForm(forms.Form):
         help_text="Такой же вопрос получит наставляемый. «Не\u00a0подходит» — не\u00a0чья-то вина: "
         "куратор предложит другую пару.",
     )
-    told_by = forms.TypedChoiceField(label="Чей лист вы\u00a0переписываете", widget=Chips, coerce=int)
+    told_by = forms.TypedChoiceField(
+        label="Чей лист вы\u00a0переписываете", widget=Chips, coerce=int, required=False, empty_value=None
+    )
     consultant_kinds = forms.MultipleChoiceField(
         label="Кого позвали на\u00a0встречу",
         widget=ChipsMultiple,
@@ -104,10 +106,11 @@ class EntryForm(forms.Form):
         self.initial.setdefault("present", [member.pk for member in members])
         self.fields["done"].help_text = f"Двух-трёх предложений достаточно. {reader} эту запись."
         self.fields["told_by"].choices = [(member.pk, short_name(member.person)) for member in tellers]
-        self.initial.setdefault("told_by", next((member.pk for member in tellers), None))
+        self.teller = next((member.pk for member in tellers), None)
+        self.initial.setdefault("told_by", self.teller)
         self._offer("topics", words[0])
         self._offer("results", words[1])
-        self._leave_out(is_final=may_be_final, told_by=bool(tellers), fit=asks_fit)
+        self._leave_out(is_final=may_be_final, told_by=len(tellers) > 1, fit=asks_fit)
         if self.is_bound:
             self._ask_only_what_is_needed()
 
@@ -148,9 +151,8 @@ class EntryForm(forms.Form):
     def values(self):
         """Return what `log_meeting` takes."""
         found = {name: value for name, value in self.cleaned_data.items() if name not in ("day", "length")}
-        if "told_by" in found:
-            found["told_by_id"] = found.pop("told_by")
-        return found
+        told_by = found.pop("told_by", None) or self.teller
+        return found | {"told_by_id": told_by}
 
 
 class MeetingForm(OnceMixin, EntryForm):
