@@ -37,6 +37,11 @@ def likely_gender(surname: str, name: str) -> str:
     return next((gender for gender in (MALE, FEMALE) if _SURNAMES[gender].search(surname.casefold())), "")
 
 
+def is_known_name(name: str) -> bool:
+    """Whether the dictionary knows each half of a first name."""
+    return all(_name_readings(piece) for piece in re.split(r"[\s-]", name.casefold()) if piece)
+
+
 def _known_genders(name: str) -> set[str]:
     tags = [reading.tag for reading in _name_readings(name)]
     marks = {"masc": MALE, "femn": FEMALE}

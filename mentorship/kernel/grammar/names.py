@@ -12,10 +12,11 @@ from mentorship.kernel.grammar.given_names import (
     decline_given_name,
     decline_patronymic,
     gender_of_patronymic,
+    is_known_name,
     likely_gender,
 )
 from mentorship.kernel.grammar.normal_names import normalise_name
-from mentorship.kernel.grammar.surnames import decline_surname
+from mentorship.kernel.grammar.surnames import decline_surname, may_be_foreign
 from mentorship.kernel.grammar.typography import NBSP
 
 __all__ = ["FEMALE", "MALE", "Case", "DeclinedName", "PersonName", "by_gender", "decline", "normalise_name"]
@@ -118,7 +119,17 @@ def _computed(name: PersonName, case: Case) -> dict[str, tuple[str, bool]]:
         "name": decline_given_name(name.name, gender, case),
         "patronymic": decline_patronymic(name.patronymic, gender, case),
     }
+    if not name.patronymic and name.name:
+        _doubt_the_foreign(declined, name, gender, case)
     return {part: (text, is_certain and (is_known or not text)) for part, (text, is_certain) in declined.items()}
+
+
+def _doubt_the_foreign(declined: dict, name: PersonName, gender: str, case: Case) -> None:
+    """Without a patronymic: a first name that nobody knows, or a surname that may be foreign, is for a person to say."""
+    is_strange = not is_known_name(name.name)
+    for part in ("surname", "name") if is_strange else ("surname",):
+        if is_strange or may_be_foreign(name.surname, gender, case):
+            declined[part] = (declined[part][0], False)
 
 
 def _as_is(text: str, case: Case) -> tuple[str, bool]:

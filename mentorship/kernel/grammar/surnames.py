@@ -32,6 +32,13 @@ _MALE_DOUBTS = re.compile(
 )
 #: One syllable, and an ending that may belong to a Russian adjective or to a foreign noun (Шин, Ров, Цой).
 _SHORT_DOUBT = re.compile(rf"^[^{VOWELS}]*([оеё]в|[иы]н|ой)$")
+#: A vowel that may fall out or a stress that may move, in a word that no dictionary vouches for.
+_UNKNOWN_MALE = re.compile(rf"(ель|овь|ё[^{VOWELS}в]+|(?<![сц]к|[оеё]в)ой)$")
+#: A surname in -а or -я that is neither a Russian woman's one nor Georgian: Золя never declines, Скиба does.
+_UNKNOWN_IN_A = re.compile(r"((?<!ав)(?<![оеё]в)(?<![иы]н)а|(?<![ая])я)$")
+_UNKNOWN_ADJECTIVE = re.compile(r"(?<![сц]к)(?<![оеё]в)(?<!н)ая$")
+#: Endings that a Russian and a foreign surname share; without a patronymic nobody can tell one from the other.
+_SHARED = {MALE: re.compile(r"([оеё]в|[иы]н)$"), FEMALE: re.compile(r"[иы]на$")}
 _HIDDEN_STRESS = re.compile(r"([жшщц]|[^иы]ч|[жшчщц]а)$")
 
 
@@ -58,7 +65,7 @@ def _decline_piece(surname: str, gender: str, case: Case) -> tuple[str, bool]:
     if not known:
         return by_rules, not _is_doubtful(word, gender, case)
     if all(same_letters(form, by_rules) for form in known):
-        return by_rules, not _is_crossed(word, gender)
+        return by_rules, not (_is_crossed(word, gender) or _moves_a_vowel(word, gender))
     return match_case(surname, known[0]), False
 
 
@@ -77,7 +84,16 @@ def _is_crossed(word: str, gender: str) -> bool:
     return gender == MALE and bool(_FEMALE_SHAPE.search(word))
 
 
+def _moves_a_vowel(word: str, gender: str) -> bool:
+    """Ёж, Бобёр, Журавель: whatever a dictionary says, the family may keep its vowel; Королёв keeps it always."""
+    return gender == MALE and bool(re.search(rf"(ё[^{VOWELS}в]+|ель)$", word))
+
+
 def _is_doubtful(word: str, gender: str, case: Case) -> bool:
+    if _UNKNOWN_IN_A.search(word) or (gender == MALE and _UNKNOWN_MALE.search(word)):
+        return True
+    if gender == FEMALE and _UNKNOWN_ADJECTIVE.search(word):
+        return True
     if gender == MALE and (len(word) < 3 or _MALE_DOUBTS.search(word) or _SHORT_DOUBT.search(word)):
         return True
     if gender == FEMALE and re.search(rf"([{VOWELS}]а|ия)$", word):
@@ -85,6 +101,14 @@ def _is_doubtful(word: str, gender: str, case: Case) -> bool:
     if gender == MALE and word[-1] == "ь" and dictionary().word_is_known(word):
         return True  # Рысь: a common noun, and not a masculine one
     return case is Case.INSTRUMENTAL and bool(_HIDDEN_STRESS.search(word))
+
+
+def may_be_foreign(surname: str, gender: str, case: Case) -> bool:
+    """Whether a surname without a patronymic beside it may be a foreign one of another declension: Чаплин, Чаплином."""
+    word = surname.casefold()
+    if not _SHARED[gender].search(word) or (gender == MALE and case is not Case.INSTRUMENTAL):
+        return False
+    return gender == MALE or not dictionary().word_is_known(word)
 
 
 def _by_rules(surname: str, gender: str, case: Case) -> str:
