@@ -105,3 +105,8 @@ class Page:
             data.setdefault(name, []).append(value)
         data |= {name: value if isinstance(value, list) else [value] for name, value in changed.items()}
         return Page(self.client, self.client.post(url, data, follow=True))
+
+
+def same_words(one, other):
+    """Whether two texts are equal when the dots of ё are forgiven."""
+    return one.replace("ё", "е").replace("Ё", "Е") == other.replace("ё", "е").replace("Ё", "Е")
