@@ -85,6 +85,7 @@ COUNTS = {
     "participants:person_detail stranger": 11,
     "participants:person_detail employee": 11,
     "participants:person_edit mentee": 7,
+    "participants:name_forms mentee": 5,
     "participants:person_journal mentee": 6,
     "participants:mentor_selection mentor": 5,
     "participants:twin_list": 7,

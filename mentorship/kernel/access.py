@@ -51,6 +51,7 @@ ACTIONS = {
     "participants.person.view": _READERS | {CLASS_TEACHER, MENTOR, MENTEE},
     "participants.person.add": {COORDINATOR},
     "participants.person.edit": {COORDINATOR},
+    "participants.person.forms": _LEADERS,
     "participants.base.move": {COORDINATOR},
     "participants.person.merge": {COORDINATOR},
     "participants.person.audit": {COORDINATOR, DIRECTOR},

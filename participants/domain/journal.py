@@ -11,6 +11,7 @@ UNKNOWN = "Изменена запись"
 WORDS = {
     "participants.person.add": "Карточка создана",
     "participants.person.edit": "Карточка изменена",
+    "participants.person.forms": "Подтверждены формы имени",
     "participants.person.merge": "Карточки объединены",
     "twins.apart": "Отмечено: с похожей карточкой это разные люди",
     "twins.again": "Отметка «это разные люди» снята",

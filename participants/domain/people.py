@@ -132,6 +132,8 @@ def update_person(person, *, actor, version, fields, guardians=None):
         setattr(person, name, value)
     if set(changed) & set(NAME_FIELDS):
         person.name_forms = {}  # forms confirmed for another name say nothing of this one
+    elif "post" in changed:
+        person.name_forms = {case: _without_post(forms) for case, forms in person.name_forms.items()}
     person.fill_keys()
     save_versioned(person, fields=(*fields, *STORED_KEYS), version=version)
     if TOUCHING & set(changed):
@@ -142,6 +144,10 @@ def update_person(person, *, actor, version, fields, guardians=None):
         changed.append("guardians")
     audit.record("participants.person.edit", actor=actor, about=person, person=person, fields=changed)
     return person
+
+
+def _without_post(forms):
+    return {part: text for part, text in forms.items() if part != "post"}
 
 
 def correct_person(person, *, actor, fields):

@@ -240,6 +240,7 @@ PEOPLE = [
         pk="employee",
     ),
     page("participants:person_edit", "200 coordinator", pk="mentee"),
+    page("participants:name_forms", "200 coordinator curators", pk="mentee"),
     page("participants:person_journal", "200 coordinator director", pk="mentee"),
     page("participants:mentor_selection", "200 coordinator", pk="mentor"),
     page("participants:mentor_selection", "404 coordinator", pk="stranger"),

@@ -6,6 +6,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.grammar.names import Case
 from mentorship.kernel.grammar.posts import decline_post
 from participants.domain.classes import class_then
+from participants.domain.name_forms import post_in_case
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, Side
 from participants.models import SchoolClass
@@ -103,7 +104,8 @@ def office_in_case(person, case):
     """«заместителя директора по УВР Ветрову О.Н.» in `case`; empty where nobody holds the office."""
     if person is None:
         return ""
-    return f"{decline_post(person.post or 'координатор', case).text} {in_case(person, case).short_in_text}"
+    post = post_in_case(person, case)[0] if person.post else decline_post("координатор", case).text
+    return f"{post} {in_case(person, case).short_in_text}"
 
 
 def control(person):

@@ -3,7 +3,8 @@
 from django.urls import reverse
 
 from mentorship.kernel.blockers import Blocker
-from mentorship.kernel.grammar.typography import search_key
+from mentorship.kernel.grammar.typography import NBSP, search_key
+from participants.domain.name_forms import post_in_case
 from participants.scopes import the_school
 from programs.domain.orders.content import in_case, offices
 from programs.domain.orders.kinds import kind_of
@@ -23,7 +24,7 @@ def readiness(order, *, on=None, named=None, holders=None, school=None):
     found = _of_school(content.school) + _of_offices(content.offices)
     for guard in kind.guards:
         found += guard(content)
-    return found + _of_names(kind.in_cases(content)) + _of_text(order)
+    return found + _of_names(kind.in_cases(content), order) + _of_text(order)
 
 
 def number_warning(number, signed_on, *, besides=None):
@@ -50,12 +51,25 @@ def _of_offices(holders):
     return [Blocker("director", text, reverse("participants:school_edit"), "Указать директора")]
 
 
-def _of_names(checks):
-    """Where the grammar doubts, a person looks before the director signs."""
-    doubtful = [in_case(person, case) for person, case in checks]
-    look = "Проверьте в тексте приказа форму имени: «{}»."
-    unsure = [form.short_in_text for form in doubtful if not form.is_certain]
-    return [Blocker("case", look.format(name), "#clauses", "К тексту", True) for name in unsure]
+def _of_names(checks, order):
+    """Where the grammar doubts, a person looks before the director signs; what he confirmed must stand in the text."""
+    doubtful = {(person.pk, case): (person, case) for person, case in checks}.values()
+    text = " ".join(clause["text"] for clause in order.clauses).replace(NBSP, " ")
+    found = [_of_name(person, case, text) for person, case in doubtful]
+    return [blocker for blocker in found if blocker]
+
+
+def _of_name(person, case, text):
+    form = in_case(person, case)
+    if not form.is_certain or (person.post and not post_in_case(person, case)[1]):
+        link = reverse("participants:name_forms", args=[person.pk])
+        look = f"Проверьте, как имя и должность стоят в приказе: «{form.short_in_text}»."
+        return Blocker("case", look, link, "Проверить формы", True)
+    stands = (form.full, form.short_in_text.replace(NBSP, " "))
+    if person.name_forms and not any(each in text for each in stands):
+        look = f"Подтверждена форма «{form.short_in_text}», в тексте приказа её нет. Проверьте пункты."
+        return Blocker("case_text", look, "#clauses", "К тексту", True)
+    return None
 
 
 def _of_text(order):

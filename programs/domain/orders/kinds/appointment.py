@@ -6,7 +6,7 @@ from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.documents import Bullets, Subheading
 from mentorship.kernel.grammar.dates import numeric_date
 from mentorship.kernel.grammar.names import Case
-from mentorship.kernel.grammar.posts import decline_post
+from participants.domain.name_forms import post_in_case
 from participants.enums import AppointedRole
 from programs.domain.orders.content import control, in_case
 from programs.domain.orders.kinds.base import Kind, Subject
@@ -86,7 +86,7 @@ def _programs_led(named):
 def _sentence(appointment, led):
     """«Назначить заместителя директора Ветрову Ольгу Николаевну координатором программ наставничества с 01.09.2026.»"""
     person = appointment.person
-    post = decline_post(person.post, Case.ACCUSATIVE).text if person.post else ""
+    post = post_in_case(person, Case.ACCUSATIVE)[0] if person.post else ""
     name = in_case(person, Case.ACCUSATIVE).full
     role = IN_CASE[appointment.role, Case.INSTRUMENTAL]
     if led:

@@ -98,3 +98,19 @@ def test_the_same_number_in_a_year_is_a_warning(order, school):
         "Приказ № 40-ОД в 2026 году уже есть. Проверьте номер."
     ]
     assert number_warning("40-ОД", SIGNED.replace(year=2025)) == []
+
+
+def test_a_doubt_leads_to_the_forms_and_a_confirmed_form_must_stand_in_the_text(order):
+    curator = order.named_matches.get().match.program.curator
+    curator.surname = "Сова"
+    curator.save()
+    doubts = [blocker for blocker in readiness(order) if blocker.code == "case"]
+    assert [(one.link, one.is_warning) for one in doubts] == [(f"/participants/people/{curator.pk}/forms/", True)]
+    curator.name_forms = {"dative": {"surname": "Сова"}}
+    curator.save()
+    assert [one.text for one in readiness(order)] == [
+        "Подтверждена форма «Сова\u00a0Е.В.», в тексте приказа её нет. Проверьте пункты."
+    ]
+    order.clauses = [point("Куратору Сова Е.В. сопровождать пары.")]
+    order.save()
+    assert readiness(order) == []
