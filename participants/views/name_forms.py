@@ -18,9 +18,7 @@ def name_forms(request, pk):
     start = {"version": person.version}
     form = NameFormsForm(request.POST or None, person=person, proposed=proposed_forms(person), initial=start)
     if request.method == "POST" and form.is_valid() and _confirmed(request, person, form):
-        messages.success(
-            request, "Формы запомнены: новые документы возьмут их. Готовый проект поправьте сами."
-        )
+        messages.success(request, "Формы запомнены: новые документы возьмут их. Готовый проект поправьте сами.")
         return redirect("participants:person_detail", pk)
     return render(request, "participants/people/name_forms.html", {"form": form, "person": person})
 

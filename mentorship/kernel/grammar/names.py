@@ -125,7 +125,7 @@ def _computed(name: PersonName, case: Case) -> dict[str, tuple[str, bool]]:
 
 
 def _doubt_the_foreign(declined: dict, name: PersonName, gender: str, case: Case) -> None:
-    """Without a patronymic: a first name that nobody knows, or a surname that may be foreign, is for a person to say."""
+    """No patronymic: a first name that nobody knows, or a surname that may be foreign, is for a person to say."""
     is_strange = not is_known_name(name.name)
     for part in ("surname", "name") if is_strange else ("surname",):
         if is_strange or may_be_foreign(name.surname, gender, case):
