@@ -61,6 +61,13 @@ class BaseState(models.TextChoices):
     LEFT = "left", "вышел из базы"
 
 
+class AgreementKind(models.TextChoices):
+    """With whom an agreement of cooperation is made: each has its own wording (002 §4.14)."""
+
+    PERSON = "person", "с наставником"
+    ORGANISATION = "organisation", "с организацией"
+
+
 class ConsentKind(models.TextChoices):
     """Four purposes, four sheets (152-ФЗ ст. 9, ст. 10.1)."""
 

@@ -32,7 +32,13 @@ def _of_coordinator(waits, person):
     """What came by itself and would be missed: applications, a year that has not been turned, an own name."""
     if waits is None:
         return []
-    found = (_applications(waits.applications), _late(waits.late), _due(waits.requests), _nameless(person))
+    found = (
+        _applications(waits.applications),
+        _late(waits.late),
+        _due(waits.requests),
+        _unsigned(waits.agreements),
+        _nameless(person),
+    )
     notes = [note for note in found if note]
     return [HomeSection(Role.COORDINATOR, FIRST, "home/waiting.html", {"notes": notes})] if notes else []
 
@@ -52,6 +58,12 @@ def _due(number):
     what = counted(number, "требованию", "требованиям", "требованиям")
     text = f"Подходит или прошёл срок по {what} о персональных данных"
     return Blocker("requests", text, reverse("participants:request_list"), "Исполнить") if number else None
+
+
+def _unsigned(number):
+    who = counted(number, "наставнику извне", "наставникам извне", "наставникам извне")
+    text = f"{who} нужен договор или отметка о\u00a0справке"
+    return Blocker("agreements", text, reverse("participants:agreement_list"), "Открыть договоры") if number else None
 
 
 def _nameless(person):

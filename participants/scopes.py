@@ -17,6 +17,8 @@ from participants.domain.roles import in_force, in_running_year
 from participants.enums import ApplicationState, BaseState
 from participants.extensions import contact_visibility, need_visibility, visibility
 from participants.models import (
+    AgreementScan,
+    AgreementText,
     Application,
     Appointment,
     AuditEntry,
@@ -293,13 +295,26 @@ def print_jobs_for(actor):
 
 def agreements_for(person):
     """Return the agreements with a person whose papers the actor may see, the newest first."""
-    return CooperationAgreement.objects.filter(person=person).select_related("organisation").prefetch_related("changes")
+    rows = CooperationAgreement.objects.filter(person=person).select_related("organisation")
+    return rows.prefetch_related("changes", "scans")
 
 
 def papers_of_agreements_for(actor):
     """Return the agreements that `actor` may print and change: the coordinator all, the director reads them too."""
     rows = CooperationAgreement.objects.select_related("person__school_class", "organisation")
     return rows if actor.has(Role.COORDINATOR, Role.DIRECTOR) else rows.filter(NOBODY)
+
+
+def agreement_scans_for(actor):
+    """Return the scans of signed agreements for coordinator and director, else nothing: they show a passport."""
+    scans = AgreementScan.objects.select_related("file", "agreement__person")
+    return scans if actor.has(Role.COORDINATOR, Role.DIRECTOR) else scans.filter(NOBODY)
+
+
+def agreement_texts_for(actor):
+    """Return the versions of the wording of agreements for coordinator and director, the newest first."""
+    texts = AgreementText.objects.select_related("made_by__person").order_by("-pk")
+    return texts if actor.has(Role.COORDINATOR, Role.DIRECTOR) else texts.filter(NOBODY)
 
 
 def organisations_for(actor):
@@ -310,7 +325,7 @@ def organisations_for(actor):
 
 def external_people_for(actor, school):
     """Return the people who mentor from outside, for an agreement with a company."""
-    places = external_mentors(school).values("person")
+    places = external_mentors(school.external_kinds).values("person")
     return people_for(actor).filter(pk__in=places).order_by("sort_text", "pk")
 
 

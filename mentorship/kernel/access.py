@@ -79,6 +79,9 @@ ACTIONS = {
     "participants.agreement.list": {COORDINATOR, DIRECTOR},
     "participants.agreement.print": {COORDINATOR, DIRECTOR},
     "participants.agreement.record": {COORDINATOR},
+    "participants.agreement.scan": {COORDINATOR, DIRECTOR},
+    "participants.agreement.text.view": {COORDINATOR, DIRECTOR},
+    "participants.agreement.text.edit": {COORDINATOR},
     # the sensitive category of a mentee: on demand, each look journalled
     "participants.need.view": _LEADERS,
     "participants.need.edit": {COORDINATOR},

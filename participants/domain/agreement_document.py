@@ -1,10 +1,5 @@
 """The agreement of unpaid cooperation as a document: parties, clauses, signatures (domain/documents, «Agreement»)."""
 
-import json
-from functools import lru_cache
-
-from django.conf import settings
-
 from mentorship.kernel.documents import (
     Annex,
     BlankLine,
@@ -20,12 +15,14 @@ from mentorship.kernel.documents import (
     Subheading,
     Table,
     Title,
+    render_docx,
     render_pdf,
 )
 from mentorship.kernel.grammar.cases import Case
 from mentorship.kernel.grammar.dates import period
 from mentorship.kernel.grammar.names import PersonName, by_gender
 from mentorship.kernel.grammar.posts import decline_post
+from participants.domain.agreement_texts import PERIOD, agreement_text_of, kind_of
 from participants.domain.appointments import director_now
 
 COLUMNS = (Column("№", 1, align="center"), Column("Фамилия, имя, отчество", 7), Column("Должность", 6))
@@ -34,29 +31,24 @@ PASSPORT = "документ, удостоверяющий личность: в�
 UNKNOWN_HEAD = "директора ____________________________"
 
 
-@lru_cache(maxsize=1)
-def agreement_text():
-    """Return the wording of both kinds of agreement and its version: data that a school edits."""
-    return json.loads((settings.BASE_DIR / "fixtures" / "agreement.json").read_text(encoding="utf-8"))
-
-
-def print_agreement(rows, *, school):
-    """Return the PDF (bytes) of the agreement of `rows`: one, or those of all people of a company."""
+def print_agreement(rows, *, school, as_word=False):
+    """Return the PDF, or the Word file, of the agreement of `rows`: one, or those of all people of a company."""
     appointment = director_now()
-    return render_pdf(agreement_document(rows, school=school, director=appointment.person if appointment else None))
+    document = agreement_document(rows, school=school, director=appointment.person if appointment else None)
+    return render_docx(document) if as_word else render_pdf(document)
 
 
 def agreement_document(rows, *, school, director):
     """Return the Document of the agreement of `rows` (CooperationAgreement, one for each mentor)."""
     first = rows[0]
-    text = agreement_text()["organisation" if first.organisation else "person"]
+    sections = agreement_text_of(kind_of(first), first.text_version).body["sections"]
     blocks = (
         Title("ДОГОВОР", "о безвозмездном сотрудничестве"),
         DateNumber(on=first.signed_on, number=first.number),
         Place(school.place),
         Paragraph(_parties(first, school, director)),
-        *_clauses(text["sections"], first),
-        Subheading(f"{len(text['sections']) + 1}. Адреса и подписи сторон"),
+        *_clauses(sections, first),
+        Subheading(f"{len(sections) + 1}. Адреса и подписи сторон"),
         *_of_school(school, director),
         *(_of_organisation(first.organisation) if first.organisation else _of_person(first.person)),
         *_people(rows, first),
@@ -102,11 +94,11 @@ def head_name(organisation):
 
 
 def _clauses(sections, first):
-    blanks = {"period": period(first.signed_on, first.ends_on)}
+    term = period(first.signed_on, first.ends_on)
     for place, section in enumerate(sections, 1):
         yield Subheading(f"{place}. {section['title']}")
         for point, text in enumerate(section["points"], 1):
-            yield Clause(f"{place}.{point}.", text.format(**blanks).replace("г..", "г."))
+            yield Clause(f"{place}.{point}.", text.replace(PERIOD, term).replace("г..", "г."))
 
 
 def _of_school(school, director):

@@ -13,19 +13,19 @@ from participants.models import CooperationAgreement, MentorProfile, School
 SOON_TEXT = "Срок договора с наставником извне кончается через месяц или раньше. Продлите его или заключите новый."
 
 
-def external_mentors(school):
-    """Return the places of mentors from outside that are not over, with `agreement_until` and `agreement_pk`."""
+def external_mentors(kinds):
+    """Return places of mentors of the external `kinds` that are not over: `agreement_until` and `agreement_pk` on them."""
     newest = CooperationAgreement.objects.filter(person=OuterRef("person"), is_signed=True).order_by("-ends_on", "-pk")
-    rows = MentorProfile.objects.filter(kind__in=school.external_kinds, person__merged_into__isnull=True)
+    rows = MentorProfile.objects.filter(kind__in=kinds, person__merged_into__isnull=True)
     rows = rows.exclude(state=BaseState.LEFT).select_related("person")
     until, which = (Subquery(newest.values(name)[:1]) for name in ("ends_on", "pk"))
     return rows.annotate(agreement_until=until, agreement_pk=which).order_by("person__sort_text", "pk")
 
 
-def due_mentors(school, *, on):
+def due_mentors(kinds, *, on):
     """Return those of `external_mentors` who ask for an act on the day `on`: a paper missing or about to run out."""
     soon = Q(agreement_until__isnull=True) | Q(agreement_until__lte=on + NOTICE)
-    return external_mentors(school).filter(soon | Q(certificate_seen_on__isnull=True))
+    return external_mentors(kinds).filter(soon | Q(certificate_seen_on__isnull=True))
 
 
 def remind_of_agreements():
@@ -33,7 +33,7 @@ def remind_of_agreements():
     today, school = clock.today(), School.objects.filter(pk=1).first()
     if school is None:
         return 0
-    due = due_mentors(school, on=today).filter(agreement_until__gte=today).values("agreement_pk")
+    due = due_mentors(school.external_kinds, on=today).filter(agreement_until__gte=today).values("agreement_pk")
     unsaid = ~Q(reminded_for=F("ends_on")) | Q(reminded_for__isnull=True)
     ids = list(CooperationAgreement.objects.filter(unsaid, pk__in=due).values_list("pk", flat=True))
     if ids:

@@ -12,8 +12,8 @@ from django.urls import reverse
 from mentorship.kernel import clock, once
 from mentorship.kernel.blockers import Blocker, Refused
 from participants.domain import audit
-from participants.domain.agreement_document import agreement_text
-from participants.enums import AgreementStep
+from participants.domain.agreement_texts import current_agreement_text
+from participants.enums import AgreementKind, AgreementStep
 from participants.models import AgreementChange, CooperationAgreement, MentorProfile, Organisation
 
 NOTICE = timedelta(days=30)
@@ -46,7 +46,9 @@ def prepare_agreement(people, *, number, signed_on, ends_on, actor, organisation
     if not people:
         raise Refused(Blocker("people", "Отметьте хотя бы одного наставника."))
     values = {"number": number, "signed_on": signed_on, "ends_on": ends_on, "organisation": organisation}
-    rows = _make(people, values | {"is_signed": False, "text_version": agreement_text()["version"]}, actor)
+    kind = AgreementKind.ORGANISATION if organisation else AgreementKind.PERSON
+    values |= {"is_signed": False, "text_version": current_agreement_text(kind).version}
+    rows = _make(people, values, actor)
     return once.settle(form_key, rows[0])
 
 

@@ -4,12 +4,9 @@ import json
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import transaction
 
-from mentorship.kernel import clock
-from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.roles import PORTAL
-from participants.domain import audit
+from participants.domain.wordings import load_versions, save_version
 from participants.enums import ConsentKind
 from participants.models import ConsentText
 
@@ -49,13 +46,7 @@ def shipped():
 
 def load_consent_texts():
     """Add the shipped wording where it is not there yet; the school's own versions stay. Returns how many."""
-    version, known = shipped()["version"], set(ConsentText.objects.values_list("kind", "version"))
-    rows = [
-        ConsentText(kind=kind, version=version, body=body, made_at=clock.now())
-        for kind, body in shipped()["texts"].items()
-        if (kind, version) not in known
-    ]
-    return len(ConsentText.objects.bulk_create(rows))
+    return load_versions(ConsentText, shipped()["version"], shipped()["texts"])
 
 
 def current_texts():
@@ -94,25 +85,11 @@ def _as_shipped(kind):
     return ConsentText(kind=kind, version=shipped()["version"], body=shipped()["texts"][kind.value])
 
 
-@transaction.atomic
 def save_text(kind, *, body, seen, actor=PORTAL):
     """Keep `body` as a new version of the wording of `kind`; `seen` is the version that was edited.
 
     Returns the new ConsentText, or the present one when nothing differs. Raises Refused when somebody has made a newer
-    version meanwhile (gate G13): what was typed stays on the page.
+    version meanwhile (gate G13).
     """
-    rows = ConsentText.objects.select_for_update().filter(kind=kind).order_by("-pk")
-    latest = rows.first() or _as_shipped(kind)
-    if latest.version != seen:
-        text = f"Пока вы правили, сохранена редакция {latest.version}. Откройте её и перенесите в неё свои слова."
-        raise Refused(Blocker("G13", text))
-    body = latest.body | body
-    if body == latest.body:
-        return latest
-    year = clock.today().year
-    number = ConsentText.objects.filter(kind=kind, version__startswith=f"{year}-").count() + 1
-    made = ConsentText.objects.create(
-        kind=kind, version=f"{year}-{number}", body=body, made_at=clock.now(), made_by=actor.account
-    )
-    audit.record("consent.text", actor=actor, about=made, fields=["body"])
-    return made
+    known = {"seen": seen, "shipped": _as_shipped(kind), "action": "consent.text"}
+    return save_version(ConsentText, kind, body=body, actor=actor, **known)

@@ -6,9 +6,11 @@ from django.db.models import Q, Subquery
 
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.grammar.typography import class_label
+from participants.domain.agreement_dues import due_mentors
 from participants.domain.data_requests import pressing
 from participants.domain.papers_kept import without_papers
 from participants.domain.roles import in_force, in_running_year
+from participants.domain.school_rules import external_kinds
 from participants.domain.years import late_pupils
 from participants.enums import AppointedRole, BaseState
 from participants.models import Person, SchoolClass
@@ -30,11 +32,12 @@ class OwnClass:
 @dataclass(frozen=True)
 class Waiting:
     """What waits for the coordinator: how many applications, how many pupils whom last year still holds,
-    how many requests about data are due within a week or overdue."""
+    how many requests about data are due within a week or overdue, how many mentors from outside lack a paper."""
 
     applications: int
     late: int
     requests: int
+    agreements: int
 
 
 def read_own(person, *, on, leads=False, applications=None):
@@ -46,13 +49,14 @@ def read_own(person, *, on, leads=False, applications=None):
     if applications is not None:
         columns |= {"waiting_applications": CountOf(applications), "waiting_late": CountOf(late_pupils(on))}
         columns["waiting_requests"] = CountOf(pressing(on))
+        columns["waiting_agreements"] = CountOf(due_mentors(external_kinds(), on=on).order_by())
     found = Person.objects.filter(pk=person.pk).values(**columns).get() if columns else {}
     own = _own_class(found) if leads else None
     return own, (None if applications is None else _waiting(found))
 
 
 def _waiting(found):
-    return Waiting(*(found[f"waiting_{name}"] for name in ("applications", "late", "requests")))
+    return Waiting(*(found[f"waiting_{name}"] for name in ("applications", "late", "requests", "agreements")))
 
 
 def _class_columns(person, on):

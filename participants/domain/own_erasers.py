@@ -15,6 +15,8 @@ from participants.domain.login_limits import attempt_key
 from participants.models import (
     Account,
     AgreementChange,
+    AgreementScan,
+    AgreementText,
     Application,
     ApplicationCount,
     Appointment,
@@ -77,6 +79,7 @@ def _papers():
         stays(ConsentSheet, "person", "text_version", key="person", why=SIGNED),
         tells_of_nobody(PrintJob, "kind", "title", "params", "trouble"),
         wipes(ConsentWithdrawal, "consent__person", "reason"),
+        Eraser(AgreementScan, (), _agreement_scans, _delete, whole=True, files=("file",)),
         wipes(CooperationAgreement, "person", number=ERASED_TEXT[:40]),
         tells_of_nobody(CooperationAgreement, "person", "text_version"),
         wipes(AgreementChange, "agreement__person", "reason"),
@@ -90,6 +93,12 @@ def _papers():
 
 def _unsigned_sheets(subject):
     return ConsentSheet.objects.filter(person__in=subject.ids, consent__isnull=True)
+
+
+def _agreement_scans(subject):
+    """A scan of a company's paper shows all its people: it goes with the first of them, the paper is scanned again."""
+    files = AgreementScan.objects.filter(agreement__person__in=subject.ids).values("file")
+    return AgreementScan.objects.filter(file__in=files)
 
 
 def _delete(rows, subject):
@@ -195,8 +204,8 @@ def _wipe_cards(rows, subject):
 
 
 def _of_nobody():
-    whole = (ApplicationCount, ConsentText, RollUp, AccessAttemptExpiration, AccessLog, AccessFailureLog, DBTaskResult)
-    ready = (NeedCategory, Organisation, PublicText, School, SchoolHoliday, SubmittedForm)
+    whole = (ApplicationCount, RollUp, AccessAttemptExpiration, AccessLog, AccessFailureLog, DBTaskResult)
+    ready = (AgreementText, ConsentText, NeedCategory, Organisation, PublicText, School, SchoolHoliday, SubmittedForm)
     return [
         *(tells_of_nobody(model) for model in (*whole, *ready)),
         tells_of_nobody(SchoolClass, "letter"),

@@ -7,6 +7,7 @@ from participants.domain.records import RecordSection
 from participants.models import (
     Account,
     AgreementChange,
+    AgreementScan,
     Application,
     Appointment,
     AuditEntry,
@@ -126,6 +127,7 @@ def _of_papers(person):
     applied = ("source", "side", "state", "sent_at", *Application.PERSONAL)
     applied = [name for name in applied if not name.startswith("guardian")]
     changes = AgreementChange.objects.filter(agreement__person=person)
+    scanned = AgreementScan.objects.filter(agreement__person=person)
     needs = [(one.category.title, shown(one, "noted_on")) for one in person.needs.select_related("category")]
     forms = [row for one in person.applications.all() for row in facts(one, applied)]
     return [
@@ -137,6 +139,7 @@ def _of_papers(person):
         table(
             "Требования о данных", DataRequest, ("kind", "state", "received_on", "due_on"), person.data_requests.all()
         ),
+        table("Сканы договоров", AgreementScan, ("attached_at",), scanned),
         table("Изменения договоров", AgreementChange, ("step", "made_on", "ended_before", "reason"), changes),
         RecordSection("Законные представители", ("кем приходится",), guardians, (Guardian,)),
         RecordSection("Закрытые сведения", ("что", "когда записано"), needs, (MenteeNeed,)),

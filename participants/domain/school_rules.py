@@ -1,4 +1,4 @@
-"""The school's own rules for the length of one request, job or tick: its time zone and the terms of consents.
+"""The school's own rules for one request, job or tick: time zone, terms of consents, who is a mentor from outside.
 
 The rules of consents are asked for everywhere, many times a page; who lives at a school reads its row once.
 """
@@ -23,11 +23,17 @@ class ConsentTerms:
 
 DEFAULT_TERMS = ConsentTerms()
 _terms = ContextVar("consent_terms", default=None)
+_external = ContextVar("external_kinds", default=())
 
 
 def consent_terms():
     """Return the ConsentTerms that hold now."""
     return _terms.get() or DEFAULT_TERMS
+
+
+def external_kinds():
+    """Return the kinds of mentors from outside, of whom an agreement is asked (002 §4.14)."""
+    return _external.get()
 
 
 @contextmanager
@@ -38,9 +44,10 @@ def living_by(school):
         notice=timedelta(days=school.adult_notice_days),
         grace=timedelta(days=school.adult_grace_days),
     )
-    token = _terms.set(terms)
+    token, kinds = _terms.set(terms), _external.set(tuple(school.external_kinds))
     try:
         with timezone.override(ZoneInfo(school.time_zone)):
             yield
     finally:
         _terms.reset(token)
+        _external.reset(kinds)

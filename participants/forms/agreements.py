@@ -4,7 +4,9 @@ from django import forms
 
 from mentorship.kernel import clock
 from mentorship.kernel.forms import OnceMixin
+from mentorship.kernel.grammar.typography import normalise_spaces
 from mentorship.kernel.widgets import ChoicesMultiple, DateInput, Toggle
+from participants.domain.agreement_texts import PERIOD, SHOWN_PERIOD, shown_sections
 from participants.enums import Gender
 
 GENDERS = [(Gender.FEMALE.value, "женский"), (Gender.MALE.value, "мужской")]
@@ -79,3 +81,55 @@ class OrganisationForm(forms.Form):
     def __init__(self, *args, organisation=None, **kwargs):
         start = {name: getattr(organisation, name) for name in FIELDS} if organisation else None
         super().__init__(*args, initial=start, **kwargs)
+
+
+class AgreementTextForm(forms.Form):
+    """The wording of an agreement, section by section, a point a line; one section more may be added at the end."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=20)
+
+    def __init__(self, *args, text, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = text.version
+        self.sections = [*shown_sections(text), ("", [])]
+        for place, (title, points) in enumerate(self.sections, 1):
+            self._add(place, title, points, is_new=place == len(self.sections))
+
+    def _add(self, place, title, points, *, is_new):
+        label = "Ещё один раздел" if is_new else f"Раздел {place}"
+        hint = "" if is_new else "Раздел без названия и пунктов в договор не войдёт."
+        self.fields[f"title_{place}"] = forms.CharField(
+            label=f"{label}: название", initial=title, max_length=150, required=False
+        )
+        self.fields[f"points_{place}"] = forms.CharField(
+            label=f"{label}: пункты, каждый с новой строки",
+            initial="\n".join(points),
+            required=False,
+            max_length=6000,
+            widget=forms.Textarea(attrs={"rows": max(3, 2 * len(points))}),
+            help_text=hint,
+        )
+
+    def clean(self):
+        """A section has both a title and points; the term of the agreement stands somewhere (002 §4.14)."""
+        for place, title, points in self._typed():
+            if bool(title) != bool(points):
+                name = "points" if title else "title"
+                self.add_error(f"{name}_{place}", "У раздела нужны и название, и пункты.")
+        if not any(PERIOD in point for section in self.wording for point in section["points"]):
+            raise forms.ValidationError(f"В договоре нужен срок. Поставьте {SHOWN_PERIOD} там, где он должен стоять.")
+
+    def _typed(self):
+        for place in range(1, len(self.sections) + 1):
+            lines = self.cleaned_data.get(f"points_{place}", "").splitlines()
+            points = [line for line in map(normalise_spaces, lines) if line]
+            yield place, normalise_spaces(self.cleaned_data.get(f"title_{place}", "")), points
+
+    @property
+    def wording(self):
+        """The sections as a version keeps them."""
+        return [
+            {"title": title, "points": [point.replace(SHOWN_PERIOD, PERIOD) for point in points]}
+            for _, title, points in self._typed()
+            if title or points
+        ]

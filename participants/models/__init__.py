@@ -1,7 +1,13 @@
 """The records of this room, a module each; the file tree reads as a table of contents."""
 
 from participants.models.account import Account
-from participants.models.agreement import AgreementChange, CooperationAgreement, Organisation
+from participants.models.agreement import (
+    AgreementChange,
+    AgreementScan,
+    AgreementText,
+    CooperationAgreement,
+    Organisation,
+)
 from participants.models.application import Application, ApplicationCount
 from participants.models.appointment import Appointment
 from participants.models.audit import AuditEntry
@@ -23,6 +29,8 @@ from participants.models.year import ClassMembership, RollUp, SchoolHoliday
 __all__ = [
     "Account",
     "AgreementChange",
+    "AgreementScan",
+    "AgreementText",
     "Application",
     "ApplicationCount",
     "Appointment",

@@ -3,7 +3,8 @@
 from django.db import models
 
 from mentorship.kernel.models import choice_check
-from participants.enums import AgreementStep, Gender
+from participants.enums import AgreementKind, AgreementStep, Gender
+from participants.models.wording import Wording
 
 
 class Organisation(models.Model):
@@ -76,3 +77,34 @@ class AgreementChange(models.Model):
 
     def __str__(self):
         return f"изменение договора № {self.agreement_id}"
+
+
+class AgreementText(Wording):
+    """A version of the wording of one kind of agreement."""
+
+    kind = models.CharField("с кем", max_length=12, choices=AgreementKind.choices)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "редакция текста договора", "редакции текстов договоров"
+        ordering = ["kind", "-pk"]
+        constraints = [
+            choice_check("agreement_text", "kind", AgreementKind),
+            models.UniqueConstraint(fields=["kind", "version"], name="agreement_text_is_one"),
+        ]
+
+
+class AgreementScan(models.Model):
+    """A scan of the signed paper: one file, a row for each of the people whom the paper is about."""
+
+    agreement = models.ForeignKey("participants.CooperationAgreement", on_delete=models.PROTECT, related_name="scans")
+    file = models.ForeignKey("participants.StoredFile", on_delete=models.PROTECT, related_name="+")
+    attached_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    attached_at = models.DateTimeField("приложен")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "скан договора", "сканы договоров"
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["agreement", "file"], name="agreement_scan_is_one")]
+
+    def __str__(self):
+        return f"скан договора № {self.agreement_id}"

@@ -5,16 +5,13 @@ from django.db import models
 from mentorship.kernel.models import choice_check
 from mentorship.kernel.short_numbers import with_check_digit
 from participants.enums import ConsentKind, PublishedField, Signatory
+from participants.models.wording import Wording
 
 
-class ConsentText(models.Model):
-    """A version of the wording of one kind of sheet. A change is a new row: what was signed stays readable."""
+class ConsentText(Wording):
+    """A version of the wording of one kind of sheet."""
 
     kind = models.CharField("на что", max_length=13, choices=ConsentKind.choices)
-    version = models.CharField("редакция", max_length=20)
-    body = models.JSONField("текст")
-    made_at = models.DateTimeField("когда")
-    made_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name, verbose_name_plural = "редакция текста согласия", "редакции текстов согласий"
@@ -23,9 +20,6 @@ class ConsentText(models.Model):
             choice_check("consent_text", "kind", ConsentKind),
             models.UniqueConstraint(fields=["kind", "version"], name="consent_text_is_one"),
         ]
-
-    def __str__(self):
-        return f"{self.get_kind_display()}, редакция {self.version}"
 
 
 class ConsentSheet(models.Model):

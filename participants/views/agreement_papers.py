@@ -1,13 +1,16 @@
 """Agreements as papers: whose term runs out, printing, signing, prolonging, ending; companies and their people."""
 
+import io
+
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
+from mentorship.kernel.documents import DOCX
+from mentorship.kernel.files import attachment
 from mentorship.kernel.forms import add_refusal
 from participants.domain import audit
 from participants.domain.agreement_document import print_agreement
@@ -35,7 +38,8 @@ from participants.views.people_tabs import people_tabs
 def agreement_list(request):
     """Show the mentors from outside with their papers, those who ask for an act or all of them."""
     is_all, today = request.GET.get("show") == "all", clock.today()
-    rows = external_mentors(request.school) if is_all else due_mentors(request.school, on=today)
+    kinds = request.school.external_kinds
+    rows = external_mentors(kinds) if is_all else due_mentors(kinds, on=today)
     context = {
         "rows": rows,
         "is_all": is_all,
@@ -50,13 +54,20 @@ def agreement_list(request):
 @allow("participants.agreement.print")
 def agreement_pdf(request, pk):
     """Print an agreement; one with a company with all its people."""
+    return _paper(request, pk, ".pdf", "application/pdf")
+
+
+@allow("participants.agreement.print")
+def agreement_docx(request, pk):
+    """Give the same agreement as an editable Word file."""
+    return _paper(request, pk, ".docx", DOCX)
+
+
+def _paper(request, pk, suffix, content_type):
     agreement = get_object_or_404(papers_of_agreements_for(request.actor), pk=pk)
     audit.record("agreement.print", actor=request.actor, about=agreement, person=agreement.person)
-    response = HttpResponse(
-        print_agreement(list(whole(agreement)), school=request.school), content_type="application/pdf"
-    )
-    response["Content-Disposition"] = f'attachment; filename="dogovor-{agreement.pk}.pdf"'
-    return response
+    content = print_agreement(list(whole(agreement)), school=request.school, as_word=suffix == ".docx")
+    return attachment(io.BytesIO(content), name=f"dogovor-{agreement.pk}{suffix}", content_type=content_type)
 
 
 @allow("participants.agreement.record")

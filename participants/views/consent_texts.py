@@ -12,21 +12,36 @@ from participants.enums import ConsentKind
 from participants.forms.papers import ConsentTextForm
 from participants.scopes import consent_texts_for
 
+WORDS = {
+    "title": "Тексты согласий",
+    "noun": "Согласие",
+    "of": "согласия",
+    "room": "Согласия",
+    "lead": "Четыре цели — четыре листа. Правка становится новой редакцией; подписанные листы остаются при своей.",
+    "hint": "Имена, паспорт, адрес и подписи встают на лист сами.",
+    "room_action": "participants.consent.list",
+    "room_url": "participants:consent_list",
+    "list_url": "participants:consent_texts",
+    "text_url": "participants:consent_text",
+    "edit_url": "participants:consent_text_edit",
+}
+
 
 @allow("participants.consent.text.view")
 def consent_texts(request):
     """Show the four sheets with the version in force and the earlier ones."""
     known = list(consent_texts_for(request.actor))
     rows = [(kind, [text for text in known if text.kind == kind]) for kind in ConsentKind]
-    return render(request, "participants/consents/texts.html", {"rows": rows})
+    context = {"rows": rows, "words": WORDS, "edit_action": "participants.consent.text.edit"}
+    return render(request, "participants/wordings/list.html", context)
 
 
 @allow("participants.consent.text.view")
 def consent_text(request, pk):
     """Show one version as it was written."""
     text = get_object_or_404(consent_texts_for(request.actor), pk=pk)
-    context = {"text": text, "parts": shown_parts(text)}
-    return render(request, "participants/consents/text.html", context)
+    context = {"text": text, "parts": shown_parts(text), "words": WORDS}
+    return render(request, "participants/wordings/detail.html", context)
 
 
 @allow("participants.consent.text.edit")
@@ -47,4 +62,5 @@ def consent_text_edit(request, kind):
                 request, f"Сохранена редакция {text.version}. Новые листы печатаются по ней, прежние — нет."
             )
             return redirect("participants:consent_texts")
-    return render(request, "participants/consents/text_form.html", {"form": form, "kind": kind, "current": current})
+    context = {"form": form, "kind": kind, "current": current, "words": WORDS}
+    return render(request, "participants/wordings/form.html", context)

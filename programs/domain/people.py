@@ -5,8 +5,9 @@ from functools import cache
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
+from participants.domain.agreement_terms import covers
 from participants.enums import Side
-from participants.models import CooperationAgreement, School
+from participants.models import School
 from programs.enums import MatchState
 from programs.models import Enrolment, MatchMember
 
@@ -51,15 +52,12 @@ def _members_with_facts():
     enrolment = Enrolment.objects.filter(
         program=OuterRef("match__program"), side=OuterRef("side"), left_on__isnull=True, **own
     )
-    agreement = CooperationAgreement.objects.filter(
-        is_signed=True, signed_on__lte=OuterRef("match__starts_on"), ends_on__gte=OuterRef("match__ends_on"), **own
-    )
     members = MatchMember.objects.select_related(
         "person__school_class", "person__mentor_profile", "person__mentee_profile"
     )
     return members.order_by(*BY_SIDE).annotate(
         acquainted_on=Subquery(enrolment.values("acquainted_on")[:1]),
-        has_agreement=Exists(agreement),
+        has_agreement=covers(OuterRef("person"), OuterRef("match__starts_on"), OuterRef("match__ends_on")),
         external_kinds=Subquery(School.objects.values("external_kinds")[:1]),
         taken=_mentees_of(Q(person=OuterRef(OuterRef("person"))), COUNTED, besides=OuterRef(OuterRef("match"))),
         drafted=_mentees_of(

@@ -16,6 +16,8 @@ from participants.domain.imports import keep_book, layout_of
 from participants.domain.papers_kept import keep_papers
 from participants.enums import BaseState, MentorKind, PrintState, Side
 from participants.models import (
+    AgreementScan,
+    AgreementText,
     ConsentScan,
     ConsentText,
     DifferentPair,
@@ -360,10 +362,13 @@ def _ticks(world, times):
         with kept_file(b"%PDF-1.7", name="s.pdf", content_type="application/pdf", actor=factories.nobody()) as stored:
             scanned = {"consent": world.rows["consent"], "file": stored, "attached_at": factories.NOW}
             world.keep(scan=ConsentScan.objects.create(**scanned))
+            signed = {"agreement": world.rows["agreement"], "file": stored, "attached_at": factories.NOW}
+            world.keep(agreement_scan=AgreementScan.objects.create(**signed))
         turning = factories.make_pupil(born=date(2008, 12, 1 + _), school_class=world.rows["own_class"])
         factories.make_mentee(turning)
     keep_papers()
     world.keep(consent_text=ConsentText.objects.first())
+    world.keep(agreement_text=AgreementText.objects.first())
     with kept_file(b"%PDF-1.7", name="p.pdf", content_type="application/pdf", actor=factories.nobody()) as stored:
         values = {"state": PrintState.READY, "asked_at": factories.NOW, "moved_at": factories.NOW}
         values |= {"file": stored, "expires_at": factories.NOW, "total": 1, "done": 1}

@@ -4,10 +4,13 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from participants.models import AuditEntry, CooperationAgreement, Organisation
+from participants.domain.erasers import all_erasers, subject_of
+from participants.models import AgreementScan, AgreementText, AuditEntry, CooperationAgreement, Organisation
 from tests import factories
+from tests.kernel.test_uploads import CORPUS, PDF
 
 pytestmark = pytest.mark.django_db
 DAY = factories.TODAY
@@ -100,7 +103,7 @@ def test_queries(as_role, guest, django_assert_num_queries, rows):
     client, _ = as_role("coordinator")
     for n in range(rows):
         factories.make_agreement(guest.person, signed_on=DAY - timedelta(days=n + 1))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("participants:agreement_record", args=[guest.person_id]))
 
 
@@ -119,7 +122,7 @@ def test_one_is_prepared_printed_and_signed(as_role, guest):
     agreement = CooperationAgreement.objects.get()
     assert (agreement.is_signed, agreement.text_version) == (False, "2026-1")
     paper = client.get(reverse("participants:agreement_pdf", args=[agreement.pk]))
-    assert paper.content.startswith(b"%PDF")
+    assert b"".join(paper.streaming_content).startswith(b"%PDF")
     assert AuditEntry.objects.filter(action="agreement.print", person=guest.person).count() == 1
     assert client.get(f"/participants/people/{guest.person_id}/").context["person"].agreement_until is None
     assert act(client, "sign", agreement).status_code == 302
@@ -219,3 +222,81 @@ def test_the_list_shows_who_asks_for_an_act_or_everybody(as_role, guest):
 def test_nobody_else_changes_one(as_role, guest, name):
     client, _ = as_role("director")
     assert act(client, name, factories.make_agreement(guest.person)).status_code == 403
+
+
+class TestScan:
+    def send(self, client, agreement, content, name="scan.pdf"):
+        data = {"scan": SimpleUploadedFile(name, content, "application/pdf")}
+        return client.post(reverse("participants:agreement_scan_add", args=[agreement.pk]), data)
+
+    def test_attached_and_looked_at(self, as_role, guest):
+        client, _ = as_role("coordinator")
+        agreement = factories.make_agreement(guest.person)
+        assert self.send(client, agreement, PDF).status_code == 302
+        scan = AgreementScan.objects.get()
+        answer = client.get(reverse("participants:agreement_scan", args=[scan.pk]))
+        assert (b"".join(answer.streaming_content), answer["X-Content-Type-Options"]) == (PDF, "nosniff")
+        page = client.get(reverse("participants:agreement_record", args=[guest.person_id])).content.decode()
+        assert reverse("participants:agreement_scan", args=[scan.pk]) in page
+        assert AuditEntry.objects.filter(action="agreement.scan.view", person=guest.person).count() == 1
+
+    @pytest.mark.parametrize("name", CORPUS)
+    def test_of_the_corpus_nothing_gets_to_the_disk(self, as_role, guest, settings, name):
+        client, _ = as_role("coordinator")
+        content, sentence = CORPUS[name]
+        answer = self.send(client, factories.make_agreement(guest.person), content)
+        assert answer.context["form"].errors["scan"] == [sentence]
+        files = [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+        assert (files, AgreementScan.objects.count()) == ([], 0)
+
+    def test_it_goes_with_the_data_of_the_person(self, as_role, guest):
+        client, _ = as_role("coordinator")
+        self.send(client, factories.make_agreement(guest.person), PDF)
+        subject = subject_of(guest.person)
+        [eraser] = [one for one in all_erasers() if one.model is AgreementScan]
+        assert (eraser.files, list(eraser.rows(subject))) == (("file",), [AgreementScan.objects.get()])
+        eraser.act(eraser.rows(subject), subject)
+        assert AgreementScan.objects.count() == 0
+
+
+class TestTexts:
+    def sent(self, client, url):
+        form = client.get(url).context["form"]
+        return {name: form[name].value() for name in form.fields}
+
+    def test_a_section_is_changed_added_and_taken_away(self, as_role, school):
+        client, _ = as_role("coordinator")
+        url = reverse("participants:agreement_text_edit", args=["person"])
+        sent = self.sent(client, url)
+        extra = len([name for name in sent if name.startswith("title_")])
+        sent |= {"title_1": "", "points_1": "", "points_2": "Действует [срок].\n\n Ещё одно."}
+        sent |= {f"title_{extra}": "Особые условия", f"points_{extra}": "Одно."}
+        assert client.post(url, sent).status_code == 302
+        sections = AgreementText.objects.get(kind="person", version="2026-2").body["sections"]
+        assert sections[0] == {"title": "Срок действия", "points": ["Действует {period}.", "Ещё одно."]}
+        assert sections[-1] == {"title": "Особые условия", "points": ["Одно."]}
+        text = AgreementText.objects.get(kind="person", version="2026-2")
+        assert (
+            "Действует [срок]." in client.get(reverse("participants:agreement_text", args=[text.pk])).content.decode()
+        )
+
+    def test_a_wording_without_the_term_is_said_and_kept_on_the_page(self, as_role, school):
+        client, _ = as_role("coordinator")
+        url = reverse("participants:agreement_text_edit", args=["organisation"])
+        form = client.post(url, self.sent(client, url) | {"points_2": "Бессрочно.", "title_1": ""}).context["form"]
+        assert form.non_field_errors() == ["В договоре нужен срок. Поставьте [срок] там, где он должен стоять."]
+        assert form.errors["title_1"] == ["У раздела нужны и название, и пункты."]
+        assert (form["points_2"].value(), AgreementText.objects.count()) == ("Бессрочно.", 2)
+
+    def test_the_later_of_two_is_told_and_keeps_the_words(self, as_role, school):
+        client, _ = as_role("coordinator")
+        url = reverse("participants:agreement_text_edit", args=["person"])
+        sent = self.sent(client, url)
+        client.post(url, sent | {"title_1": "Одно"})
+        form = client.post(url, sent | {"title_1": "Другое"}).context["form"]
+        assert "сохранена редакция 2026-2" in form.non_field_errors()[0]
+        assert form["title_1"].value() == "Другое"
+
+    def test_an_unknown_kind(self, as_role, school):
+        client, _ = as_role("coordinator")
+        assert client.get(reverse("participants:agreement_text_edit", args=["nonsense"])).status_code == 404

@@ -49,6 +49,18 @@ def test_the_first_coordinator_is_asked_for_his_name(as_role, school):
     assert client.get(f"/participants/people/{actor.person.pk}/").status_code == 200
 
 
+def test_mentors_from_outside_without_a_paper(as_role, school):
+    client, _ = as_role("coordinator")
+    factories.make_mentor()
+    signed = factories.make_mentor(factories.make_outsider(), kind="employee", certificate_seen_on=factories.TODAY)
+    factories.make_agreement(signed.person)
+    assert waiting(client) == []
+    for _ in range(2):
+        factories.make_mentor(factories.make_outsider(), kind="employee")
+    text = "2 наставникам извне нужен договор или отметка о справке"
+    assert waiting(client) == [(text, "/participants/agreements/")]
+
+
 @pytest.mark.parametrize("role", ["curator", "director", "psychologist"])
 def test_nobody_else_is_told(as_role, school, role):
     client, _ = as_role(role)

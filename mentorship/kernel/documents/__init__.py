@@ -41,9 +41,10 @@ from .data import DocumentDataError, from_data, to_data
 from .html import preview_html, render_html
 from .pdf import render_batch_pdf, render_page_pdf, render_pdf
 from .text import bind_spaces, long_date
-from .word import render_docx
+from .word import DOCX, render_docx
 
 __all__ = [
+    "DOCX",
     "AcquaintanceSheet",
     "Annex",
     "ApprovalMark",

@@ -5,6 +5,7 @@ import json
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from participants.domain.agreement_texts import load_agreement_texts
 from participants.domain.consent_texts import load_consent_texts
 from participants.domain.needs import load_needs
 from programs.domain.defaults import load_forms, load_grounds
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         load_scenarios(_rows("meetings"))
         self.stdout.write(f"Forms of mentoring added: {added}")
         self.stdout.write(f"Texts of consents added: {load_consent_texts()}")
+        self.stdout.write(f"Texts of agreements added: {load_agreement_texts()}")
         self.stdout.write(f"Grounds of orders added: {load_grounds(_rows('orders')['grounds'])}")
 
 

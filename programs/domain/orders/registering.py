@@ -6,7 +6,7 @@ from django.db import transaction
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused, demand
-from mentorship.kernel.documents import render_docx, render_pdf, to_data
+from mentorship.kernel.documents import DOCX, render_docx, render_pdf, to_data
 from mentorship.kernel.versions import Conflict
 from participants.domain.files import kept_file
 from programs.domain.orders.content import offices
@@ -19,7 +19,6 @@ from programs.enums import OrderState
 from programs.models import Order
 
 PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def register_order(order, *, number, signed_on, version, school, actor):

@@ -1,11 +1,15 @@
 """The agreement on paper: who concludes it, in the right cases; the clauses; who signs; the people of a company."""
 
+import io
 from datetime import date
 
+import docx
 import pytest
 
 from mentorship.kernel.documents import Annex, Clause, DateNumber, HandSignature, Paragraph, Signature
-from participants.domain.agreement_document import agreement_document, agreement_text, print_agreement
+from participants.domain.agreement_document import agreement_document, print_agreement
+from participants.domain.agreement_texts import save_agreement_text, shipped
+from participants.enums import AgreementKind
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -62,5 +66,31 @@ def test_a_company_is_named_with_its_head_and_its_people_are_in_an_annex(school,
 
 
 def test_both_wordings_have_a_version_and_it_prints(school, guest, director):
-    assert agreement_text()["version"] == "2026-1"
+    assert shipped()["version"] == "2026-1"
     assert print_agreement([factories.make_agreement(guest)], school=school).startswith(b"%PDF")
+
+
+def test_a_reprint_keeps_the_wording_that_was_signed(school, guest):
+    row = factories.make_agreement(guest, text_version="2026-1")
+    save_agreement_text(
+        AgreementKind.PERSON, sections=[{"title": "Срок", "points": ["Действует {period}."]}], seen="2026-1"
+    )
+    before = of(agreement_document([row], school=school, director=None), Clause)
+    assert len(before) > 5
+    row.text_version = "2026-2"
+    [after] = of(agreement_document([row], school=school, director=None), Clause)
+    assert after.text.replace("\xa0", " ") == "Действует с 1 сентября 2026 г. по 31 августа 2027 г."
+
+
+def test_braces_that_a_person_typed_stay_braces(school, guest):
+    row = factories.make_agreement(guest, text_version="2026-2")
+    points = ["Действует {period}, {0} {person.password} {."]
+    save_agreement_text(AgreementKind.PERSON, sections=[{"title": "Срок", "points": points}], seen="2026-1")
+    [clause] = of(agreement_document([row], school=school, director=None), Clause)
+    assert clause.text.endswith("{0} {person.password} {.")
+
+
+def test_the_word_file_says_the_same(school, guest, director):
+    content = print_agreement([factories.make_agreement(guest, number="Н-1")], school=school, as_word=True)
+    book = docx.Document(io.BytesIO(content))
+    assert "Договор действует" in "\n".join(paragraph.text for paragraph in book.paragraphs)

@@ -25,21 +25,21 @@ def test_who_asks_for_an_act(school):
     none, ending, over, unseen = guest(), guest(30), guest(-1), guest(300, seen=False)
     fine, left = guest(31), guest(state="left")
     factories.make_mentor()
-    assert set(due_mentors(school, on=DAY)) == {none, ending, over, unseen}
-    assert set(external_mentors(school)) == {none, ending, over, unseen, fine}
-    assert left not in external_mentors(school)
+    assert set(due_mentors(school.external_kinds, on=DAY)) == {none, ending, over, unseen}
+    assert set(external_mentors(school.external_kinds)) == {none, ending, over, unseen, fine}
+    assert left not in external_mentors(school.external_kinds)
 
 
 def test_the_school_says_who_is_from_outside(school):
     guest()
     school.external_kinds = ["student"]
-    assert list(external_mentors(school)) == []
+    assert list(external_mentors(school.external_kinds)) == []
 
 
 def test_an_unsigned_paper_opens_nothing(school):
     place = guest()
     factories.make_agreement(place.person, is_signed=False)
-    assert list(due_mentors(school, on=DAY)) == [place]
+    assert list(due_mentors(school.external_kinds, on=DAY)) == [place]
 
 
 def test_the_coordinators_are_told_once_of_each_term_without_names(school):

@@ -108,6 +108,35 @@ def test_g3_agreement_covers_the_whole_period(signed_on, ends_on, expected):
     assert codes(order_blockers(match)) == expected
 
 
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ([(date(2026, 8, 1), date(2026, 12, 31)), (date(2027, 1, 1), date(2027, 8, 31))], []),
+        ([(date(2026, 8, 1), date(2027, 2, 1)), (date(2027, 1, 1), date(2027, 8, 31))], []),
+        ([(date(2026, 8, 1), date(2026, 12, 31)), (date(2027, 1, 2), date(2027, 8, 31))], ["G3"]),
+        ([(date(2026, 8, 1), date(2026, 12, 31)), (date(2027, 1, 1), date(2027, 5, 27))], ["G3"]),
+        ([(date(2026, 9, 2), date(2026, 12, 31)), (date(2027, 1, 1), date(2027, 8, 31))], ["G3"]),
+        ([(date(2025, 8, 1), date(2026, 2, 1)), (date(2026, 8, 1), date(2027, 8, 31))], []),
+        ([(date(2026, 8, 1), date(2027, 8, 31)), (date(2026, 10, 1), date(2026, 11, 1))], []),
+    ],
+)
+def test_g3_two_agreements_back_to_back_add_up(terms, expected):
+    match = external_match(certificate_seen_on=date(2026, 9, 1))
+    for number, (signed_on, ends_on) in enumerate(terms):
+        person = pairs.mentor_of(match).person
+        factories.make_agreement(person, signed_on=signed_on, ends_on=ends_on, number=f"Н-{number}")
+    assert codes(order_blockers(match)) == expected
+
+
+def test_g3_an_unsigned_or_anothers_paper_fills_no_gap():
+    match = external_match(certificate_seen_on=date(2026, 9, 1))
+    later = {"signed_on": date(2027, 1, 1), "number": "Н-2"}
+    factories.make_agreement(pairs.mentor_of(match).person, ends_on=date(2026, 12, 31))
+    factories.make_agreement(pairs.mentor_of(match).person, is_signed=False, **later)
+    factories.make_agreement(factories.make_outsider(), **later)
+    assert codes(order_blockers(match)) == ["G3"]
+
+
 def test_g3_is_what_the_school_says(school):
     school.external_kinds = ["veteran"]
     school.save()

@@ -13,6 +13,8 @@ from .page import set_page
 from .sheet import Sheet
 from .styles import set_styles
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def render_docx(document: Document) -> bytes:
     """Return the document as a .docx: the sheet, fields and requisites of the PDF, every word open to editing."""
