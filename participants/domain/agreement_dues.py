@@ -14,7 +14,7 @@ SOON_TEXT = "Срок договора с наставником извне ко
 
 
 def external_mentors(kinds):
-    """Return places of mentors of the external `kinds` that are not over: `agreement_until` and `agreement_pk` on them."""
+    """Return places of mentors of the external `kinds`, not over, with `agreement_until` and `agreement_pk` on them."""
     newest = CooperationAgreement.objects.filter(person=OuterRef("person"), is_signed=True).order_by("-ends_on", "-pk")
     rows = MentorProfile.objects.filter(kind__in=kinds, person__merged_into__isnull=True)
     rows = rows.exclude(state=BaseState.LEFT).select_related("person")
