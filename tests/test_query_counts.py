@@ -59,7 +59,7 @@ COUNTS = {
     "participants:agreement_record outsider": 8,
     "participants:agreement_list": 6,
     "participants:agreement_prepare outsider": 5,
-    "participants:agreement_pdf agreement": 8,
+    "participants:agreement_pdf agreement": 9,
     "participants:agreement_extend agreement": 5,
     "participants:agreement_end agreement": 5,
     "participants:organisation_add": 4,

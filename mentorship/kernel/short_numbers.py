@@ -28,6 +28,14 @@ def without_check_digit(typed):
     return int(digits[:-1])
 
 
+def number_in(typed):
+    """Return the number in what a hand has typed or a scanner has read: of an address what stands after «=».
+
+    A scanner types as a keyboard does: in the Russian layout the letters of an address are others, «=» and digits stay.
+    """
+    return without_check_digit(typed.rpartition("=")[2])
+
+
 def _check(digits):
     state = 0
     for digit in digits:

@@ -7,15 +7,16 @@ from participants.models import ConsentSheet
 KIND = "consents"
 
 
-def ask_sheets(people, *, title, on, actor):
+def ask_sheets(people, *, title, on, actor, address=""):
     """Ask for the missing sheets of `people` (a list, in the order of printing). Returns the PrintJob, or None.
 
-    None where nobody lacks a sheet.
+    None where nobody lacks a sheet. `address` is that of the stack, for the QR codes.
     """
     sheets = make_sheets(people, on=on, actor=actor)
     if not sheets:
         return None
-    return ask_batch(KIND, params={"sheets": [one.pk for one in sheets]}, total=len(sheets), title=title, actor=actor)
+    params = {"sheets": [one.pk for one in sheets], "address": address}
+    return ask_batch(KIND, params=params, total=len(sheets), title=title, actor=actor)
 
 
 def own_print_kinds():
@@ -31,4 +32,4 @@ def _documents(params, *, school):
     order = {pk: place for place, pk in enumerate(params["sheets"])}
     rows = ConsentSheet.objects.filter(pk__in=order).select_related("person__school_class")
     sheets = sorted(rows.prefetch_related("person__guardians"), key=lambda sheet: order[sheet.pk])
-    return documents_of(sheets, school=school)
+    return documents_of(sheets, school=school, address=params.get("address", ""))

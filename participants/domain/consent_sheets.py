@@ -12,6 +12,7 @@ from mentorship.kernel.documents import (
     SchoolName,
     Title,
     render_batch_pdf,
+    render_docx,
 )
 from mentorship.kernel.grammar.names import Case
 from mentorship.kernel.grammar.plurals import plural
@@ -56,8 +57,11 @@ def _key(sheet):
     return sheet.person_id, sheet.kind, sheet.text_version
 
 
-def documents_of(sheets, *, school):
-    """Return the Documents of `sheets` (ConsentSheets with person and guardians), each in its own version and day."""
+def documents_of(sheets, *, school, address=""):
+    """Return the Documents of `sheets` (ConsentSheets with person and guardians), each in its own version and day.
+
+    `address` is that of the stack: with the number of the sheet it is drawn as a QR code for a camera or a scanner.
+    """
     bodies = texts_of((ConsentKind(sheet.kind), sheet.text_version) for sheet in sheets)
     classes = {day: class_on([one.person for one in sheets if one.made_on == day], day) for day in _days(sheets)}
     return [
@@ -66,6 +70,7 @@ def documents_of(sheets, *, school):
             bodies[ConsentKind(sheet.kind), sheet.text_version],
             school=school,
             standing=sheet.person.standing_in(classes[sheet.made_on].get(sheet.person_id)),
+            scanned=scanned_of(sheet, address),
         )
         for sheet in sheets
     ]
@@ -75,13 +80,24 @@ def _days(sheets):
     return {sheet.made_on for sheet in sheets}
 
 
-def print_sheets(sheets, *, school):
+def scanned_of(sheet, address):
+    """Return what the QR code of `sheet` says: the page of the stack with its number, nothing about the person."""
+    return f"{address}?number={sheet.number.replace('-', '')}" if address else ""
+
+
+def print_sheets(sheets, *, school, address=""):
     """Return one PDF (bytes) of `sheets`, or None when there are none."""
-    documents = documents_of(sheets, school=school)
+    documents = documents_of(sheets, school=school, address=address)
     return render_batch_pdf(documents, title="Листы согласий") if documents else None
 
 
-def _document(sheet, body, *, school, standing):
+def sheet_in_word(sheet, *, school):
+    """Return one sheet as an editable Word file (bytes)."""
+    [document] = documents_of([sheet], school=school)
+    return render_docx(document)
+
+
+def _document(sheet, body, *, school, standing, scanned):
     person, kind = sheet.person, ConsentKind(sheet.kind)
     signatory = signatory_on(person, sheet.made_on)
     blocks = (
@@ -92,7 +108,7 @@ def _document(sheet, body, *, school, standing):
         Paragraph(f"Согласие действует {_term(body)}. {body['withdrawal']}"),
         *_signatures(person, signatory),
     )
-    return Document(title=f"Согласие {kind.label}", blocks=blocks, margins="paper", code=_code(sheet))
+    return Document(title=f"Согласие {kind.label}", blocks=blocks, margins="paper", code=_code(sheet), scanned=scanned)
 
 
 def _code(sheet):

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from mentorship.kernel.grammar.dates import long_date
 from participants.domain.ages import ADULT, eighteenth_birthday, is_adult, years_before
 from participants.domain.papers_kept import FOR_GOOD
 from participants.domain.school_rules import consent_terms
 from participants.enums import BaseState
-from participants.models import Guardian
+from participants.models import Guardian, Representation
 
+DAY = timedelta(days=1)
 IN_BASE = (BaseState.ACTIVE, BaseState.PAUSED)
 
 
@@ -28,15 +29,27 @@ def soon(people, *, on):
     """Narrow `people` (a queryset of Person) to base members of whom a new consent will be needed, at no own query.
 
     Their papers hold on the day `on` and end within the days of notice, or they turn 18 within them, or they are minors
-    without a representative on their card.
+    without a representative on their card, or the last one represents for so long only (`represented_until`).
     """
     last = on + consent_terms().notice
     stands = Q(mentor_profile__state__in=IN_BASE) | Q(mentee_profile__state__in=IN_BASE)
     ends = Q(papers_until__range=(on, last))
     turning = Q(birth_date__range=_born_between(on, last)) & Q(papers_until__range=(on, last + consent_terms().grace))
-    alone = Q(papers_until__gte=on, is_employee=False, birth_date__gt=years_before(on, ADULT))
-    alone &= ~Exists(Guardian.objects.filter(person=OuterRef("pk")))
-    return people.filter(stands).filter(ends | turning | alone)
+    minor = Q(papers_until__gte=on, is_employee=False, birth_date__gt=years_before(on, ADULT))
+    alone = minor & ~Exists(Guardian.objects.filter(person=OuterRef("pk"), lost_on__isnull=True))
+    people = people.annotate(represented_until=Subquery(_ending(on, last).values("ends_on")[:1]))
+    left = minor & Q(represented_until__isnull=False)
+    return people.filter(stands).filter(ends | turning | alone | left)
+
+
+def _ending(on, last):
+    """The paper of a representative that runs out from `on` to `last`, when nobody represents the pupil longer (E4)."""
+    own = Representation.objects.filter(person=OuterRef("person"), starts_on__lte=last, ended_on__isnull=True)
+    longer = own.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=last))
+    entered = Representation.objects.filter(guardian=OuterRef("pk"))
+    at_word = Guardian.objects.filter(~Exists(entered), person=OuterRef("person"), lost_on__isnull=True)
+    rows = Representation.objects.filter(person=OuterRef("pk"), ended_on__isnull=True, ends_on__range=(on, last))
+    return rows.filter(~Exists(longer), ~Exists(at_word)).order_by("-ends_on")
 
 
 def _born_between(first, last):
@@ -54,12 +67,22 @@ def _row(person, on):
 
 
 def _reasons(person, on, until):
-    birthday = eighteenth_birthday(person)
-    reasons = []
-    if birthday and until == birthday + consent_terms().grace - timedelta(days=1):
-        reasons.append(f"18 лет — {long_date(birthday)}: подпишет сам участник")
-    elif until and until <= on + consent_terms().notice:
-        reasons.append("заканчивается срок согласия")
-    if not is_adult(person, on) and not person.guardians.all():
+    reasons = _of_day(person, on, until)
+    present = [one for one in person.guardians.all() if one.lost_on is None]
+    if not is_adult(person, on) and not present:
         reasons.append("на карточке нет законного представителя")
+    if person.represented_until and not is_adult(person, on):
+        text = f"документ представителя действует до {long_date(person.represented_until)}: нужен новый"
+        reasons.append(text)
     return reasons
+
+
+def _of_day(person, on, until):
+    """Why the papers end on the day `until`: eighteen years, a lost representative, a term."""
+    birthday, grace = eighteenth_birthday(person), consent_terms().grace
+    if birthday and until == birthday + grace - DAY and until <= on + consent_terms().notice + grace:
+        return [f"18 лет — {long_date(birthday)}: подпишет сам участник"]
+    lost = [one for one in person.guardians.all() if one.lost_on and until == one.lost_on + grace - DAY]
+    if lost:
+        return [f"{one.full_name} не представляет с {long_date(one.lost_on)}: подпишет другой" for one in lost]
+    return ["заканчивается срок согласия"] if until and until <= on + consent_terms().notice else []

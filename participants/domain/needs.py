@@ -1,16 +1,14 @@
 """The sensitive category of a mentee: shown on demand, each look a row of the journal (privacy rule 3, gate G14)."""
 
 from django.db import transaction
-from django.urls import reverse
 
 from mentorship.kernel import clock, once
-from mentorship.kernel.blockers import Blocker, Refused
+from mentorship.kernel.blockers import Blocker, Refused, demand
 from participants.domain import audit
 from participants.domain.consent_rules import valid_consents
+from participants.domain.gates import special_blockers
 from participants.enums import ConsentKind, MenteeKind
 from participants.models import MenteeNeed, MenteeProfile, NeedCategory, Person
-
-G14 = "Эта запись — о здоровье. Её можно хранить, только пока действует согласие на обработку сведений о здоровье."
 
 
 def load_needs(rows):
@@ -27,12 +25,7 @@ def look_at_needs(person, *, actor):
     """
     audit.record("need.view", actor=actor, about=person, person=person)
     rows = MenteeNeed.objects.filter(person=person).select_related("category")
-    return list(rows if may_keep_health(person) else rows.filter(category__is_health=False))
-
-
-def may_keep_health(person):
-    """Tell whether the consent for special data holds today (G14)."""
-    return ConsentKind.SPECIAL in valid_consents([person], on=clock.today())[person.pk]
+    return list(rows.filter(category__is_health=False) if special_blockers(person, on=clock.today()) else rows)
 
 
 def categories_for(person):
@@ -51,9 +44,8 @@ def note_need(person, category, *, actor, form_key=None):
     earlier = once.claim(form_key)
     if earlier is not None:
         return MenteeNeed.objects.filter(pk=earlier).first()
-    if category.is_health and not may_keep_health(person):
-        link = reverse("participants:consent_record", args=[person.pk])
-        raise Refused(Blocker("G14", G14, link, "Отметить согласие"))
+    if category.is_health:
+        demand(special_blockers(person, on=clock.today()))
     if MenteeNeed.objects.filter(person=person, category=category).exists():
         raise Refused(Blocker("double", "Эта категория уже записана."))
     need = MenteeNeed.objects.create(person=person, category=category, noted_on=clock.today(), noted_by=actor.account)

@@ -68,8 +68,8 @@ class StackForm(OnceMixin):
 
     number = forms.CharField(
         label="Номер листа",
-        max_length=20,
-        help_text="Внизу листа, чёрточку можно не набирать.",
+        max_length=250,
+        help_text="Внизу листа, чёрточку можно не набирать. Сканер или камера телефона читают квадрат рядом с номером.",
         widget=forms.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w-short", "data-retyped": ""}
         ),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.short_numbers import without_check_digit
+from mentorship.kernel.short_numbers import number_in
 from participants.domain.consent_stack import tick_sheet, ticked_today
 from participants.domain.consents import take_back_consent
 from participants.enums import ConsentKind
@@ -27,7 +27,8 @@ def consent_stack(request):
     """Tick off one sheet and wait for the next; the day and the signatory stay as they were set."""
     sheet, mistake = _sheet(request) if request.method == "POST" else (None, "")
     asks = sheet is not None and sheet.kind == ConsentKind.PUBLICATION
-    start = {"signed_on": request.GET.get("signed_on") or clock.today(), "signatory": request.GET.get("signatory", "")}
+    start = {name: request.GET.get(name, "") for name in ("number", "signatory")}  # a camera brings the number
+    start["signed_on"] = request.GET.get("signed_on") or clock.today()
     form = StackForm(request.POST or None, initial=start, asks_published=asks)
     if request.method == "POST" and form.is_valid():
         if mistake:
@@ -43,7 +44,7 @@ def consent_stack(request):
 
 def _sheet(request):
     """The sheet that was typed, or None and what is wrong with the number."""
-    number = without_check_digit(request.POST.get("number", ""))
+    number = number_in(request.POST.get("number", ""))
     if number is None:
         return None, NOT_A_NUMBER
     sheet = sheets_for(request.actor).filter(pk=number).first()

@@ -5,17 +5,19 @@ import io
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
+from mentorship.kernel.documents import DOCX
 from mentorship.kernel.files import attachment
 from mentorship.kernel.forms import add_refusal
 from participants.domain import audit
 from participants.domain.consent_batches import ask_sheets
 from participants.domain.consent_rules import missing_consents
-from participants.domain.consent_sheets import make_sheets, print_sheets
+from participants.domain.consent_sheets import make_sheets, print_sheets, sheet_in_word
 from participants.domain.consents import profiles_of, record_consents, withdraw_consent
 from participants.enums import BaseState, ConsentKind
 from participants.forms.papers import ConsentForm, WithdrawalForm
@@ -103,11 +105,18 @@ def consent_print(request, pk):
     person = get_object_or_404(papers_for(request.actor).prefetch_related("guardians"), pk=pk)
     asked = [kind for kind in ConsentKind if kind in request.POST.getlist("kind")]
     sheets = make_sheets([person], kinds=asked or None, on=clock.today(), actor=request.actor)
-    pdf = print_sheets(sheets, school=request.school)
-    if pdf is None:
+    if not sheets:
         return _nothing_to_print(request)
     audit.record("consent.print", actor=request.actor, about=person, person=person)
+    if request.POST.get("as") == "word":
+        word = io.BytesIO(sheet_in_word(sheets[0], school=request.school))
+        return attachment(word, name=f"soglasie-{sheets[0].pk}.docx", content_type=DOCX)
+    pdf = print_sheets(sheets, school=request.school, address=_stack(request))
     return attachment(io.BytesIO(pdf), name=f"soglasiya-{pk}.pdf", content_type="application/pdf")
+
+
+def _stack(request):
+    return request.build_absolute_uri(reverse("participants:consent_stack"))
 
 
 def _nothing_to_print(request):
@@ -132,7 +141,7 @@ def consent_print_all(request):
 
 
 def _batch(request, people, title):
-    job = ask_sheets(list(people), title=title, on=clock.today(), actor=request.actor)
+    job = ask_sheets(list(people), title=title, on=clock.today(), actor=request.actor, address=_stack(request))
     return redirect("participants:print_job", job.pk) if job else _nothing_to_print(request)
 
 

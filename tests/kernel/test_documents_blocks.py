@@ -68,6 +68,7 @@ def test_the_frozen_form_is_stable():
         "margins": "order",
         "code": "",
         "language": "ru",
+        "scanned": "",
     }
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorship.kernel.short_numbers import with_check_digit, without_check_digit
+from mentorship.kernel.short_numbers import number_in, with_check_digit, without_check_digit
 
 numbers = st.integers(min_value=1, max_value=999_999)
 
@@ -34,3 +34,12 @@ def test_two_neighbours_exchanged_are_noticed(number, data):
 @pytest.mark.parametrize("typed", ["", "7", "-", "1o4", "٣٣", "12345678901", "<b>"])
 def test_what_cannot_be_a_number(typed):
     assert without_check_digit(typed) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["10473", "1047-3", "https://school.example/participants/consents/stack/?number=10473", "реезы.туе,тгьиук=10473"],
+)
+def test_a_scanner_types_the_whole_address_in_whatever_layout(typed):
+    number = with_check_digit(1047).replace("-", "")
+    assert number_in(typed.replace("10473", number).replace("1047-3", with_check_digit(1047))) == 1047

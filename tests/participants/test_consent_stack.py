@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from participants.domain.consent_sheets import make_sheets
+from participants.domain.consent_sheets import make_sheets, scanned_of
 from participants.enums import BaseState, ConsentKind, PrintState
 from participants.models import Consent, MenteeProfile, PrintJob
 from tests import factories
@@ -38,6 +38,25 @@ class TestStack:
         assert (page.context["form"]["signatory"].value(), page.context["total"]) == ("guardian", 1)
         assert "autofocus" in str(page.context["form"]["number"])
         assert Consent.objects.get().sheet == sheet
+
+    def test_a_camera_opens_the_page_with_the_number_and_writes_nothing(self, as_role, candidate):
+        client, _ = as_role("coordinator")
+        sheet = sheet_of(candidate)
+        address = scanned_of(sheet, f"http://testserver{STACK}")
+        page = client.get(address)
+        assert page.context["form"]["number"].value() == sheet.number.replace("-", "")
+        assert Consent.objects.count() == 0
+
+    def test_a_scanner_types_the_whole_address(self, as_role, candidate):
+        client, _ = as_role("coordinator")
+        sheet = sheet_of(candidate)
+        assert client.post(STACK, typed(scanned_of(sheet, f"http://testserver{STACK}"))).status_code == 302
+        assert Consent.objects.get().sheet == sheet
+
+    def test_the_code_says_the_number_and_nothing_of_the_person(self, candidate):
+        sheet = sheet_of(candidate)
+        assert scanned_of(sheet, "http://x/s/") == f"http://x/s/?number={sheet.number.replace('-', '')}"
+        assert scanned_of(sheet, "") == ""
 
     @pytest.mark.parametrize(
         ("changed", "field", "sentence"),

@@ -1,11 +1,16 @@
 """Pages of consents: who lacks them, the sheets, ticking off, withdrawing."""
 
+import io
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
+import docx
 import pytest
 from django.urls import reverse
 
+from mentorship.kernel.documents import render_html
+from participants.domain.consent_sheets import documents_of, make_sheets
 from participants.enums import BaseState, ConsentKind
 from participants.models import AuditEntry, Consent, ConsentWithdrawal, MenteeProfile
 from tests import factories
@@ -233,3 +238,25 @@ class TestSeveralRoles:
         match = factories.make_match(mentors=[actor.person], state="active")
         mentee = match.members.get(side="mentee").person
         assert client.get(reverse("participants:consent_record", args=[mentee.pk])).status_code == 404
+
+
+def test_one_sheet_as_a_word_file(as_role, school):
+    client, _ = as_role("coordinator")
+    person = factories.make_mentee(consents=False).person
+    url = reverse("participants:consent_print", args=[person.pk])
+    answer = client.post(url, {"kind": "special", "as": "word"})
+    book = docx.Document(io.BytesIO(b"".join(answer.streaming_content)))
+    words = "\n".join(paragraph.text for paragraph in book.paragraphs)
+    assert "СОГЛАСИЕ" in words
+    assert answer["Content-Disposition"].endswith('.docx"')
+    assert AuditEntry.objects.filter(action="consent.print", person=person).count() == 1
+
+
+def test_the_sheet_carries_a_code_for_a_camera(as_role, school):
+    person = factories.make_mentee(consents=False).person
+    sheets = make_sheets([person], kinds=[ConsentKind.PROCESSING], on=DAY, actor=factories.nobody())
+    [document] = documents_of(sheets, school=school, address="https://school.example/s/")
+    page = render_html(document)
+    assert 'aria-label="Номер листа для камеры"' in page
+    assert document.qr.path in page
+    assert "doc-qr" not in render_html(replace(document, scanned="")).partition("<body>")[2]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
+from ..qr import draw_qr
 from .text import blank_date, blank_number, long_date
 
 ALIGNMENTS = ("left", "center", "right", "justify")
@@ -326,7 +327,8 @@ class Document:
 
     ``title`` goes to the properties of the file and to the label of the preview, not onto the sheet; ``margins`` is
     «order» (30 mm at the left: orders are filed and kept long, 14 pt) or «paper» (20 mm, 12 pt); ``code`` is a short
-    number printed small at the foot of every page, by which a stack of returned sheets is entered.
+    number printed small at the foot of every page, by which a stack of returned sheets is entered; ``scanned`` is the
+    same for a phone's camera or a scanner, drawn beside it as a QR code.
     """
 
     title: str
@@ -335,9 +337,15 @@ class Document:
     margins: str = "order"
     code: str = ""
     language: str = "ru"
+    scanned: str = ""
 
     def __post_init__(self):
         _require(self.margins in MARGINS, f"unknown margins {self.margins!r}")
+
+    @property
+    def qr(self):
+        """The QR code of ``scanned``, or None."""
+        return draw_qr(self.scanned) if self.scanned else None
 
 
 def number_annexes(annexes: Iterable[Annex]) -> tuple[Annex, ...]:

@@ -6,6 +6,7 @@ import pytest
 
 from participants.domain.consents_soon import soon, soon_rows
 from participants.domain.papers_kept import keep_papers
+from participants.domain.representation import end_representation
 from participants.enums import BaseState
 from participants.models import Guardian, Person
 from tests import factories
@@ -62,4 +63,36 @@ def test_signed_anew_it_is_asked_no_more(today):
     pupil = born(date(2008, 11, 5))
     assert len(asked()) == 1
     factories.make_consents(pupil, signed_on=DAY)
+    assert asked() == []
+
+
+def represented(**fields):
+    """A pupil whose consents were signed by a guardian entered from paper."""
+    pupil = factories.make_mentee().person
+    return pupil, factories.make_representation(pupil, **fields)
+
+
+def test_whose_representative_is_no_more(today):
+    pupil, row = represented()
+    end_representation(row, ended_on=DAY, reason="опека прекращена", actor=factories.nobody())
+    text = f"{row.guardian.full_name} не представляет с 18\u00a0ноября 2026\u00a0г.: подпишет другой"
+    [(person, reasons, until)] = asked()
+    assert (person, reasons[0], until) == (pupil, text, DAY + timedelta(days=13))
+    assert reasons[1:] == ["на карточке нет законного представителя"]
+
+
+@pytest.mark.parametrize(("left", "is_asked"), [(31, False), (30, True), (0, True)])
+def test_a_representatives_paper_that_runs_out_is_asked_for_in_time(today, left, is_asked):
+    pupil, _ = represented(ends_on=DAY + timedelta(days=left))
+    assert [person for person, _, _ in asked()] == ([pupil] if is_asked else [])
+    if is_asked:
+        assert asked()[0][1][0].startswith("документ представителя действует до")
+
+
+def test_a_longer_paper_or_another_representative_is_enough(today):
+    pupil, _ = represented(ends_on=DAY + timedelta(days=5))
+    factories.make_representation(pupil, guardian_name="Другая Анна Ивановна")
+    assert asked() == []
+    other, _ = represented(ends_on=DAY + timedelta(days=5))
+    Guardian.objects.create(person=other, full_name="Иванов Пётр Ильич")
     assert asked() == []

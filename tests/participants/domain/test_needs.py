@@ -11,6 +11,7 @@ from participants.domain.consents import withdraw_consent
 from participants.domain.merging import merge_people
 from participants.domain.time_passed import forget_health_without_consent
 from participants.enums import ConsentKind
+from participants.extensions import consent_withdrawn
 from participants.models import AuditEntry, MenteeNeed, NeedCategory
 from tests import factories
 
@@ -66,10 +67,37 @@ def test_what_is_there_is_not_doubled_and_the_same_form_makes_one(pupil):
 def test_health_is_kept_only_with_its_consent(pupil, code):
     with pytest.raises(Refused) as refused:
         needs.note_need(pupil, category(code), actor=ACTOR)
-    assert (refused.value.blockers[0].code, refused.value.blockers[0].text) == ("G14", needs.G14)
+    [blocker] = refused.value.blockers
+    text = "нет согласия на обработку сведений о здоровье. Без него такую категорию хранить нельзя."
+    assert (blocker.code, blocker.text) == ("G14", f"{pupil.called}: {text}")
+    assert blocker.link == f"/participants/people/{pupil.pk}/consents/"
     assert MenteeNeed.objects.count() == 0
     factories.make_consents(pupil, kinds=[ConsentKind.SPECIAL])
     assert needs.note_need(pupil, category(code), actor=ACTOR).category.code == code
+
+
+def test_without_the_gate_health_would_be_kept(pupil, monkeypatch):
+    monkeypatch.setattr(needs, "special_blockers", lambda person, on: [])
+    needs.note_need(pupil, category("disability"), actor=ACTOR)
+    assert titles(pupil) == ["disability"]
+    monkeypatch.undo()
+    assert titles(pupil) == []
+
+
+def test_removal_hangs_on_the_withdrawal_alone_and_in_its_transaction(pupil, monkeypatch):
+    kinds = [ConsentKind.SPECIAL, ConsentKind.PUBLICATION]
+    special, publication = factories.make_consents(pupil, kinds=kinds)
+    needs.note_need(pupil, category("disability"), actor=ACTOR)
+    withdraw_consent(publication, withdrawn_on=DAY, reason="", actor=ACTOR)
+    assert MenteeNeed.objects.count() == 1
+
+    def breaks(withdrawal, *, actor):
+        raise RuntimeError
+
+    monkeypatch.setattr(consent_withdrawn, "_members", [*consent_withdrawn, breaks])
+    with pytest.raises(RuntimeError):
+        withdraw_consent(special, withdrawn_on=DAY, reason="", actor=ACTOR)
+    assert (MenteeNeed.objects.count(), AuditEntry.objects.filter(action="need.remove").count()) == (1, 0)
 
 
 def test_withdrawing_the_consent_deletes_health_and_leaves_the_rest(pupil):
