@@ -690,13 +690,45 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='ConsentText',
+            name='AgreementScan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('processing', 'на обработку персональных данных'), ('participation', 'на участие в программе наставничества'), ('publication', 'на публикацию'), ('special', 'на обработку сведений о здоровье')], max_length=13, verbose_name='на что')),
+                ('attached_at', models.DateTimeField(verbose_name='приложен')),
+                ('attached_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scans', to='participants.cooperationagreement')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.storedfile')),
+            ],
+            options={
+                'verbose_name': 'скан договора',
+                'verbose_name_plural': 'сканы договоров',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AgreementText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.CharField(max_length=20, verbose_name='редакция')),
                 ('body', models.JSONField(verbose_name='текст')),
                 ('made_at', models.DateTimeField(verbose_name='когда')),
+                ('kind', models.CharField(choices=[('person', 'с наставником'), ('organisation', 'с организацией')], max_length=12, verbose_name='с кем')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'редакция текста договора',
+                'verbose_name_plural': 'редакции текстов договоров',
+                'ordering': ['kind', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'organisation'])), name='agreement_text_kind_valid'), models.UniqueConstraint(fields=('kind', 'version'), name='agreement_text_is_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ConsentText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.CharField(max_length=20, verbose_name='редакция')),
+                ('body', models.JSONField(verbose_name='текст')),
+                ('made_at', models.DateTimeField(verbose_name='когда')),
+                ('kind', models.CharField(choices=[('processing', 'на обработку персональных данных'), ('participation', 'на участие в программе наставничества'), ('publication', 'на публикацию'), ('special', 'на обработку сведений о здоровье')], max_length=13, verbose_name='на что')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -936,5 +968,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='printjob',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'working', 'ready', 'failed', 'expired'])), name='print_job_state_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='agreementscan',
+            constraint=models.UniqueConstraint(fields=('agreement', 'file'), name='agreement_scan_is_one'),
         ),
     ]
