@@ -15,6 +15,7 @@
 | TIME_ZONE | until the school's particulars name one | Europe/Moscow |
 """
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -27,6 +28,8 @@ from mentorship.kernel.sqlite import journal_mode
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(eager=True)
+# openpyxl would read books by lxml where it is installed (Word files need it); the guard counts on defusedxml.
+os.environ.setdefault("OPENPYXL_LXML", "False")
 
 DEBUG = env.bool("DEBUG", False)
 INSECURE_HTTP = env.bool("INSECURE_HTTP", DEBUG)

@@ -45,7 +45,8 @@ def registered(match, number="40-од"):
     paper = StoredFile.objects.create(
         content="x.pdf", name="x.pdf", content_type="application/pdf", size=1, sha256="0" * 64, created_at=factories.NOW
     )
-    values = {"number": number, "signed_on": date(2026, 11, 1), "blocks": [], "pdf": paper, "state": "registered"}
+    values = {"number": number, "signed_on": date(2026, 11, 1), "blocks": [], "state": "registered"}
+    values |= {"pdf": paper, "docx": paper}
     order = Order.objects.create(heading="Об утверждении", kind="approval", created_at=factories.NOW, **values)
     match.naming = order.named_matches.create(match=match)
     return order

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -309,3 +310,7 @@ def test_any_mutation_of_the_zip_is_survived(changes):
 )
 def test_any_damage_inside_the_book_is_survived(member, place, removed, inserted):
     survives(repacked(PLAIN, {member: lambda xml: xml[:place] + inserted + xml[place + removed :]}))
+
+
+def test_books_are_read_by_defusedxml_whatever_else_is_installed():
+    assert (openpyxl.LXML, openpyxl.DEFUSEDXML) == (False, True)
