@@ -121,7 +121,7 @@ def test_figures_count_what_their_lists_show(as_role, school):
     assert [number for number, _ in found] == [1, 1, 1, 1, 1]
     lists = {url: client.get(url).context for _, url in found}
     assert lists[reverse("programs:without_mentor")]["page"].paginator.count == 1
-    assert len(lists[reverse("programs:order_add")]["waiting"]) == 1
+    assert len(lists[reverse("programs:order_add")]["form"].fields["chosen"].queryset) == 1
     assert lists[reverse("participants:consent_list")]["page"].paginator.count == 1
     assert [
         lists[f"{reverse('programs:match_list')}?state={s}"]["page"].paginator.count for s in ("approved", "active")
