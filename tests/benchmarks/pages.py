@@ -41,8 +41,11 @@ WIDE = (
 )
 
 
-def open_school(folder, people):
-    """Point Django at the school in `folder`, build it when it is not there; run before anything of the project."""
+def open_school(folder, people, *, is_empty=False):
+    """Point Django at the school in `folder`, build it when it is not there; run before anything of the project.
+
+    With `is_empty` the tables are made and nobody is put into them.
+    """
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "DATABASE_URL": f"sqlite:///{folder}/school-{people}.sqlite3",
@@ -58,7 +61,7 @@ def open_school(folder, people):
     warnings.filterwarnings("ignore", message="No directory at")
     started = process_time()
     call_command("migrate", verbosity=0)
-    if not Person.everyone.exists():
+    if not is_empty and not Person.everyone.exists():
         call_command("demo", people=people, stdout=io.StringIO(), stderr=io.StringIO())
         print(f"a school of {people} people built in {process_time() - started:.0f} s")
 
