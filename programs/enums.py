@@ -133,6 +133,15 @@ class Fit(models.TextChoices):
     UNFIT = "unfit", "не подходит"
 
 
+class StepMark(models.TextChoices):
+    """How a step of a plan stands."""
+
+    AHEAD = "ahead", "впереди"
+    GOING = "going", "идёт"
+    DONE = "done", "сделано"
+    DROPPED = "dropped", "отказались"
+
+
 class ConsultantKind(models.TextChoices):
     """Whom a mentor may call in (003, register B21)."""
 

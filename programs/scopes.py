@@ -24,6 +24,7 @@ from programs.models import (
     Meeting,
     MeetingCorrection,
     MentoringForm,
+    MentoringPlan,
     MentorOffer,
     OfferQuestion,
     Order,
@@ -31,6 +32,7 @@ from programs.models import (
     PairBook,
     PairWish,
     PendingChange,
+    PlanStep,
     Presence,
     Presentation,
     Program,
@@ -196,6 +198,34 @@ def fit_members_for(actor):
     own = Q(person=actor.person_id) & ~Q(match__state__in=DEAD_MATCHES)
     rows = MatchMember.objects.filter(Q(match__program__in=led_programs_for(actor)) | own, left_on__isnull=True)
     return rows.select_related("match__program__form", "match__program__curator", "person")
+
+
+def plans_for(actor):
+    """Return the plans of matches that `actor` reads."""
+    return MentoringPlan.objects.filter(match__in=matches_for(actor).order_by().values("pk"))
+
+
+def plan_members_for(actor):
+    """Return the members whose confirmation of a plan `actor` may write: his own, or of matches that he leads."""
+    return fit_members_for(actor).select_related("match__program__curator", "match__plan", "person")
+
+
+def plan_steps_for(actor):
+    """Return the steps that `actor` may mark: of matches whose meetings he may log."""
+    own = mentored_matches_for(actor).order_by().values("pk")
+    return PlanStep.objects.filter(plan__match__in=own).select_related("plan__match__program")
+
+
+def steps_of(plan):
+    """Return the steps of a plan that a scope has given, in order."""
+    return list(PlanStep.objects.filter(plan=plan).order_by("position", "pk"))
+
+
+def journals_for(actor):
+    """Return the matches whose journal `actor` may take away: his own as a mentor, those he reads as staff."""
+    if actor.has(Role.COORDINATOR, Role.DIRECTOR):
+        return matches_for(actor)
+    return mentored_matches_for(actor)
 
 
 def scenarios_for(actor):
@@ -471,4 +501,4 @@ def own_wishes_for(actor):
 def matches_with_order_for(actor):
     """Return the matches that `actor` may see, each with `order_is_open`: may he read the order naming it."""
     order = orders_for(actor).order_by().filter(pk=OuterRef("naming__order"))
-    return matches_for(actor).annotate(order_is_open=Exists(order))
+    return matches_for(actor).select_related("plan").annotate(order_is_open=Exists(order))

@@ -127,6 +127,10 @@ ACTIONS = {
     "programs.match.export": _READERS,
     "programs.meeting.add": _LEADERS | {MENTOR},
     "programs.meeting.correct": _LEADERS | {MENTOR},
+    "programs.journal.print": _READERS | {MENTOR},
+    "programs.plan.view": _READERS | {MENTOR, MENTEE},
+    "programs.plan.edit": _LEADERS | {MENTOR},
+    "programs.plan.confirm": _LEADERS | {MENTOR, MENTEE},
     "programs.fit": _LEADERS | {MENTOR, MENTEE},
     "programs.scenario.edit": _LEADERS,
     # the official forms of the bases

@@ -19,6 +19,7 @@ from programs.models import (
     MeetingDraft,
     MenteeFits,
     MentoringForm,
+    MentoringPlan,
     MentorOffer,
     OfferQuestion,
     Order,
@@ -29,6 +30,8 @@ from programs.models import (
     PairExclusion,
     PairWish,
     PendingChange,
+    PlanEdition,
+    PlanStep,
     Presence,
     Presentation,
     Program,
@@ -41,6 +44,8 @@ from programs.models import (
 
 REGISTERED = "зарегистрированный приказ хранится как документ школы: его текст и файл не изменяют"
 MEETING_TEXTS = ("done", "agreed", "why_not_held", "note", "consultants")
+PLAN_TEXTS = ("goal", "strengths", "weaknesses", "near_goals", "long_view", "risks", "rhythm")
+STEP_TEXTS = ("task", "planned", "actual")
 MEETING_WORDS = ("topics", "results", "consultant_kinds")
 
 
@@ -53,6 +58,7 @@ def program_erasers():
     drafts = Q(state="draft")
     return [
         *_meetings(),
+        *_plans(),
         wipes(Enrolment, "person", "wish", "left_reason"),
         unnames(Enrolment, "wish", "left_reason"),
         wipes(MentorOffer, "mentee__person", "reason", "answer_note"),
@@ -139,11 +145,50 @@ def _meetings():
     ]
 
 
+def _plans():
+    """The plan of a pair goes with its mentee; of a group's only what names the person."""
+    in_pair = _of_pairs("match"), _of_pairs("plan__match")
+    return [
+        Eraser(MentoringPlan, PLAN_TEXTS, _rows_of(MentoringPlan, in_pair[0]), _wipe_plans),
+        unnames(MentoringPlan, *PLAN_TEXTS, near=_of_match("match")),
+        Eraser(PlanStep, STEP_TEXTS, _rows_of(PlanStep, in_pair[1]), _wipe_steps),
+        unnames(PlanStep, *STEP_TEXTS, near=_of_match("plan__match")),
+        Eraser(PlanEdition, ("content",), _rows_of(PlanEdition, in_pair[1]), _wipe_editions),
+        unnames(PlanEdition, "content", near=_of_match("plan__match")),
+    ]
+
+
+def _of_pairs(key):
+    def condition(subject):
+        mentees = MatchMember.objects.filter(side=Side.MENTEE)
+        own = mentees.filter(person__in=subject.ids).values("match")
+        shared = mentees.exclude(person__in=subject.ids).values("match")
+        return Q(**{f"{key}__in": own}) & ~Q(**{f"{key}__in": shared})
+
+    return condition
+
+
+def _rows_of(model, condition):
+    def find(subject):
+        return model.objects.filter(condition(subject))
+
+    return find
+
+
+def _wipe_plans(rows, subject):
+    rows.update(**dict.fromkeys(PLAN_TEXTS, ""))
+
+
+def _wipe_steps(rows, subject):
+    rows.update(**dict.fromkeys(STEP_TEXTS, ""))
+
+
+def _wipe_editions(rows, subject):
+    rows.update(content={})
+
+
 def _alone(subject):
-    mentees = MatchMember.objects.filter(side=Side.MENTEE)
-    own = mentees.filter(person__in=subject.ids).values("match")
-    shared = mentees.exclude(person__in=subject.ids).values("match")
-    return Meeting.objects.filter(match__in=own).exclude(match__in=shared)
+    return Meeting.objects.filter(_of_pairs("match")(subject))
 
 
 def _wipe_meetings(rows, subject):

@@ -6,13 +6,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from mentorship.kernel import clock
 from mentorship.kernel.grammar.dates import day_month, long_date
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP, number_sign
 from participants.enums import Side
 from programs.domain.cycle import FINAL, ORGANISATIONAL, PLANNING, REGULAR, TRIAL
+from programs.domain.fit import asks_fit
 from programs.domain.gates import member_work_blockers, work_blockers
 from programs.domain.people import match_name, mentees_in, mentors_in, short_name
+from programs.domain.plan_progress import against_plan
 from programs.domain.statuses import ALL_STAGES, match_status, progress_of
 from programs.enums import MatchKind, MatchState
 
@@ -43,6 +46,8 @@ class Card:
     blockers: list
     curator: Any
     request: str = ""
+    goal: str = ""
+    asks: str = ""
 
 
 def mentor_card(own, *, today):
@@ -57,7 +62,20 @@ def mentee_card(own):
     """Return the Card of an OwnMatch for its mentee: the mentors, what was agreed, the next step, his own request."""
     mentors = [member.person for member in mentors_in(own.match)]
     profile = getattr(own.member.person, "mentee_profile", None)
-    return replace(_card(own, people=mentors), request=profile.request if profile else "")
+    goal = getattr(getattr(own.match, "plan", None), "goal", "")
+    card = _card(own, people=mentors)
+    return replace(card, request=profile.request if profile else "", goal=goal)
+
+
+def _asks(own):
+    """The page where an answer of this very member is waited for: after the trial meeting, under a plan."""
+    match, member = own.match, own.member
+    if asks_fit(match) and not member.fit:
+        return reverse("programs:member_fit", args=[member.pk])
+    plan = getattr(match, "plan", None)
+    if plan and match.state == MatchState.ACTIVE and member.plan_edition != plan.edition:
+        return reverse("programs:mentoring_plan_confirm", args=[member.pk])
+    return ""
 
 
 def _card(own, *, people, blockers=()):
@@ -72,6 +90,7 @@ def _card(own, *, people, blockers=()):
         status=match_status(match),
         progress=progress if match.state != MatchState.AGREED else None,
         progress_words=_progress_words(match, progress),
+        asks=_asks(own),
         last=_last_words(own.last),
         agreed=own.last.agreed if own.last else "",
         next_step=_next_step(match, progress),
@@ -97,6 +116,9 @@ def _progress_words(match, progress):
     if match.state == MatchState.AGREED:
         return "Согласие есть. Ждём приказа"
     if progress.stage == REGULAR and progress.done < ALL_STAGES and progress.held:
+        plan = getattr(match, "plan", None)
+        if plan:
+            return f"{progress.words}: {against_plan(match, plan, clock.today())}"
         return f"{progress.words}, всего прошло {progress.held}"
     return progress.words
 

@@ -127,7 +127,8 @@ def own_matches(actor):
 def _own_rows():
     place = MatchMember.objects.filter(person=ID, left_on__isnull=True)
     rows = Match.objects.filter(pk__in=place.values("match"), state__in=SHOWN)
-    rows = rows.select_related("program__form", "program__curator", "naming__order").defer("naming__order__blocks")
+    rows = rows.select_related("program__form", "program__curator", "naming__order", "plan")
+    rows = rows.defer("naming__order__blocks")
     return Prepared(_with_last_entry(rows).order_by("starts_on", "pk"))
 
 

@@ -14,12 +14,15 @@ from programs.models import (
     MeetingCorrection,
     MeetingDraft,
     MenteeFits,
+    MentoringPlan,
     MentorOffer,
     OfferQuestion,
     Order,
     PairExclusion,
     PairWish,
     PendingChange,
+    PlanEdition,
+    PlanStep,
     Presence,
     Program,
     Proposal,
@@ -88,6 +91,20 @@ def _desk(person):
     ]
 
 
+def _plans(matches):
+    """The plan of a pair or group is agreed with the person: he reads it whole."""
+    steps, editions = (
+        PlanStep.objects.filter(plan__match__in=matches),
+        PlanEdition.objects.filter(plan__match__in=matches),
+    )
+    texts = ("made_on", "goal", "strengths", "weaknesses", "near_goals", "long_view", "risks", "rhythm")
+    return [
+        table("Планы наставничества", MentoringPlan, texts, MentoringPlan.objects.filter(match__in=matches)),
+        table("Шаги планов", PlanStep, ("task", "due_on", "planned", "actual", "mark"), steps),
+        table("Редакции планов", PlanEdition, ("number", "written_at"), editions),
+    ]
+
+
 def _corrections(meetings):
     return MeetingCorrection.objects.filter(meeting__in=meetings.values("pk"))
 
@@ -110,6 +127,7 @@ def _matches(person):
     return [
         RecordSection("Пары и группы", ("программа", "сторона", "с", "по", "состояние"), rows, (MatchMember, Match)),
         table("Встречи пары", Meeting, MEETING, pairs),
+        *_plans(own),
         table("Исправления встреч пары", MeetingCorrection, ("corrected_at", "reason", "before"), _corrections(pairs)),
         table("Черновики встреч", MeetingDraft, ("saved_at",), MeetingDraft.objects.filter(match__in=own)),
         table("Встречи, где речь и о других", Meeting, MEETING[:4], groups),

@@ -9,6 +9,7 @@ from mentorship.kernel.sections import Status
 from participants.enums import Side
 from programs.domain.cycle import FINAL, NAMES, REGULAR, STAGES, TRIAL, next_stage
 from programs.domain.people import present_members
+from programs.domain.plan_progress import held_of
 from programs.enums import Fit, MatchState, MeetingStage
 
 TONES = {
@@ -61,11 +62,16 @@ def _state(stage, now):
 
 def _note(stage, match, own):
     if stage == REGULAR and own:
-        return held_words(len(own))
+        return _regular_note(match, own)
     if own:
         fit = fit_words(match) if stage == TRIAL else ""
         return ", ".join(filter(None, [day_month(own[-1].met_on), fit]))
     return f"до{NBSP}{day_month(match.ends_on)}" if stage == FINAL else ""
+
+
+def _regular_note(match, own):
+    plan = getattr(match, "plan", None)
+    return f"прошло {held_of(match.held_count, plan.meetings_count)}" if plan else held_words(len(own))
 
 
 def fit_words(match):

@@ -117,11 +117,16 @@ class Migration(migrations.Migration):
                 ('fit', models.CharField(blank=True, choices=[('fits', 'подходит'), ('unclear', 'пока не ясно'), ('unfit', 'не подходит')], max_length=7, verbose_name='подходит ли, после пробной встречи')),
                 ('fit_on', models.DateField(blank=True, null=True, verbose_name='когда ответил')),
                 ('fit_how', models.CharField(blank=True, choices=[('screen', 'ответил на экране'), ('paper', 'подписал лист'), ('pending', 'ещё не ответил')], max_length=7, verbose_name='как ответил')),
+                ('plan_edition', models.PositiveIntegerField(default=0, verbose_name='какую редакцию плана подтвердил')),
+                ('plan_confirmed_on', models.DateField(blank=True, null=True, verbose_name='когда подтвердил план')),
+                ('plan_how', models.CharField(blank=True, choices=[('screen', 'ответил на экране'), ('paper', 'подписал лист'), ('pending', 'ещё не ответил')], max_length=7, verbose_name='как подтвердил план')),
                 ('chosen_for_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participants.representation', verbose_name='представитель, который согласился за участника')),
                 ('chosen_noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('fit_noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('match', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='programs.match')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='match_members', to='participants.person')),
+                ('plan_for_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participants.representation', verbose_name='представитель, который подписал план')),
+                ('plan_noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'участник пары или группы',
@@ -213,6 +218,30 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'кандидаты наставляемого',
                 'verbose_name_plural': 'кандидаты наставляемых',
+            },
+        ),
+        migrations.CreateModel(
+            name='MentoringPlan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('edition', models.PositiveIntegerField(default=1, verbose_name='редакция')),
+                ('goal', models.TextField(verbose_name='цель словами наставляемого')),
+                ('strengths', models.TextField(blank=True, verbose_name='сильные стороны')),
+                ('weaknesses', models.TextField(blank=True, verbose_name='что пока трудно')),
+                ('near_goals', models.TextField(blank=True, verbose_name='ближайшие цели')),
+                ('long_view', models.TextField(blank=True, verbose_name='дальняя перспектива')),
+                ('risks', models.TextField(blank=True, verbose_name='что может помешать')),
+                ('meetings_count', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(200)], verbose_name='сколько встреч')),
+                ('rhythm', models.CharField(blank=True, max_length=100, verbose_name='как часто')),
+                ('made_on', models.DateField(verbose_name='составлен')),
+                ('steps_count', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='шагов')),
+                ('steps_done', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='шагов сделано')),
+                ('match', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='plan', to='programs.match')),
+            ],
+            options={
+                'verbose_name': 'план наставничества',
+                'verbose_name_plural': 'планы наставничества',
             },
         ),
         migrations.CreateModel(
@@ -381,6 +410,40 @@ class Migration(migrations.Migration):
                 'verbose_name': 'изменение состава',
                 'verbose_name_plural': 'изменения состава',
                 'ordering': ['since', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanEdition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='редакция')),
+                ('content', models.JSONField(verbose_name='что написано')),
+                ('written_at', models.DateTimeField(verbose_name='когда')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='programs.mentoringplan')),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'редакция плана',
+                'verbose_name_plural': 'редакции планов',
+                'ordering': ['-number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='место')),
+                ('task', models.CharField(max_length=300, verbose_name='задание')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='срок')),
+                ('planned', models.CharField(blank=True, max_length=500, verbose_name='планируемый результат')),
+                ('actual', models.CharField(blank=True, max_length=500, verbose_name='фактический результат')),
+                ('mark', models.CharField(choices=[('ahead', 'впереди'), ('going', 'идёт'), ('done', 'сделано'), ('dropped', 'отказались')], default='ahead', max_length=7, verbose_name='отметка')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='programs.mentoringplan')),
+            ],
+            options={
+                'verbose_name': 'шаг плана',
+                'verbose_name_plural': 'шаги планов',
+                'ordering': ['plan_id', 'position', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -640,6 +703,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='matchmember',
+            constraint=models.CheckConstraint(condition=models.Q(('plan_how__in', ['screen', 'paper', 'pending', ''])), name='match_member_plan_how_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='matchmember',
             constraint=models.UniqueConstraint(fields=('match', 'person'), name='match_member_is_one'),
         ),
         migrations.AddConstraint(
@@ -733,6 +800,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pendingchange',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('match', 'person'), name='pending_change_waiting_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='planedition',
+            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plan_edition_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='planstep',
+            constraint=models.CheckConstraint(condition=models.Q(('mark__in', ['ahead', 'going', 'done', 'dropped'])), name='plan_step_mark_valid'),
         ),
         migrations.AddConstraint(
             model_name='presence',

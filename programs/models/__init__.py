@@ -10,6 +10,7 @@ from programs.models.mentoring_form import MentoringForm
 from programs.models.offer import MentorOffer, OfferQuestion
 from programs.models.order import Ground, Order, OrderAppointment, OrderMatch, OrderWording
 from programs.models.pair_book import PairBook
+from programs.models.plan import MentoringPlan, PlanEdition, PlanStep
 from programs.models.presentation import Presence, Presentation
 from programs.models.program import Program, ProgramEvent
 from programs.models.window import ChoiceWindow, WindowPlace
@@ -31,6 +32,7 @@ __all__ = [
     "MenteeFits",
     "MentorOffer",
     "MentoringForm",
+    "MentoringPlan",
     "OfferQuestion",
     "Order",
     "OrderAppointment",
@@ -40,6 +42,8 @@ __all__ = [
     "PairExclusion",
     "PairWish",
     "PendingChange",
+    "PlanEdition",
+    "PlanStep",
     "Presence",
     "Presentation",
     "Program",

@@ -66,6 +66,18 @@ class MatchMember(models.Model):
     fit_on = models.DateField("когда ответил", null=True, blank=True)
     fit_how = models.CharField("как ответил", max_length=7, choices=ChosenHow.choices, blank=True)
     fit_noted_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    plan_edition = models.PositiveIntegerField("какую редакцию плана подтвердил", default=0)
+    plan_confirmed_on = models.DateField("когда подтвердил план", null=True, blank=True)
+    plan_how = models.CharField("как подтвердил план", max_length=7, choices=ChosenHow.choices, blank=True)
+    plan_for_by = models.ForeignKey(
+        "participants.Representation",
+        verbose_name="представитель, который подписал план",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # as with the choice: that somebody confirmed stays
+        related_name="+",
+    )
+    plan_noted_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name, verbose_name_plural = "участник пары или группы", "участники пар и групп"
@@ -76,6 +88,7 @@ class MatchMember(models.Model):
             choice_check("match_member", "chosen_how", ChosenHow),
             choice_check("match_member", "fit", Fit, blank=True),
             choice_check("match_member", "fit_how", ChosenHow, blank=True),
+            choice_check("match_member", "plan_how", ChosenHow, blank=True),
             models.UniqueConstraint(fields=["match", "person"], name="match_member_is_one"),
             models.CheckConstraint(
                 condition=models.Q(chosen_how="pending", chosen_on__isnull=True)

@@ -17,6 +17,8 @@ from programs.domain.journal import consultants_of, history_of, journal_of, meet
 from programs.domain.lifecycle import transition_blockers
 from programs.domain.match_lists import registered_order
 from programs.domain.people import load_people, match_name, present_members
+from programs.domain.plan_progress import against_plan
+from programs.domain.plans import is_confirmed, plan_of
 from programs.domain.programs import leads
 from programs.domain.statuses import match_status, progress_words, track_of
 from programs.enums import ChosenHow, MatchState
@@ -43,6 +45,7 @@ def page_of(match, actor):
         "registered": registered_order(match),
         **_way(match, shows_notes=is_reader or is_mentor),
         **_fit(match, own, is_leader),
+        **_plan(match, actor, is_leader or is_mentor),
         **_left_to_do(match, actor, is_leader),
         **_changes(match, actor, is_leader, is_reader),
         **_logging(match, actor, is_leader or is_mentor),
@@ -60,6 +63,20 @@ def _way(match, *, shows_notes):
         "journal": journal_of(match, meetings, shows_notes=shows_notes),
         "consultants": consultants_of(meetings),
         "days_ago": (clock.today() - held[0].met_on).days if held else None,
+    }
+
+
+def _plan(match, actor, writes):
+    """The plan in a few words; before the order there is none."""
+    if match.state in BEFORE_ORDER:
+        return {}
+    plan = plan_of(match)
+    return {
+        "shows_plan": True,
+        "plan": plan,
+        "plan_writes": writes and may(actor, "programs.plan.edit"),
+        "plan_is_confirmed": plan is not None and is_confirmed(plan, present_members(match)),
+        "against_plan": against_plan(match, plan, clock.today()),
     }
 
 

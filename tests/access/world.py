@@ -41,11 +41,13 @@ from programs.models import (
     Ground,
     MatchEvent,
     Meeting,
+    MentoringPlan,
     MentorOffer,
     OfferQuestion,
     Order,
     OrderMatch,
     PendingChange,
+    PlanStep,
     ProgramEvent,
     Scenario,
     WindowPlace,
@@ -227,6 +229,12 @@ def _meetings(world, times):
         Attendance.objects.bulk_create(Attendance(meeting=meeting, member=one) for one in match.members.all())
         world.keep(meeting=meeting)
     keep_meetings(match.pk)
+    plan = MentoringPlan.objects.create(
+        match=match, goal="цель-вместе", meetings_count=12, made_on=SIGNED, steps_count=times
+    )
+    steps = [PlanStep(plan=plan, position=number, task="шаг-вместе") for number in range(times)]
+    PlanStep.objects.bulk_create(steps)
+    world.keep(plan_step=PlanStep.objects.first())
     world.keep(scenario=Scenario.objects.first())
 
 
