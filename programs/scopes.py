@@ -22,9 +22,7 @@ from programs.models import (
     Match,
     MatchMember,
     Meeting,
-    MeetingCorrection,
     MentoringForm,
-    MentoringPlan,
     MentorOffer,
     OfferQuestion,
     Order,
@@ -188,21 +186,11 @@ def meetings_for(actor):
     )
 
 
-def corrections_of(meeting_pk):
-    """Return what an entry that a scope has given said before, the latest first."""
-    return MeetingCorrection.objects.filter(meeting=meeting_pk).select_related("corrected_by__person")
-
-
 def fit_members_for(actor):
     """Return the members whose word after the trial meeting `actor` may write: his own, or of matches that he leads."""
     own = Q(person=actor.person_id) & ~Q(match__state__in=DEAD_MATCHES)
     rows = MatchMember.objects.filter(Q(match__program__in=led_programs_for(actor)) | own, left_on__isnull=True)
     return rows.select_related("match__program__form", "match__program__curator", "person")
-
-
-def plans_for(actor):
-    """Return the plans of matches that `actor` reads."""
-    return MentoringPlan.objects.filter(match__in=matches_for(actor).order_by().values("pk"))
 
 
 def plan_members_for(actor):
@@ -214,18 +202,6 @@ def plan_steps_for(actor):
     """Return the steps that `actor` may mark: of matches whose meetings he may log."""
     own = mentored_matches_for(actor).order_by().values("pk")
     return PlanStep.objects.filter(plan__match__in=own).select_related("plan__match__program")
-
-
-def steps_of(plan):
-    """Return the steps of a plan that a scope has given, in order."""
-    return list(PlanStep.objects.filter(plan=plan).order_by("position", "pk"))
-
-
-def journals_for(actor):
-    """Return the matches whose journal `actor` may take away: his own as a mentor, those he reads as staff."""
-    if actor.has(Role.COORDINATOR, Role.DIRECTOR):
-        return matches_for(actor)
-    return mentored_matches_for(actor)
 
 
 def scenarios_for(actor):

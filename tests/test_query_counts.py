@@ -181,7 +181,7 @@ COUNTS = {
     "programs:meeting_correct meeting": 9,
     "programs:member_fit working_member": 6,
     "programs:mentoring_plan match": 7,
-    "programs:mentoring_plan_pdf match": 9,
+    "programs:mentoring_plan_pdf match": 8,
     "programs:mentoring_plan_docx match": 9,
     "programs:mentoring_plan_edit match": 7,
     "programs:mentoring_plan_confirm working_member": 7,

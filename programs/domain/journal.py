@@ -10,7 +10,7 @@ from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP
 from programs.domain.people import short_name
 from programs.enums import ConsultantKind, MeetingStage
-from programs.models import Meeting
+from programs.models import Meeting, MeetingCorrection
 
 # What members of a match read of its history: what became of the match, not the leaders' paper work.
 FOR_MEMBERS = ("agree", "approve", "start", "suspend")
@@ -91,6 +91,11 @@ def _writer(meeting):
         return ""
     typed, told = short_name(meeting.recorded_by.person), short_name(meeting.told_by.person)
     return f"лист наставника {told} перенесён в{NBSP}портал: {typed}"
+
+
+def corrections_of(meeting_pk):
+    """Return what an entry said before its corrections, the latest first; one query."""
+    return MeetingCorrection.objects.filter(meeting=meeting_pk).select_related("corrected_by__person")
 
 
 LABELS = {"done": "что сделали", "agreed": "договорились", "why_not_held": "почему не состоялась", "note": "куратору"}

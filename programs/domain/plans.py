@@ -25,6 +25,11 @@ def plan_of(match):
     return getattr(match, "plan", None)
 
 
+def steps_of(plan):
+    """Return the steps of a plan, in order; one query."""
+    return list(PlanStep.objects.filter(plan=plan).order_by("position", "pk"))
+
+
 def write_plan(match, *, actor, version, steps, **values):
     """Write the plan of `match` and return it: a new edition that both sides confirm anew.
 
@@ -100,7 +105,7 @@ def _begin_edition(plan, match, actor):
     audit.record("programs.plan.write", actor=actor, about=plan, fields=FIELDS)
     for member in present_members(match):
         if member.person_id == actor.person_id:
-            _confirmed(member, plan, ChosenHow.SCREEN, clock.today(), actor, None)
+            _confirmed(member, plan, actor, plan_how=ChosenHow.SCREEN, plan_confirmed_on=clock.today())
 
 
 def confirm_plan(member, *, edition, how, on, actor, representation=None):
@@ -115,7 +120,7 @@ def confirm_plan(member, *, edition, how, on, actor, representation=None):
         demand(_confirm_blockers(member, plan, edition, on))
         if representation is not None:
             demand_power(member.person, representation, Power.PLAN, on=on)
-        _confirmed(member, plan, how, on, actor, representation)
+        _confirmed(member, plan, actor, plan_how=how, plan_confirmed_on=on, plan_for_by=representation)
         if is_confirmed(plan, MatchMember.objects.filter(match=member.match_id, left_on__isnull=True)):
             note_event(member.match, "plan", "План подтвердили обе стороны", actor=actor)
     return member
@@ -132,9 +137,9 @@ def _confirm_blockers(member, plan, edition, on):
     return found
 
 
-def _confirmed(member, plan, how, on, actor, representation):
-    values = {"plan_edition": plan.edition, "plan_confirmed_on": on, "plan_how": how, "plan_for_by": representation}
-    values["plan_noted_by"] = actor.account
+def _confirmed(member, plan, actor, **values):
+    values |= {"plan_edition": plan.edition, "plan_noted_by": actor.account}
+    values.setdefault("plan_for_by", None)
     MatchMember.objects.filter(pk=member.pk).update(**values)
     for name, value in values.items():
         setattr(member, name, value)

@@ -46,6 +46,7 @@ def page_of(match, actor):
         **_way(match, shows_notes=is_reader or is_mentor),
         **_fit(match, own, is_leader),
         **_plan(match, actor, is_leader or is_mentor),
+        "prints_journal": (is_reader or is_mentor) and may(actor, "programs.journal.print"),
         **_left_to_do(match, actor, is_leader),
         **_changes(match, actor, is_leader, is_reader),
         **_logging(match, actor, is_leader or is_mentor),

@@ -8,12 +8,11 @@ from mentorship.kernel import clock
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.kept_posts import kept_post
 from programs.domain.cycle import FINAL, REGULAR, TRIAL, next_stage
-from programs.domain.journal import earlier_words
+from programs.domain.journal import corrections_of, earlier_words
 from programs.domain.meeting_drafts import draft_of
 from programs.domain.people import mentees_in, mentors_in
 from programs.domain.scenarios import ready_words, scenario_of
 from programs.forms.meeting import CorrectionForm, MeetingForm
-from programs.scopes import corrections_of
 
 MANY = {"present", "topics", "results", "consultant_kinds"}
 LENGTHS = {30: "30", 45: "45", 60: "60"}

@@ -13,7 +13,8 @@ from programs.domain.journal import meetings_of
 from programs.domain.orders.registering import DOCX, PDF
 from programs.domain.people import load_people
 from programs.domain.plan_document import MEETINGS, journal_document, journal_rows, plan_document
-from programs.scopes import journals_for, matches_for, plans_for, steps_of
+from programs.domain.plans import plan_of, steps_of
+from programs.scopes import matches_for
 
 WIDTHS = (5, 12, 18, 26, 14, 60, 40)
 
@@ -31,8 +32,8 @@ def mentoring_plan_docx(request, pk):
 
 
 def _given(request, pk, render, ending, content_type):
-    plan = get_object_or_404(plans_for(request.actor), match=pk)
-    match = _loaded(matches_for(request.actor), pk)
+    match = _loaded(matches_for(request.actor).filter(plan__isnull=False).select_related("plan"), pk)
+    plan = plan_of(match)
     document = plan_document(match, plan, steps_of(plan), school=request.school)
     audit.record("programs.plan.print", actor=request.actor, about=match)
     return attachment(BytesIO(render(document)), name=f"plan-{pk}.{ending}", content_type=content_type)
@@ -47,7 +48,7 @@ def _loaded(matches, pk):
 @allow("programs.journal.print")
 def journal_pdf(request, pk):
     """Print the journal of a match."""
-    match = _loaded(journals_for(request.actor), pk)
+    match = _loaded(matches_for(request.actor), pk)
     content = render_pdf(journal_document(match, meetings_of(match), school=request.school))
     audit.record("programs.journal.print", actor=request.actor, about=match)
     return attachment(BytesIO(content), name=f"zhurnal-{pk}.pdf", content_type=PDF)
@@ -56,7 +57,7 @@ def journal_pdf(request, pk):
 @allow("programs.journal.print")
 def journal_book(request, pk):
     """Give out the journal of a match as a book."""
-    match = _loaded(journals_for(request.actor), pk)
+    match = _loaded(matches_for(request.actor), pk)
     headers = [column.title for column in MEETINGS]
     table = Table("Журнал встреч", headers, journal_rows(match, meetings_of(match)), WIDTHS)
     audit.record("programs.journal.print", actor=request.actor, about=match)

@@ -15,11 +15,11 @@ from participants.views.conflicts import show_conflict
 from programs.domain.gates import work_blockers
 from programs.domain.people import load_people, match_name, present_members, short_name
 from programs.domain.plan_progress import against_plan
-from programs.domain.plans import FIELDS, confirm_plan, is_confirmed, mark_step, plan_of, write_plan
+from programs.domain.plans import FIELDS, confirm_plan, is_confirmed, mark_step, plan_of, steps_of, write_plan
 from programs.domain.programs import leads
 from programs.enums import ChosenHow
 from programs.forms.plan import PlanConfirmForm, PlanForm, StepForm
-from programs.scopes import matches_for, mentored_matches_for, plan_members_for, plan_steps_for, steps_of
+from programs.scopes import matches_for, mentored_matches_for, plan_members_for, plan_steps_for
 
 TEXTS = (
     ("Сильные стороны", "strengths"),

@@ -75,7 +75,7 @@ def test_a_step_is_marked(client):
     mentor, address = enter(client, pairs.mentor_of(match)), url("step_mark", PlanStep.objects.get().pk)
     assert list(mentor.post(address, {"mark": "done", "actual": ""}).context["form"].errors) == ["actual"]
     page = text_of(mentor.post(address, {"mark": "done", "actual": "Вышло"}, follow=True))
-    assert ("сделано 1 из\u00a01" in page, "Вышло" in page) == (True, True)
+    assert ("сделано 1 из&nbsp;1" in page, "Вышло" in page) == (True, True)
 
 
 def test_another_mentor_finds_nothing(client):

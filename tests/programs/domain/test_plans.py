@@ -8,10 +8,9 @@ from mentorship.kernel.blockers import Refused
 from mentorship.kernel.versions import Conflict
 from participants.domain.representation import add_representation
 from participants.enums import Power
-from programs.domain.plan_progress import against_plan, due_by
 from programs.domain.plans import confirm_plan, is_confirmed, mark_step, write_plan
 from programs.enums import ChosenHow
-from programs.models import Match, MentoringPlan, PlanEdition, PlanStep
+from programs.models import MentoringPlan, PlanEdition, PlanStep
 from tests import factories
 from tests.programs import pairs
 
@@ -135,14 +134,3 @@ def test_a_step_is_marked_without_a_new_edition():
     mark_step(step, actual="Решили все", mark="done", actor=pairs.coordinator())
     plan = MentoringPlan.objects.get()
     assert (plan.edition, plan.steps_done, PlanStep.objects.get().actual) == (1, 1, "Решили все")
-
-
-def test_progress_in_words():
-    plan = MentoringPlan(meetings_count=12)
-    match = Match(starts_on=date(2026, 9, 1), ends_on=date(2027, 5, 31), held_count=4)
-    assert against_plan(match, plan, date(2026, 12, 25)) == "4\u00a0из\u00a012 встреч, по\u00a0плану 5"
-    assert against_plan(match, None, date(2026, 12, 25)) == ""
-    assert [due_by(8, date(2026, 9, 1), date(2026, 9, 1), day) for day in (date(2026, 8, 1), date(2026, 10, 1))] == [
-        8,
-        8,
-    ]
