@@ -1,7 +1,10 @@
 """How an account opens: by a login and a secret, both of which forgive a child's typing (privacy rule 12)."""
 
+from functools import cache
+
 from django.contrib.auth.backends import ModelBackend
 
+from mentorship.kernel.prepared import ID, Prepared
 from mentorship.kernel.secretwords import normalise_secret
 from participants.domain import login_limits, second_step
 from participants.domain.accounts import account_named, opens
@@ -30,8 +33,13 @@ class CardBackend(ModelBackend):
 
     def get_user(self, user_id):
         """Return the account of a session with `second_step_id`, in one query: no request can do without it."""
-        accounts = Account.objects.annotate(second_step_id=second_step.device_ids())
-        return accounts.filter(pk=user_id, is_active=True).first()
+        return _open_accounts().first(user_id)
+
+
+@cache
+def _open_accounts():
+    accounts = Account.objects.annotate(second_step_id=second_step.device_ids())
+    return Prepared(accounts.filter(pk=ID, is_active=True))
 
 
 def attempt_key(request, credentials):

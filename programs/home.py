@@ -156,7 +156,7 @@ def _of_staff(actor, today):
     if not actor.has(Role.STAFF, Role.PSYCHOLOGIST):
         return []
     role = Role.PSYCHOLOGIST if actor.has(Role.PSYCHOLOGIST) else Role.STAFF
-    programs = list(running_programs_for(actor, on=today)[: AT_HOME + 1])
+    programs = running_programs_for(actor, on=today, at_most=AT_HOME + 1)
     context = {"programs": programs[:AT_HOME], "has_more": len(programs) > AT_HOME}
     context["coordinators"] = coordinators_on(today)
     return [HomeSection(role, LAST, "home/staff.html", context)]

@@ -408,9 +408,15 @@ def unmatched_for(actor):
     return enrolments_for(actor).filter(side=Side.MENTEE, left_on__isnull=True, is_matched=False)
 
 
-def running_programs_for(actor, *, on):
-    """Return the programmes that `actor` may read and that are not over on the day `on`, by title."""
-    return programs_for(actor).filter(ends_on__gte=on).order_by("title", "pk")
+def running_programs_for(actor, *, on, at_most):
+    """Return the first programmes that `actor` may read and that are not over on the day `on`, by title; one query."""
+    return _running_programs_for(actor.roles, on, at_most).objects(actor.person_id)
+
+
+@lru_cache(maxsize=64)
+def _running_programs_for(roles, on, at_most):
+    running = programs_for(anybody_with(roles)).filter(ends_on__gte=on).order_by("title", "pk")
+    return Prepared(running[:at_most])
 
 
 def open_enrolments_for(actor):

@@ -1,6 +1,9 @@
 """Addresses of filter chips: each turns one answer of the address on or off and keeps the others (look-and-feel 12)."""
 
+from functools import cache
 from urllib.parse import urlencode
+
+from django.urls import get_script_prefix, reverse
 
 
 def chip_addresses(params, name):
@@ -18,3 +21,14 @@ def chip_addresses(params, name):
         return f"?{'&'.join(part for part in (kept, own) if part)}"
 
     return address
+
+
+def row_address(view, pk):
+    """Return the address of the row with the id `pk` at `view`, whose only argument it is; reversed once for all."""
+    before, _, after = _around(view, get_script_prefix())
+    return f"{before}{pk}{after}"
+
+
+@cache
+def _around(view, prefix):
+    return reverse(view, args=[0]).rpartition("0")

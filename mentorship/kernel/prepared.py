@@ -1,6 +1,8 @@
 """A query that many requests ask: Django writes its SQL once, then only the ids in it change.
 
 Writing the SQL of a query with several subqueries costs many times more than asking it. What is found is read afresh.
+The places of the ids are expressions that leave themselves among the parameters of the SQL: they are told by their
+type from all values that stand beside them.
 """
 
 from copy import copy
@@ -8,10 +10,22 @@ from functools import cache
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import BigIntegerField, Value
 from django.db.models.query import ModelIterable
 
-# They stand in the query for the id of the person who asks and for that of the row asked for; no row has them.
-ID, ROW = 8_104_815_162_342, 8_104_815_162_343
+
+class Asked(Value):
+    """The place of an id in a query: in the SQL a parameter, among the parameters itself."""
+
+    def __init__(self, name):
+        super().__init__(name, output_field=BigIntegerField())
+
+    def as_sql(self, compiler, connection):
+        """Write a parameter and leave the place itself for it: whoever asks puts the id there."""
+        return "%s", [self]
+
+
+ID, ROW = Asked("id"), Asked("row")  # of the person who asks, of the row asked for
 
 
 class Prepared:
@@ -26,8 +40,8 @@ class Prepared:
             self.sql, self.params = "", ()
 
     def _params(self, pk, row):
-        ids = {ID: pk, ROW: row}
-        return tuple(ids.get(value, value) if isinstance(value, int) else value for value in self.params)
+        ids = {ID.value: pk, ROW.value: row}
+        return tuple(ids[value.value] if isinstance(value, Asked) else value for value in self.params)
 
     def objects(self, pk, row=None):
         """Return the rows of the model with all that the queryset reads along, a list; one query."""

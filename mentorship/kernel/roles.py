@@ -53,7 +53,7 @@ class Actor:
 class AnyPerson:
     """Stands in a prepared query for the person who will ask it."""
 
-    pk: int = ID
+    pk: Any = ID
 
 
 def anybody_with(roles):

@@ -1,7 +1,7 @@
 """Reading the bases: search, filters, order, and the rows of a page (002 §4.4; look-and-feel 2, 12)."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Count, F, Q
 
@@ -51,6 +51,11 @@ class Selection:
     lacks_consent: bool = False
     sort: str = "name"
     more: tuple = ()  # pairs (BaseFilter, value) of upper rooms
+
+    @property
+    def narrows(self):
+        """Whether anything but the order is asked for: else all who stand in the base are meant."""
+        return replace(self, sort="name") != Selection()
 
 
 @dataclass

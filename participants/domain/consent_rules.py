@@ -37,7 +37,8 @@ def valid_consents(people, *, on):
     """Return {person id: set of kinds} of consents of `people` (a list) that hold on the day `on`; one query."""
     by_id = {person.pk: person for person in people}
     found = defaultdict(set)
-    for consent in standing_consents(on).filter(person__in=list(by_id)):
+    asked = standing_consents(on).order_by().filter(person__in=list(by_id))
+    for consent in asked.values_list("person_id", "kind", "signatory", "signed_on", named=True):
         if is_signed_rightly(consent, by_id[consent.person_id], on):
             found[consent.person_id].add(ConsentKind(consent.kind))
     return found

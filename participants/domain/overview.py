@@ -1,11 +1,13 @@
 """What the home pages say of people: what waits, the class teacher's own class, whom to turn to."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q, Subquery
 
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.grammar.typography import class_label
+from mentorship.kernel.prepared import Prepared
 from participants.domain.agreement_dues import due_mentors
 from participants.domain.data_requests import pressing
 from participants.domain.papers_kept import without_papers
@@ -86,5 +88,10 @@ def _own_class(found):
 
 def coordinators_on(day):
     """Return the people who are coordinators on `day`, by name: whom anybody may turn to; one query."""
+    return [row.person for row in _coordinators_on(day).objects(None)]
+
+
+@lru_cache(maxsize=2)
+def _coordinators_on(day):
     rows = in_force(day).filter(role=AppointedRole.COORDINATOR).select_related("person")
-    return [row.person for row in rows.order_by("person__sort_text", "pk")]
+    return Prepared(rows.order_by("person__sort_text", "pk"))

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count, Exists, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused, demand
+from mentorship.kernel.counts import CountOf
 from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.grammar.typography import class_label
 from participants.domain import audit
@@ -24,6 +25,7 @@ from participants.models import Person, RollUp, School, SchoolClass
 
 ACTION = "participants.year.edit"
 PUPILS = Count("pupils", filter=Q(pupils__merged_into__isnull=True))  # a merged card is nobody
+PUPILS_OF_PAGE = CountOf(Person.objects.filter(school_class=OuterRef("pk")))  # the same, for no more rows than are read
 LAST_GRADE, MIDDLE_GRADE, FIRST_GRADE, FIFTH_GRADE = 11, 9, 1, 5
 
 

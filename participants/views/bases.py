@@ -57,7 +57,10 @@ def _list(request, side):
     chosen, profiles = selection_of(request.GET, side), BASES[side](request.actor)
     facets = facets_of(profiles)
     found = selected(profiles, chosen, on=clock.today())
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(found, PER_PAGE)
+    if not chosen.narrows:
+        pages.count = facets.present  # counted already
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "title": BOOKS[side],
         "lead": LEADS[side],

@@ -1,6 +1,7 @@
 """The school's particulars, its classes, its offices."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel import clock
@@ -11,7 +12,7 @@ from mentorship.kernel.versions import Conflict
 from participants.domain.appointments import add_appointment, director_now, end_appointment
 from participants.domain.roles import running_year
 from participants.domain.schools import PARTICULARS, add_class, save_school, update_class
-from participants.domain.years import PUPILS, is_late
+from participants.domain.years import PUPILS_OF_PAGE, is_late
 from participants.enums import MentorKind
 from participants.forms.school import (
     TIME_ZONES,
@@ -24,6 +25,8 @@ from participants.forms.school import (
 from participants.scopes import appointments_for, classes_for, employees_for
 from participants.views.conflicts import show_conflict
 from participants.views.people_tabs import people_tabs
+
+PER_PAGE = 50
 
 
 @allow("participants.school.view")
@@ -87,11 +90,11 @@ def _saved_school(request, form):
 def class_list(request):
     """Show the classes of the running year."""
     year = running_year(clock.today())
-    classes = classes_for(request.actor).annotate(pupil_count=PUPILS)
-    classes = list(classes)
-    late = not classes and is_late(clock.today())
+    classes = classes_for(request.actor).annotate(pupil_count=PUPILS_OF_PAGE).order_by("grade", "letter")
+    page = Paginator(classes, PER_PAGE).get_page(request.GET.get("page"))
+    late = not page.paginator.count and is_late(clock.today())
     tabs = people_tabs(request.actor, "participants:class_list")
-    context = {"classes": classes, "year": year, "is_late": late, "tabs": tabs}
+    context = {"page": page, "year": year, "is_late": late, "tabs": tabs}
     return render(request, "participants/school/class_list.html", context)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorship.kernel.prepared import ID, Prepared, row_by_id
+from mentorship.kernel.prepared import ID, ROW, Prepared, row_by_id
 from participants.models import MentorProfile, Person, School
 from tests import factories
 
@@ -30,3 +30,11 @@ def test_each_id_gets_its_own_answer():
     asked = Prepared(MentorProfile.objects.filter(person=ID, state="active").values_list("kind"))
     assert [asked.values(one.person_id) for one in (first, second)] == [["teacher"], ["pupil"]]
     assert asked.values(0) == []
+
+
+def test_a_value_that_looks_like_a_place_stays_itself():
+    mentor = factories.make_mentor(interests=ID.value)
+    rows = MentorProfile.objects.filter(person=ID, interests=ID.value).exclude(pk__in=[ROW]).values_list("pk")
+    asked = Prepared(rows)
+    assert asked.rows(mentor.person_id, 0) == [(mentor.pk,)]
+    assert asked.rows(mentor.person_id, mentor.pk) == []

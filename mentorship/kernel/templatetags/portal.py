@@ -3,9 +3,11 @@
 from functools import cache
 
 from django import forms, template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
+
+from mentorship.kernel.addresses import row_address
 
 register = template.Library()
 
@@ -20,7 +22,7 @@ ICONS = {
     "stop": "circle-minus",
     "warning": "triangle-alert",
 }
-SELECTED = SafeString(" selected")
+SELECTED = " selected"
 TONES = ("early", "work", "done", "attention", "stop")
 ALERT_ICONS = {"success": "check", "warning": "warning", "danger": "stop", "error": "stop"}
 
@@ -138,6 +140,12 @@ def warnings(blockers):
 
 
 @register.simple_tag
+def address(view, pk):
+    """The address of the row `pk`: as `{% url view pk %}`, resolved once for all the rows of a list."""
+    return row_address(view, pk)
+
+
+@register.simple_tag
 def page_numbers(page):
     """The numbers of a paginator's row around the page that is open; an ellipsis where some are left out."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
@@ -154,11 +162,9 @@ def page_address(context, number, name):
 @register.simple_tag
 def select_options(choices, chosen):
     """The options of a `<select>` of pairs (value, label): hundreds of classes cost a loop of the template too much."""
-    return format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((value, SELECTED if str(value) == str(chosen) else "", label) for value, label in choices),
-    )
+    chosen = str(chosen)
+    rows = ((escape(value), SELECTED if str(value) == chosen else "", escape(label)) for value, label in choices)
+    return SafeString("".join([f'<option value="{value}"{mark}>{label}</option>' for value, mark, label in rows]))
 
 
 @register.filter
