@@ -145,7 +145,7 @@ def _presentation(program):
 
     known = Presentation.objects.filter(programs=program).first()
     if known is None:
-        known = Presentation.objects.create(kind="conference", held_on=clock.today(), created_at=clock.now())
+        known = Presentation.objects.create(kind="conference", held_on=clock.today())
         known.programs.add(program)
     return known.pk
 
