@@ -142,7 +142,7 @@ COUNTS = {
     "programs:program_plan program": 6,
     "programs:enrolment_leave free_enrolment": 6,
     "programs:enrolment_add program": 10,
-    "programs:matching program": 9,
+    "programs:matching program": 10,
     "programs:board program": 7,
     "programs:board_book program": 8,
     "programs:board_pdf program": 8,

@@ -115,6 +115,13 @@ class SchoolForm(VersionMixin):
         if director is None:
             del self.fields["is_new_director"]
 
+    def clean_offer_wait_days(self):
+        """Who is silent is reminded before the next one is asked."""
+        wait, remind = self.cleaned_data["offer_wait_days"], self.cleaned_data.get("offer_remind_days")
+        if remind is not None and wait <= remind:
+            raise forms.ValidationError("Спросить следующего можно только позже, чем напомнить: укажите больше дней.")
+        return wait
+
     def clean_founder(self):
         """Keep the lines, at most four, without empty ones."""
         lines = [normalise_spaces(line) for line in self.cleaned_data["founder"].splitlines()]

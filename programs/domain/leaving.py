@@ -1,6 +1,7 @@
 """Leaving a programme's pool with a day and a reason; the place stays in the history (002 §4.9; register A8)."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from mentorship.kernel import clock
@@ -8,8 +9,9 @@ from mentorship.kernel.blockers import Blocker, demand
 from participants.domain import audit
 from programs.domain.offers import withdraw_offer
 from programs.domain.people import LIVE
+from programs.domain.window_places import leave_windows
 from programs.enums import OfferState
-from programs.models import Enrolment, MatchMember, MentorOffer
+from programs.models import Enrolment, MatchMember, MentorOffer, Proposal
 from programs.scopes import LIVE_OFFERS
 
 
@@ -24,6 +26,8 @@ def leave_program(place, *, on, reason, actor):
         for offer in _open_offers(locked):
             withdraw_offer(offer, actor=actor)
         Enrolment.objects.filter(pk=place.pk).update(left_on=on, left_reason=reason.strip())
+        leave_windows(locked)
+        Proposal.objects.filter(Q(mentee=locked) | Q(mentor=locked)).delete()
         fields = ["left_on", "left_reason"]
         audit.record("programs.enrolment.leave", actor=actor, about=place, person=locked.person, fields=fields)
     place.refresh_from_db()

@@ -12,16 +12,18 @@ from mentorship.kernel.blockers import Blocker, Refused, demand
 from participants.domain import audit
 from participants.domain.representation import demand_power
 from participants.enums import Power, Side
+from participants.scopes import the_school
 from programs.domain.gates import own_mentor
 from programs.domain.kept import keep_places
 from programs.domain.lifecycle import apply_transition, note_event
 from programs.domain.matching.marks import mark_people
+from programs.domain.offers import close_offers
 from programs.domain.people import LIVE, short_name
 from programs.domain.program_states import working_blockers
 from programs.enums import ChosenHow, MatchKind, MatchState
 from programs.models import Enrolment, Match, MatchMember
 
-MOST_MENTORS, MOST_MENTEES = 2, 15
+MOST_MENTORS = 2
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Choice:
 def form_match(
     program, *, mentors, mentees, title, starts_on, ends_on, actor, choices=None, capacity_reason="", form_key=None
 ):
-    """Make a draft of a pair (one mentor, one mentee) or a group (up to two and fifteen) in `program` and return it.
+    """Make a draft of a pair (one and one) or a group (up to two mentors, up to the school's limit) and return it.
 
     `mentors` and `mentees` are lists of Person from the programme's pool; `choices` is {person id: Choice}, who is not
     in it has not answered yet. Raises Refused: not in the pool, already in a match there (mentees), own mentor (G8), a
@@ -61,6 +63,7 @@ def form_match(
             created_by=actor.account,
         )
         _add_members(match, mentors, mentees, choices, actor)
+        close_offers(program, mentees, actor=actor)
         _note_formed(match, actor)
         return once.settle(form_key, match)
 
@@ -69,8 +72,9 @@ def _shape_blockers(mentors, mentees, title):
     found = [own_mentor(person) for person in mentors if person in mentees]
     if not 1 <= len(mentors) <= MOST_MENTORS:
         found.append(Blocker("B19", "В паре один наставник, в группе один или два."))
-    if not 1 <= len(mentees) <= MOST_MENTEES:
-        found.append(Blocker("B19", f"Наставляемых должно быть от одного до {MOST_MENTEES}."))
+    most = the_school().group_most_mentees
+    if not 1 <= len(mentees) <= most:
+        found.append(Blocker("B19", f"Наставляемых должно быть от одного до {most}."))
     if len(mentors) + len(mentees) > 2 and not title.strip():
         found.append(Blocker("title", "Назовите группу: под этим названием её увидят участники."))
     return found

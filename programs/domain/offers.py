@@ -173,7 +173,11 @@ def choose(mentee, ranks, *, actor, wish="", paper=None):
     with transaction.atomic():
         Enrolment.objects.select_for_update().get(pk=mentee.pk)
         offers, window = {offer.pk: offer for offer in _live(mentee)}, window_of(mentee)
-        demand(_choice_blockers(offers, ranks, paper) + choosing_blockers(window, is_paper=paper is not None))
+        demand(
+            working_blockers(mentee.program)
+            + _choice_blockers(offers, ranks, paper)
+            + choosing_blockers(window, is_paper=paper is not None)
+        )
         changed = [offer for pk, offer in offers.items() if ranks.get(pk) != _answer(offer)]
         _take_back(changed, actor)
         for offer in changed:
@@ -282,6 +286,13 @@ def decline(offer, *, reason, actor, not_until=None):
 
 def _desk(mentee):
     return f"{reverse('programs:matching', args=[mentee.program_id])}?mentee={mentee.pk}"
+
+
+def close_offers(program, mentees, *, actor):
+    """Close the offers of `mentees` (Persons) in `program` that still wait: they are in a pair or group now."""
+    waiting = MentorOffer.objects.filter(mentee__program=program, mentee__person__in=mentees, state__in=LEFT_OPEN)
+    for offer in waiting.select_related("mentee__person"):
+        OFFERS.apply(offer, "expire", actor=actor)
 
 
 def drop_offers(person, *, actor, reason):

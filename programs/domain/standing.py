@@ -76,7 +76,9 @@ class PoolRow:
 def pool_of(program, side):
     """Return the enrolments of one side of a programme's pool, by name."""
     pool = Enrolment.objects.filter(program=program, side=side, left_on__isnull=True)
-    return pool.select_related("person__school_class").order_by("person__sort_text", "pk")
+    return pool.select_related("person__school_class", "acquainted_noted_by__person").order_by(
+        "person__sort_text", "pk"
+    )
 
 
 def pool_numbers(program, person_id):

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker
-from programs.models import ChoiceWindow
+from programs.models import ChoiceWindow, WindowPlace
 
 
 def choice_page():
@@ -20,6 +20,16 @@ def window_link(program):
 def window_of(mentee):
     """Return the window in which `mentee` (an enrolment) takes part and whose mentors are not asked yet, or None."""
     return ChoiceWindow.objects.filter(places__mentee=mentee, asked_at__isnull=True).first()
+
+
+def leave_windows(place):
+    """Take the person of `place` (an enrolment) out of the windows that still go on: he chooses, or is chosen, no more.
+
+    A window that is over keeps its rows: they say who took part.
+    """
+    going = WindowPlace.objects.filter(window__asked_at__isnull=True)
+    going.filter(mentee=place).delete()
+    going.filter(proposed__mentor=place).update(proposed=None)
 
 
 def over_blockers(window):

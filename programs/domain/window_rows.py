@@ -6,6 +6,7 @@ from typing import Any
 
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.sections import Status
+from participants.models import SchoolClass
 from programs.domain.people import short_name
 from programs.enums import OfferState
 from programs.models import MentorOffer, WindowPlace
@@ -61,16 +62,22 @@ def _status(offers, ranked):
 
 
 def counts_of(window):
-    """Return {taking, with_offers, answered} of `window` in one query: how many mentees each."""
-    rows = WindowPlace.objects.filter(window=window).values_list("mentee_id", "mentee__offers_received__state")
-    taking, offered, answered = set(), set(), set()
-    for mentee, state in rows:
+    """Return {taking, offered, answered: how many mentees of `window`; classes: those they learn in}; one query."""
+    own = "mentee__person__school_class"
+    rows = WindowPlace.objects.filter(window=window)
+    taking, offered, answered, classes = set(), set(), set(), set()
+    for mentee, state, *school_class in rows.values_list(
+        "mentee_id", "mentee__offers_received__state", f"{own}__grade", f"{own}__letter", own
+    ):
         taking.add(mentee)
+        classes.add(tuple(school_class))
         if state in LIVE_OFFERS:
             offered.add(mentee)
         if state in LIVE_OFFERS and state != OfferState.OFFERED:
             answered.add(mentee)
-    return {"taking": len(taking), "offered": len(offered), "answered": len(answered)}
+    known = sorted(one for one in classes if one[2])
+    numbers = {"taking": len(taking), "offered": len(offered), "answered": len(answered)}
+    return numbers | {"classes": [SchoolClass(pk=pk, grade=grade, letter=letter) for grade, letter, pk in known]}
 
 
 def chat_text(window, address):

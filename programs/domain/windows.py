@@ -180,8 +180,8 @@ def ask_mentors(window, *, actor):
     What was ranked stays for a refusal; what was never answered is closed. Raises Refused while it is open.
     """
     with transaction.atomic():
-        locked = ChoiceWindow.objects.select_for_update(of=("self",)).get(pk=window.pk)
-        demand(_asked(locked))
+        locked = ChoiceWindow.objects.select_for_update(of=("self",)).select_related("program").get(pk=window.pk)
+        demand(_asked(locked) + working_blockers(locked.program))
         if not locked.closed_at:
             raise Refused(Blocker("open", "Окно ещё открыто. Закройте его, тогда можно спрашивать."))
         places = WindowPlace.objects.filter(window=window, proposed__state=OfferState.RANKED)

@@ -11,6 +11,7 @@ from mentorship.kernel.blockers import Blocker, demand
 from mentorship.kernel.grammar.typography import normalise_spaces, search_key
 from participants.domain import audit
 from participants.enums import Side
+from programs.domain.program_states import working_blockers
 from programs.models import Enrolment, PairWish
 
 MOST_WISHES = 3
@@ -25,7 +26,7 @@ def note_wishes(enrolment, names, *, actor):
     found = [] if len(names) <= MOST_WISHES else [Blocker("many", "Можно назвать не больше троих.")]
     if enrolment.left_on is not None:
         found.append(Blocker("left", "Вы больше не участвуете в этой программе."))
-    demand(found)
+    demand(found + working_blockers(enrolment.program))
     with transaction.atomic():
         Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
         meant = _meant(enrolment, names)

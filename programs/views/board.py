@@ -42,6 +42,7 @@ def _shown(request, program, done=None):
         "rows": [(line, sheets.fit_words(line)) for line in page],
         "left": sheets.left_without(program, limit=PAGE),
         "done": done,
+        "variants": board.variants_of(getattr(program, "desk", None)),
     }
     return render(request, "programs/matching/board.html", context)
 

@@ -56,6 +56,13 @@ class TestParticulars:
         client, _ = as_role("director")
         assert [client.get(EDIT).status_code, client.post(EDIT, posted()).status_code] == [403, 403]
 
+    def test_a_reminder_comes_before_the_next_is_asked(self, as_role, school):
+        client, _ = as_role("coordinator")
+        page = client.post(EDIT, posted(offer_remind_days=5, offer_wait_days=5))
+        assert (page.status_code, "только позже, чем напомнить" in page.text) == (200, True)
+        school.refresh_from_db()
+        assert (school.offer_remind_days, school.offer_wait_days) == (3, 5)
+
     def test_an_unfilled_school_says_what_is_missing(self, as_role):
         client, _ = as_role("coordinator")
         assert "без них приказ не&nbsp;составить" in client.get("/school/").text

@@ -120,3 +120,23 @@ def test_a_weight_out_of_bounds_is_an_error_beside_its_field(school, as_role):
     none = client.post(url("matching_weights"), dict.fromkeys(DEFAULT_WEIGHTS, 0) | {"version": 1})
     assert none.context["form"].non_field_errors() == ["Хотя бы один признак должен что-то весить."]
     assert MatchingSettings.objects.count() == 0
+
+
+def test_two_variants_stand_side_by_side_and_the_other_is_shown_by_a_button(led):
+    client, program = led
+    choosing.pool_of(program, mentors=1)
+    client.post(url("board_run", program.pk), {"goal": "best"})
+    response = client.get(url("board", program.pk))
+    shown = [(one["goal"], one["is_on"], one["outcome"]["matched"]) for one in response.context["variants"]]
+    assert shown == [("everybody", False, 1), ("best", True, 1)]
+    assert response.text.count("Показать этот") == 1
+    client.post(url("board_run", program.pk), {"goal": "everybody"})
+    assert [one["is_on"] for one in client.get(url("board", program.pk)).context["variants"]] == [True, False]
+
+
+def test_a_programme_that_is_over_is_not_distributed(led):
+    client, program = led
+    choosing.pool_of(program, mentors=1)
+    type(program).objects.filter(pk=program.pk).update(state="finished")
+    response = client.post(url("board_run", program.pk), {"goal": "best"})
+    assert (response.status_code, Proposal.objects.count()) == (409, 0)

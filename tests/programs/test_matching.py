@@ -6,7 +6,7 @@ from django.urls import reverse
 from participants.enums import Side
 from participants.models import Consent, MentorProfile
 from programs.domain.matching.counts import recount
-from programs.models import MentorOffer, PairExclusion, Proposal
+from programs.models import Match, MentorOffer, PairExclusion, PairWish, Proposal
 from tests import factories
 from tests.programs import choosing
 
@@ -239,3 +239,29 @@ def test_one_mentor_is_offered_by_one_button(led):
     mentee, mentors = choosing.pool_of(program)
     client.post(url("offer_make", mentee.pk), posted(mentors) | {"mentors": [], "only": mentors[1].pk})
     assert list(MentorOffer.objects.values_list("mentor", flat=True)) == [mentors[1].pk]
+
+
+def test_who_was_named_after_the_presentation_is_told_even_when_not_found(led):
+    client, program = led
+    mentee, mentors = choosing.pool_of(program, mentors=1)
+    PairWish.objects.create(author=mentee, text="Дядя Коля", noted_at=factories.NOW)
+    PairWish.objects.create(author=mentee, text="Орехов", about=mentors[0], noted_at=factories.NOW)
+    recount(program)
+    page = client.get(url("matching", program.pk, f"?mentee={mentee.pk}")).content.decode()
+    assert "Дядя Коля (в&nbsp;программе не&nbsp;нашлось: проверьте, кто это); Орехов</p>" in page
+
+
+def test_one_mentor_is_offered_accepted_and_agreed_in_three_clicks(led, client):
+    """The curator offers, the pupil takes, the mentor agrees: a press each, and the pair is there."""
+    curator, program = led
+    mentee, (mentor,) = choosing.pool_of(program, mentors=1)
+    recount(program)
+    posted_one = posted([mentor], only=mentor.pk)
+    clicks = [curator.post(url("offer_make", mentee.pk), posted_one)]
+    offer = MentorOffer.objects.get()
+    choosing.log_in(client, mentee.person)
+    clicks.append(client.post(reverse("programs:choice_save", args=[mentee.pk]), {f"offer_{offer.pk}": "1"}))
+    choosing.log_in(client, mentor.person)
+    clicks.append(client.post(reverse("programs:offer_agree", args=[offer.pk])))
+    assert [one.status_code for one in clicks] == [302, 302, 302]
+    assert [match.state for match in Match.objects.all()] == ["agreed"]

@@ -151,3 +151,29 @@ def test_a_slip_signed_tomorrow_is_refused_and_kept_on_the_page(led):
     response = client.post(url("choice_slip", mentee.pk), answer)
     assert response.context["form"].non_field_errors() == ["День, когда подписан лист выбора, ещё не наступил."]
     assert states(mentee) == [("offered", None)]
+
+
+def test_slips_are_printed_for_one_class(led):
+    client, program, mentee, mentors = led
+    other = factories.enrol(program, factories.make_mentee().person, Side.MENTEE)
+    other.person.school_class = factories.make_class(grade=9, letter="Я")
+    other.person.save()
+    opened(client, program, [mentee, other])
+    choosing.offer(mentee, mentors[0])
+    page = client.get(url("window", program.pk))
+    assert [one.pk for one in page.context["counts"]["classes"]] == [
+        mentee.person.school_class_id,
+        other.person.school_class_id,
+    ]
+    slips = reverse("programs:window_slips", args=[ChoiceWindow.objects.get().pk])
+    for one, kind in ((mentee, "application/pdf"), (other, "text/html; charset=utf-8")):
+        sent = client.get(f"{slips}?class={one.person.school_class_id}", follow=True)
+        assert sent["Content-Type"] == kind
+
+
+def test_no_window_opens_in_a_programme_that_is_over(led):
+    client, program, mentee, _ = led
+    type(program).objects.filter(pk=program.pk).update(state="finished")
+    page = opened(client, program, [mentee]).content.decode()
+    assert "завершена: новых участников, предложений и пар в ней не бывает." in page
+    assert ChoiceWindow.objects.count() == 0

@@ -22,7 +22,8 @@ from programs.domain.matching.pool import read_pool
 from programs.domain.matching.weights import weights_now
 from programs.domain.pair_gates import pair_blockers
 from programs.domain.people import short_name, with_places, without_match
-from programs.enums import ChosenHow, ExclusionKind, OfferState
+from programs.domain.program_states import working_blockers
+from programs.enums import BoardGoal, ChosenHow, ExclusionKind, OfferState
 from programs.models import Enrolment, MatchingDesk, MentorOffer, PairExclusion, Program, Proposal
 
 ACTION = "programs.matching.distribute"
@@ -41,10 +42,10 @@ def distribute(program, *, goal, actor):
     """Propose a mentor to each mentee of `program` who has none, locked pairs kept; the optimum by `goal`.
 
     Both goals are solved, so that the page can say what each would come to; the lines are of the chosen one. Returns
-    the Outcome. The same again changes nothing but the time.
+    the Outcome. The same again changes nothing but the time. Raises Refused for a programme that is not at work.
     """
     with transaction.atomic():
-        Program.objects.select_for_update().get(pk=program.pk)
+        demand(working_blockers(Program.objects.select_for_update().get(pk=program.pk)))
         pool, rules = read_pool(program), rules_of(weights_now())
         found = {card.id: fits_of(pool, rules, card) for card in pool.mentees}
         kept = {line.mentee_id: line for line in proposals_of(program) if line.is_locked}
@@ -80,6 +81,21 @@ def _write_outcomes(program, goal, outcomes, number):
     desk.save(update_fields=["goal", "distributed_at", "outcomes"])
 
 
+def variants_of(desk):
+    """Return what each goal came to at the last distribution of `desk` (or None), to stand side by side; pure."""
+    if desk is None or not desk.outcomes:
+        return []
+    return [
+        {
+            "goal": one.value,
+            "label": one.label,
+            "outcome": desk.outcomes.get(one.value),
+            "is_on": one.value == desk.goal,
+        }
+        for one in BoardGoal
+    ]
+
+
 def lock_blockers(mentee, mentor, *, reason=""):
     """Return what keeps `mentor` from being locked for `mentee`: the gates of a pair; a reason lifts the places (G7).
 
@@ -87,7 +103,7 @@ def lock_blockers(mentee, mentor, *, reason=""):
     """
     if mentee.program_id != mentor.program_id or (mentee.side, mentor.side) != (Side.MENTEE, Side.MENTOR):
         return [Blocker("pool", f"{mentor.person.called}: не наставник этой программы.")]
-    found = hard(pair_blockers([(mentee, mentor)])[mentee.pk, mentor.pk])
+    found = working_blockers(mentee.program) + hard(pair_blockers([(mentee, mentor)])[mentee.pk, mentor.pk])
     if PairExclusion.objects.filter(mentee=mentee.person_id, mentor=mentor.person_id).exists():
         found.append(Blocker("apart", "Для этих двоих отмечено «не предлагать». Сначала снимите отметку."))
     if not any(blocker.code == "G7" for blocker in found):

@@ -17,7 +17,7 @@ from programs.domain.matching.fit import Fit, Reason
 from programs.domain.matching.suggestions import said_to_mentee
 from programs.domain.pair_gates import blockers_beside
 from programs.domain.people import short_name, with_places, without_match
-from programs.models import Enrolment, MentorOffer, PairExclusion
+from programs.models import Enrolment, MentorOffer, PairExclusion, PairWish
 from programs.scopes import LIVE_OFFERS
 
 SHOWN = 3
@@ -133,10 +133,11 @@ class Chosen:
     eligible: int
     why: list
     more: int = field(default=0)
+    wishes: list = field(default_factory=list)
 
 
 def read_chosen(mentee, extra=()):
-    """Return the Chosen of `mentee` (an enrolment, its person, base place and fits read); two queries.
+    """Return the Chosen of `mentee` (an enrolment, its person, base place and fits read); three queries.
 
     `extra` are mentors' ids to be shown besides: found by search, or just ticked. A mentee whose row is not stored yet
     is counted on the spot; nothing is written.
@@ -157,6 +158,7 @@ def read_chosen(mentee, extra=()):
         past=[offer for offer in offers if offer.state not in LIVE_OFFERS],
         eligible=len(stored),
         why=fits.why if fits else [],
+        wishes=list(PairWish.objects.filter(author=mentee).order_by("pk")),
         more=max(len(stored) - len(set(ids) & set(known)), 0),
     )
 

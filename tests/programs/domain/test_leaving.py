@@ -9,7 +9,7 @@ from participants.enums import Side
 from participants.models import AuditEntry
 from programs.domain.enrolments import enrol
 from programs.domain.leaving import leave_program
-from programs.models import Enrolment
+from programs.models import ChoiceWindow, Enrolment, Proposal, WindowPlace
 from tests import factories
 from tests.programs import choosing
 
@@ -79,3 +79,25 @@ def test_who_comes_back_is_judged_by_the_gates_again(actor):
     with pytest.raises(Refused) as refused:
         enrol(mentee.program, [mentee.person], Side.MENTEE, actor=actor)
     assert [blocker.code for blocker in refused.value.blockers] == ["G1"]
+
+
+def test_who_leaves_is_in_no_open_window_and_on_no_board(actor):
+    mentee, (mentor,) = choosing.pool_of(factories.make_program(), mentors=1)
+    days = {"opens_on": DAY, "closes_on": choosing.REPLY_BY, "opened_at": factories.NOW}
+    window = ChoiceWindow.objects.create(program=mentee.program, **days)
+    over = ChoiceWindow.objects.create(program=mentee.program, asked_at=factories.NOW, closed_at=factories.NOW, **days)
+    for one in (window, over):
+        WindowPlace.objects.create(window=one, mentee=mentee)
+    Proposal.objects.create(mentee=mentee, mentor=mentor)
+    leave_program(mentee, on=DAY, reason="переезд", actor=actor)
+    assert (window.places.count(), over.places.count(), Proposal.objects.count()) == (0, 1, 0)
+
+
+def test_a_mentor_who_leaves_is_proposed_to_nobody(actor):
+    mentee, (mentor,) = choosing.pool_of(factories.make_program(), mentors=1)
+    days = {"opens_on": DAY, "closes_on": choosing.REPLY_BY, "opened_at": factories.NOW}
+    window = ChoiceWindow.objects.create(program=mentee.program, **days)
+    offer = choosing.offer(mentee, mentor, state="ranked", rank=1)
+    WindowPlace.objects.create(window=window, mentee=mentee, proposed=offer)
+    leave_program(mentor, on=DAY, reason="уволился", actor=actor)
+    assert window.places.get().proposed is None

@@ -7,7 +7,7 @@ import pytest
 
 from mentorship.kernel.blockers import Refused
 from participants.enums import Side
-from participants.models import AuditEntry
+from participants.models import AuditEntry, School
 from programs.domain.cancelling import cancel_match
 from programs.domain.matches import (
     Choice,
@@ -248,3 +248,17 @@ def test_a_reason_is_refused(state, reason, text):
         note_capacity_reason(factories.make_match(state=state), reason=reason, actor=pairs.coordinator())
     assert [blocker.text for blocker in refused.value.blockers] == [text]
     assert Match.objects.get().capacity_reason == ""
+
+
+def test_a_group_is_no_larger_than_the_school_says():
+    School.objects.update(group_most_mentees=2)
+    assert refusal(*pool(1, 3), title="Группа") == ["Наставляемых должно быть от одного до 2."]
+
+
+def test_what_was_offered_to_a_mentee_is_closed_by_his_pair():
+    program, people = pool()
+    waiting = make_offer(program, people)
+    MentorOffer.objects.update(state="ranked")
+    form(program, people)
+    waiting.refresh_from_db()
+    assert waiting.state == "expired"

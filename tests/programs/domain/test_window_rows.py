@@ -48,11 +48,26 @@ def test_ranks_are_told_in_order(placed):
 
 def test_counts(placed):
     window, place, mentors = placed
-    assert counts_of(window) == {"taking": 1, "offered": 0, "answered": 0}
+    assert counts_of(window) == {
+        "taking": 1,
+        "offered": 0,
+        "answered": 0,
+        "classes": [place.mentee.person.school_class],
+    }
     choosing.offer(place.mentee, mentors[0])
-    assert counts_of(window) == {"taking": 1, "offered": 1, "answered": 0}
+    assert counts_of(window) == {
+        "taking": 1,
+        "offered": 1,
+        "answered": 0,
+        "classes": [place.mentee.person.school_class],
+    }
     choosing.offer(place.mentee, mentors[1], state="silent_no")
-    assert counts_of(window) == {"taking": 1, "offered": 1, "answered": 1}
+    assert counts_of(window) == {
+        "taking": 1,
+        "offered": 1,
+        "answered": 1,
+        "classes": [place.mentee.person.school_class],
+    }
 
 
 def test_the_text_for_a_chat_names_nobody(placed):
