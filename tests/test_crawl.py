@@ -27,13 +27,12 @@ REACHED_OTHERWISE |= {"participants:representation_end"}  # from the card of one
 REACHED_OTHERWISE |= {"programs:pair_check", "programs:offer_question"}  # of a book, of a question
 REACHED_OTHERWISE |= {"programs:member_resume"}  # of a suspended place
 REACHED_OTHERWISE |= {"entry_link"}  # from a letter
-REACHED_OTHERWISE |= {"participants:twin_merge"}  # nobody of the demo has a twin
 REACHED_OTHERWISE |= {"participants:join"}  # from the public page: who has logged in does not apply
 REACHED_OTHERWISE |= {"participants:import_columns", "participants:import_undo"}  # of a book that was brought
 
-# Nobody of the demo has withdrawn: tests/browser/test_destruction.py walks there.
-REACHED_OTHERWISE |= {"participants:request_erase", "participants:erasure_act", "participants:erasure_extract"}
-
+# The papers of a destruction that was carried out: tests/browser/test_destruction.py walks there.
+REACHED_OTHERWISE |= {"participants:erasure_act", "participants:erasure_extract"}
+REACHED_OTHERWISE |= {"participants:print_job", "participants:print_job_file"}  # of a batch that was asked for
 REACHED_OTHERWISE |= {"programs:pair_lock"}  # only where a mentor's places are full
 REACHED_OTHERWISE |= {"programs:mentor_compare"}  # what is ticked on the desk is sent
 

@@ -8,6 +8,7 @@ from mentorship.demo.bases import fill_bases
 from mentorship.demo.choice import open_a_window
 from mentorship.demo.desk import set_the_desk
 from mentorship.demo.programs import open_programs
+from mentorship.demo.requests import bring_requests
 from mentorship.demo.rights import enter_a_company, enter_representatives, keep_needs
 from mentorship.demo.school import enter_people, found_school
 from mentorship.demo.world import new_world
@@ -47,6 +48,7 @@ def _build(world):
     set_the_desk(world)
     open_a_window(world)
     bring_applications(world)
+    bring_requests(world)
 
 
 def _is_loaded(world):
