@@ -1,6 +1,7 @@
 """Books that come in: the real ones are read, the dangerous and the damaged are refused with a sentence."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -101,7 +102,7 @@ def test_formula_that_was_never_counted_is_seen_as_text_and_not_lost():
 def test_formula_that_was_counted_gives_what_excel_kept(kept, value):
     def count(xml):
         if kept.startswith(b"<v>"):
-            return xml.replace(b"<v />", kept).replace(b"<v/>", kept)
+            return re.sub(rb"<v ?/>|<v></v>", kept, xml)  # an empty value as either XML library writes it
         return xml.replace(b'<c r="B1"', b'<c r="B1"' + kept)
 
     content = repacked(book(["a", "=2+3", "b"]), {SHEET: count})

@@ -1,5 +1,6 @@
 """Planted markers: what is private of a foreign person is in no page of another's mentor, mentee or curator."""
 
+import html
 import io
 import re
 import zipfile
@@ -20,7 +21,8 @@ def text_of(answer):
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     if body.startswith(b"PK"):
         book = zipfile.ZipFile(io.BytesIO(body))
-        return "".join(book.read(name).decode() for name in book.namelist())
+        # One of the XML libraries writes letters as numbers: «Зоя» is looked for as it is read.
+        return html.unescape("".join(book.read(name).decode() for name in book.namelist()))
     return body.decode("utf-8", "replace")
 
 

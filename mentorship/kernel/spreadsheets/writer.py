@@ -80,7 +80,8 @@ def _plain(value):
         return value.replace(tzinfo=None)
     if value is None or isinstance(value, int | float | Decimal | date | time):
         return value
-    return _CONTROL.sub("", str(value))[:_MAX_TEXT] or None
+    text = str(value).replace("\r\n", "\n").replace("\r", "\n")  # else Excel shows the sign itself
+    return _CONTROL.sub("", text)[:_MAX_TEXT] or None
 
 
 def _sheet_title(title: str, taken: set[str]) -> str:
