@@ -73,7 +73,11 @@ def test_school_has_its_people(loaded):
     pupils = Person.objects.filter(school_class__isnull=False)
     grades = pupils.values_list("school_class__grade", flat=True).order_by("school_class__grade").distinct()
     outsiders = Person.objects.filter(school_class__isnull=True, is_employee=False)
-    assert (pupils.count(), Person.objects.filter(is_employee=True).count(), outsiders.count()) == (60, 16, 5)  # a colleague has two cards
+    assert (pupils.count(), Person.objects.filter(is_employee=True).count(), outsiders.count()) == (
+        60,
+        16,
+        5,
+    )  # a colleague has two cards
     assert list(grades) == [5, 6, 7, 8, 9, 10, 11]
     assert SchoolClass.objects.filter(teacher__isnull=True).count() == 0
 

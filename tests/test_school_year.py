@@ -68,7 +68,7 @@ def add_teacher(coordinator, surname, post, **more):
 
 def record_consents(coordinator, person):
     return Page.open(coordinator, f"/participants/people/{person.pk}/consents/").submit(
-        kinds=["processing", "participation"], signed_on=DAY.isoformat()
+        "/consents/", kinds=["processing", "participation"], signed_on=DAY.isoformat()
     )
 
 

@@ -24,7 +24,7 @@ def test_the_own_class_on_one_page(client, teacher):
     assert [row.person.surname for row in page.context["rows"]] == ["Борисова"]
     assert "Участвуют 1, согласий ждём от&nbsp;1." in page.text
     assert f"/participants/people/{pupil.pk}/consents/" in page.text
-    assert f"/participants/consents/class/{own.pk}/consents.pdf" in page.text
+    assert f'action="/participants/consents/class/{own.pk}/print/" method="post"' in page.text
     assert f'action="/participants/accounts/class/{own.pk}/issue/" method="post"' in page.text
 
 
