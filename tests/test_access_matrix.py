@@ -7,6 +7,7 @@ import logging
 
 import pytest
 import weasyprint
+from django.db.models import Value
 
 from mentorship.kernel import access
 from programs.models import Match
