@@ -62,7 +62,7 @@ def test_without_the_access_table_the_matrix_fails(world, monkeypatch):
 def test_with_a_wider_scope_the_matrix_fails(world, monkeypatch):
     rows = Match.objects.select_related("program__form", "program__curator", "naming__order")
     everything = rows.annotate(order_is_open=Value(True))
-    monkeypatch.setattr("programs.views.matches.matches_for", lambda actor: everything)
+    monkeypatch.setattr("programs.views.matches.matches_with_order_for", lambda actor: everything)
     own = [row for row in rows_of("programs:match_detail") if row.kwargs == {"pk": "match"}]
     assert mismatches(world, "mentor", own) == []
     assert mismatches(world, "other_curator", own)[0] == "get programs:match_detail match: 200 instead of 404"
