@@ -53,7 +53,7 @@ def test_what_waits_for_the_coordinator_in_one_query(today, django_assert_num_qu
     every = Application.objects.all()
     with django_assert_num_queries(1):
         found = read_own(coordinator.person, on=today, applications=every)
-    assert found == (None, Waiting(applications=0, late=1, requests=0))
+    assert found == (None, Waiting(applications=0, late=1, requests=0, agreements=0))
     RollUp.objects.create(year=2026, happened_at=factories.NOW)
     assert read_own(coordinator.person, on=today, applications=every)[1].late == 0
     with django_assert_num_queries(0):
