@@ -3,3 +3,4 @@
 from mentorship.kernel.extensions import Point
 
 guards = Point("guards", "(match, transition name, actor) -> list of Blocker added to the table's own guards")
+attention = Point("attention", "() -> list of Rule (domain/attention/rules): what else asks for attention and when")

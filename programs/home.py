@@ -8,15 +8,17 @@ from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import Figure, HomeSection
 from participants.domain.overview import coordinators_on
 from participants.enums import Side
+from programs.domain.attention.reading import lines_of
 from programs.domain.first_run import first_run, is_over
 from programs.domain.home_cards import events_feed, mentee_card, mentor_card, orders_feed
 from programs.domain.overview import last_events, last_orders, own_matches, read_first_run, read_numbers
-from programs.scopes import open_enrolments_for, running_programs_for
+from programs.scopes import attention_for, open_enrolments_for, running_programs_for
 
 LEADERS = (Role.COORDINATOR, Role.CURATOR)
 READERS = (*LEADERS, Role.DIRECTOR)
 AT_HOME = 6  # programmes: a home is read at a glance, the list of programmes has them all
-FIRST, OWN, NEWS, LAST = 10, 20, 70, 90
+FIRST, WATCH, OWN, NEWS, LAST = 10, 15, 20, 70, 90
+MOST_ROWS = 8  # of attention: the list has them all
 
 
 def sections(actor):
@@ -34,21 +36,39 @@ def _of_leaders(actor, numbers):
         context = {"figures": _director_figures(numbers), "orders": orders_feed(last_orders(actor))}
         return [HomeSection(Role.DIRECTOR, FIRST, "home/director.html", context)]
     if actor.has(Role.CURATOR):
-        return [_figures(Role.CURATOR, numbers, actor), *_events(Role.CURATOR, actor)]
+        return [
+            _figures(Role.CURATOR, numbers, actor),
+            *_watch(Role.CURATOR, numbers, actor),
+            *_events(Role.CURATOR, actor),
+        ]
     return []
 
 
 def _of_coordinator(actor, numbers):
     if is_over(numbers):
-        return [_figures(Role.COORDINATOR, numbers, actor), *_events(Role.COORDINATOR, actor)]
+        return _of_leader(Role.COORDINATOR, actor, numbers)
     tasks = first_run(numbers | read_first_run(actor, on=clock.today()))
     context = {"tasks": tasks, "done": sum(task.is_done for task in tasks)}
     return [HomeSection(Role.COORDINATOR, FIRST, "home/first_run.html", context)]
 
 
+def _of_leader(role, actor, numbers):
+    return [_figures(role, numbers, actor), *_watch(role, numbers, actor), *_events(role, actor)]
+
+
 def _figures(role, numbers, actor):
     context = {"figures": _leader_figures(numbers), "programs": numbers["programs"]}
     return HomeSection(role, FIRST, "home/leader.html", context)
+
+
+def _watch(role, numbers, actor):
+    """«Требует внимания»: the rows that have waited longest; two queries, none when there is nothing."""
+    if not numbers["attention"]:
+        return []
+    today = clock.today()
+    lines = lines_of(attention_for(actor, on=today)[:MOST_ROWS], today=today)
+    context = {"lines": lines, "number": numbers["attention"], "rest": numbers["attention"] - len(lines)}
+    return [HomeSection(role, WATCH, "home/attention.html", context)]
 
 
 def _events(role, actor):

@@ -26,6 +26,7 @@ def register():
     home_sections.register(home.sections)
     tick_steps.register(ticks.step)
     tick_steps.register(ticks.count_candidates)
+    tick_steps.register(ticks.watch)
     visibility.register(people_through_matches)
     contact_visibility.register(contacts_through_programs)
     need_visibility.register(mentees_of_own_programs)
@@ -36,6 +37,7 @@ def register():
     sheet_notes.register(panels.sheet_notes)
     live_matches.register(panels.live_matches)
     invariants.register(program_invariants)
+    _register_attention()
     _register_for_people()
 
 
@@ -71,4 +73,18 @@ def _register_for_people():
     erasers.register(program_erasers)
     person_records.register(program_records)
     journal_words.register(own_journal_words)
+    written.register(mark_written)
+
+
+def _register_attention():
+    """What asks for attention: this room's own rules, and the acts that make the stored rows stale."""
+    from participants.extensions import written
+    from programs.domain.attention.of_choice import choice_rules
+    from programs.domain.attention.of_matches import match_rules
+    from programs.domain.attention.of_people import people_rules
+    from programs.domain.attention.rebuilding import mark_written
+    from programs.extensions import attention
+
+    for rules in (match_rules, choice_rules, people_rules):
+        attention.register(rules)
     written.register(mark_written)

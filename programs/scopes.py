@@ -16,6 +16,7 @@ from programs.domain.official_forms import own_people
 from programs.domain.program_states import WORKING
 from programs.enums import MatchState, OfferState, OrderKind, OrderState, ProgramState
 from programs.models import (
+    AttentionRow,
     ChoiceWindow,
     Enrolment,
     Ground,
@@ -484,3 +485,23 @@ def matches_with_order_for(actor):
     """Return the matches that `actor` may see, each with `order_is_open`: may he read the order naming it."""
     order = orders_for(actor).order_by().filter(pk=OuterRef("naming__order"))
     return matches_for(actor).select_related("plan").annotate(order_is_open=Exists(order))
+    return matches_for(actor).annotate(order_is_open=Exists(order))
+
+
+def attention_for(actor, *, on):
+    """Return what asks for the attention of `actor` on the day `on`, without what is put off."""
+    return all_attention_for(actor).filter(Q(snoozed_until__isnull=True) | Q(snoozed_until__lte=on))
+
+
+def snoozed_attention_for(actor, *, on):
+    """Return what `actor` or another leader has put off beyond the day `on`."""
+    return all_attention_for(actor).filter(snoozed_until__gt=on)
+
+
+def all_attention_for(actor):
+    """Return the rows that `actor` may put off: all for the coordinator, a curator's are those of own programmes."""
+    if actor.has(Role.COORDINATOR):
+        return AttentionRow.objects.all()
+    if actor.has(Role.CURATOR):
+        return AttentionRow.objects.filter(program__curator=actor.person_id)
+    return AttentionRow.objects.filter(NOBODY)

@@ -1,5 +1,7 @@
 """This room's work of the hand of time."""
 
+from programs.domain.attention.digest import tell_on_monday
+from programs.domain.attention.rebuilding import rebuild_stale
 from programs.domain.deadlines import pass_on_overdue, remind_mentors
 from programs.domain.kept import keep_all
 from programs.domain.matching.counts import recount_stale
@@ -26,3 +28,8 @@ def step():
 def count_candidates():
     """Recount who may be offered to whom where it may have changed; return a short report."""
     return f"desks: recounted {recount_stale()}"
+
+
+def watch():
+    """Rebuild what asks for attention where it may have changed, tell of it on Mondays; return a short report."""
+    return f"attention: rows {rebuild_stale()}, told {tell_on_monday()}"

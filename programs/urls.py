@@ -5,6 +5,7 @@ from django.urls import path
 from programs.views import (
     activities,
     answers,
+    attention,
     board,
     changes,
     choice,
@@ -102,6 +103,10 @@ urlpatterns = [
     path("window-places/<int:pk>/propose/", windows.window_propose, name="window_propose"),
     path("enrolments/<int:pk>/slip/", slips.choice_slip, name="choice_slip"),
     path("enrolments/<int:pk>/wishes/", wishes.wishes, name="wishes"),
+    path("attention/", attention.attention_list, name="attention_list"),
+    path("attention/settings/", attention.attention_thresholds, name="attention_thresholds"),
+    path("attention/<int:pk>/snooze/", attention.attention_snooze, name="attention_snooze"),
+    path("attention/<int:pk>/wake/", attention.attention_wake, name="attention_wake"),
     path("waiting/", waiting.waiting, name="waiting"),
     path("import/", pair_books.pair_import, name="pair_import"),
     path("import/<int:pk>/", pair_books.pair_check, name="pair_check"),

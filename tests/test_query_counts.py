@@ -159,6 +159,8 @@ COUNTS = {
     "programs:window_slips window": 8,
     "programs:choice_slip enrolment": 6,
     "programs:waiting": 10,
+    "programs:attention_list": 8,
+    "programs:attention_thresholds": 5,
     "programs:pair_import": 6,
     "programs:pair_check pair_book": 6,
     "programs:offer_question mentor_question": 5,

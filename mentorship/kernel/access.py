@@ -133,6 +133,10 @@ ACTIONS = {
     "programs.plan.confirm": _LEADERS | {MENTOR, MENTEE},
     "programs.fit": _LEADERS | {MENTOR, MENTEE},
     "programs.scenario.edit": _LEADERS,
+    # what asks for attention
+    "programs.attention.list": _LEADERS,
+    "programs.attention.snooze": _LEADERS,
+    "programs.attention.settings": {COORDINATOR},
     # the official forms of the bases
     "programs.official.export": _READERS,
     # orders

@@ -6,6 +6,10 @@ from participants.domain.erasers import ERASED_SHORT, ERASED_TEXT, Eraser, remov
 from participants.enums import Side
 from programs.models import (
     Attendance,
+    AttentionMark,
+    AttentionRow,
+    AttentionSettings,
+    AttentionState,
     ChoiceWindow,
     Enrolment,
     Ground,
@@ -92,6 +96,8 @@ def program_erasers():
         unnames(OrderWording, "heading", "basis", "clauses"),
         *(tells_of_nobody(model) for model in (Attendance, ChoiceWindow, Ground, MentoringForm, WindowPlace)),
         *(tells_of_nobody(model) for model in (OrderAppointment, OrderMatch)),
+        removes(AttentionRow, "person"),
+        *(tells_of_nobody(model) for model in (AttentionMark, AttentionSettings, AttentionState)),
     ]
 
 

@@ -9,6 +9,7 @@ from mentorship.kernel.invariants import Invariant
 from participants.domain.consent_rules import lacking_consents
 from participants.enums import Side
 from participants.models import MentorProfile, Person
+from programs.domain.attention.rebuilding import untrue_rows
 from programs.domain.cycle import FINAL, REGULAR, STAGES
 from programs.domain.kept import untrue_meetings, untrue_places
 from programs.domain.matching.counts import untrue_counts
@@ -66,6 +67,7 @@ def program_invariants():
         Invariant(
             "offer_pool", "Кандидат и наставляемый — из одной программы, каждый на своей стороне.", _foreign_offer
         ),
+        Invariant("attention_true", "В списке «Требует внимания» — то, что дают правила.", untrue_rows),
         Invariant("fits_true", "Сосчитанные кандидаты — те, которых дают правила.", untrue_counts),
         Invariant("offer_moments", "У отвеченного предложения записано, когда ответили.", _without_moments),
     ]

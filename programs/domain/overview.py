@@ -17,6 +17,7 @@ from programs.domain.people import COUNTED, load_names
 from programs.enums import MatchState, OfferState, OrderState
 from programs.models import Match, MatchEvent, MatchMember, Meeting
 from programs.scopes import (
+    attention_for,
     choices_for,
     led_programs_for,
     matches_for,
@@ -71,6 +72,7 @@ def _of_readers(actor):
 
 def _of_leaders(actor, on):
     return {
+        "attention": attention_for(actor, on=on),
         "unmatched": unmatched_for(actor),
         "waiting": waiting_matches_for(actor),
         "lacking": lacking_for(actor, on=on),

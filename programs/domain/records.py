@@ -6,6 +6,7 @@ from participants.domain.own_records import shown, table
 from participants.domain.records import RecordSection
 from programs.models import (
     Attendance,
+    AttentionRow,
     Enrolment,
     Match,
     MatchEvent,
@@ -123,6 +124,7 @@ def _matches(person):
     came = Attendance.objects.filter(member__person=person).count()
     orders = Order.objects.filter(state="registered", named_matches__match__in=own).distinct()
     own_changes = PendingChange.objects.filter(person=person)
+    watched = AttentionRow.objects.filter(Q(person=person) | Q(match__in=own))
     changes = MatchEvent.objects.filter(match__in=own).count()
     return [
         RecordSection("Пары и группы", ("программа", "сторона", "с", "по", "состояние"), rows, (MatchMember, Match)),
@@ -135,6 +137,7 @@ def _matches(person):
         RecordSection(
             "История пар", ("сколько изменений записано",), [(str(changes),)] if changes else [], (MatchEvent,)
         ),
+        table("Требует внимания", AttentionRow, ("since", "until", "text"), watched),
         table("Изменения состава", PendingChange, ("kind", "since", "reason", "state"), own_changes),
         table("Приказы", Order, ("number", "signed_on", "heading"), orders),
     ]

@@ -1,6 +1,7 @@
 """The records of this room, a module each."""
 
 from programs.models.activity import ProgramActivity
+from programs.models.attention import AttentionMark, AttentionRow, AttentionSettings, AttentionState
 from programs.models.change import PendingChange
 from programs.models.enrolment import Enrolment
 from programs.models.match import Match, MatchEvent, MatchMember
@@ -18,6 +19,10 @@ from programs.models.wish import PairWish
 
 __all__ = [
     "Attendance",
+    "AttentionMark",
+    "AttentionRow",
+    "AttentionSettings",
+    "AttentionState",
     "ChoiceWindow",
     "Enrolment",
     "Ground",

@@ -37,6 +37,7 @@ from programs.domain.pair_rows import read_pairs
 from programs.enums import ChosenHow, MeetingStage, OfferState, OrderKind, OrderState
 from programs.models import (
     Attendance,
+    AttentionRow,
     ChoiceWindow,
     Ground,
     MatchEvent,
@@ -94,6 +95,7 @@ def plant(times=1):
     _crowd(world, times)
     _applications(world, times)
     _requests(world, times)
+    _attention(world, times)
     recount_stale()
     return world
 
@@ -381,6 +383,16 @@ def _ticks(world, times):
         values = {"state": PrintState.READY, "asked_at": factories.NOW, "moved_at": factories.NOW}
         values |= {"file": stored, "expires_at": factories.NOW, "total": 1, "done": 1}
         world.keep(print_job=PrintJob.objects.create(kind="consents", title="Листы", actor=office, **values))
+
+
+def _attention(world, times):
+    """A pair that has not met for long and a pupil with a term ahead."""
+    about = {"program": world.rows["program"], "link": "/", "label": "Открыть"}
+    for number in range(times):
+        slack = {"key": f"meeting:{number}", "rule": "meeting", "text": "не встречались", "since": SIGNED} | about
+        world.keep(attention_row=AttentionRow.objects.create(match=world.rows["match"], **slack))
+        turning = {"key": f"adult:{number}", "rule": "adult", "text": "исполнится 18 лет", "until": REPLY_BY} | about
+        AttentionRow.objects.create(person=world.rows["mentee"], **turning)
 
 
 def _requests(world, times):
