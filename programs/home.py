@@ -36,11 +36,7 @@ def _of_leaders(actor, numbers):
         context = {"figures": _director_figures(numbers), "orders": orders_feed(last_orders(actor))}
         return [HomeSection(Role.DIRECTOR, FIRST, "home/director.html", context)]
     if actor.has(Role.CURATOR):
-        return [
-            _figures(Role.CURATOR, numbers, actor),
-            *_watch(Role.CURATOR, numbers, actor),
-            *_events(Role.CURATOR, actor),
-        ]
+        return _of_leader(Role.CURATOR, actor, numbers)
     return []
 
 

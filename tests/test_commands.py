@@ -26,6 +26,7 @@ def test_tick_runs_the_steps_of_every_room(today, capsys):
         "programs: windows closed 0, offers expired 0, passed on 0, reminded 0, books wiped 0, "
         "agreed by themselves 0, kept figures mended 0",
         "desks: recounted 0",
+        "attention: rows 0, told 0",
     ]
 
 

@@ -12,7 +12,7 @@ from programs.enums import ChangeKind, ChangeState, MatchState
 from programs.models import Match, MatchMember, PendingChange
 
 OPEN = "Открыть пару"
-OPENING = range(1, 4)  # stages that are passed once; regular meetings go on as long as they go
+OPENING = (1, 2)  # the stages behind of those who stand before the trial or the planning: one meeting each
 AT_WORK = (MatchState.APPROVED, MatchState.ACTIVE)
 
 
@@ -59,7 +59,7 @@ def _first(moment):
 
 
 def _stuck(moment):
-    """The opening stages are one meeting each, so the last meeting is the one that began the present stage."""
+    """The last meeting is the one that began the present stage; regular meetings go on as long as they go."""
     rows = Match.objects.filter(state=MatchState.ACTIVE, stages_done__in=OPENING)
     rows = rows.filter(last_met_on__lte=moment.since("stage"))
     text = "после этой встречи к\u00a0следующему этапу не\u00a0перешли"
