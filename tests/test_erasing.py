@@ -88,6 +88,9 @@ def test_a_table_that_is_not_told_of_is_noticed(monkeypatch):
     assert records_of(factories.make_pupil()) == []
     assert {one.model._meta.label_lower for one in program_erasers()} <= tables_about_people() | {
         "programs.attendance",
+        "programs.attentionmark",
+        "programs.attentionsettings",
+        "programs.attentionstate",
         "programs.choicewindow",
         "programs.windowplace",
         "programs.matchingdesk",

@@ -23,7 +23,7 @@ from participants.models import (
     Person,
 )
 from programs.domain.merging import program_mergers
-from programs.models import PendingChange, Program
+from programs.models import AttentionRow, PendingChange, Program
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "school")]
@@ -81,6 +81,11 @@ def _change(person):
     return PendingChange.objects.create(match=factories.make_match(), person=person, created_at=factories.NOW, **values)
 
 
+def _attention(person):
+    values = {"rule": "adult", "text": "исполнится 18 лет", "until": factories.TODAY, "label": "Открыть", "link": "/"}
+    return AttentionRow.objects.create(key=f"adult:{person.pk}", person=person, **values)
+
+
 # Each makes one row that names `person` by the key; a new table gets its line here and its Merger.
 PLANTED = {
     "programs.presence.person": factories.make_presence,
@@ -117,6 +122,7 @@ PLANTED = {
     "programs.pairexclusion.mentor": lambda one: factories.keep_apart(factories.make_pupil(), one),
     "programs.matchmember.person": lambda one: factories.make_match(mentees=[one]).members.get(person=one),
     "programs.pendingchange.person": _change,
+    "programs.attentionrow.person": _attention,
 }
 
 

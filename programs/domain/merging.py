@@ -34,7 +34,7 @@ def program_mergers():
         Merger(Presence, "person", _move_presences, word="представления программ"),
         Merger(MatchMember, "person", _move_members, _member_blockers, "пары и группы"),
         Merger(PendingChange, "person", _move_changes, word="изменения состава"),
-        Merger(AttentionRow, "person", _drop_attention),
+        Merger(AttentionRow, "person", moves(AttentionRow, "person")),
         Merger(PairExclusion, "mentee", _moves_apart("mentee", "mentor"), word="отметки «не предлагать»"),
         Merger(PairExclusion, "mentor", _moves_apart("mentor", "mentee"), word="отметки «не предлагать»"),
     ]
@@ -164,8 +164,3 @@ def _move_presences(kept, gone, *, actor):
     """Both cards at one presentation are one presence; the second stays with the alias."""
     there = Presence.objects.filter(person=kept).values("presentation")
     Presence.objects.filter(person=gone).exclude(presentation__in=there).update(person=kept)
-
-
-def _drop_attention(kept, gone, *, actor):
-    """What asked for attention about the card that goes is found anew about the one that stays."""
-    AttentionRow.objects.filter(person=gone).delete()
