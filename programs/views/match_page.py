@@ -9,6 +9,7 @@ from mentorship.kernel.access import may
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.roles import Role
 from participants.enums import Side
+from programs.domain.attention.health import health_of
 from programs.domain.changes import UNDER_ORDER, waiting_changes
 from programs.domain.cycle import next_stage
 from programs.domain.fit import asks_fit, wants_rematch
@@ -39,6 +40,7 @@ def page_of(match, actor):
         "status": match_status(match),
         "is_leader": is_leader,
         "is_reader": is_reader,
+        "health": health_of(match) if is_reader else None,
         "rows": [_person_row(member, actor, is_mentor, is_reader) for member in present_members(match)],
         "history": history_of(match, is_reader=is_reader),
         "order": _order_of(match, actor),

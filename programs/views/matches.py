@@ -15,6 +15,7 @@ from mentorship.kernel.roles import Role
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from participants.enums import Side
 from participants.scopes import representations_of
+from programs.domain.attention.health import health_of, with_slack
 from programs.domain.cancelling import cancel_match
 from programs.domain.lifecycle import apply_transition
 from programs.domain.match_lists import export_matches, find_matches
@@ -39,17 +40,19 @@ from programs.views.match_page import page_of
 def match_list(request):
     """Show the pairs and groups that the actor may see, narrowed by the address."""
     asked = MatchFilterForm(request.GET).asked()
-    page = Paginator(find_matches(matches_for(request.actor), **asked), 50).get_page(request.GET.get("page"))
-    rows = [_row(match) for match in load_names(list(page.object_list))]
-    led = list(led_programs_for(request.actor)) if may(request.actor, "programs.match.form") else []
+    matches = with_slack(find_matches(matches_for(request.actor), **asked))
+    page = Paginator(matches, 50).get_page(request.GET.get("page"))
     is_reader = may(request.actor, "programs.match.export")
+    rows = [_row(match, is_reader) for match in load_names(list(page.object_list))]
+    led = list(led_programs_for(request.actor)) if may(request.actor, "programs.match.form") else []
     filters = _chips(request.GET, asked, led or programs_for(request.actor)) if is_reader else []
     context = {"page": page, "rows": rows, "asked": asked, "filters": filters, "led": led, "is_reader": is_reader}
     return render(request, "programs/matches/list.html", context)
 
 
-def _row(match):
-    return {"match": match, "name": match_name(match), "status": match_status(match), "progress": progress_of(match)}
+def _row(match, is_reader):
+    row = {"match": match, "name": match_name(match), "status": match_status(match), "progress": progress_of(match)}
+    return row | {"health": health_of(match) if is_reader else None}
 
 
 def _chips(query, asked, programs):
@@ -83,7 +86,7 @@ def match_export(request):
 @allow("programs.match.view")
 def match_detail(request, pk):
     """Show a pair or a group: its way, its people, journal, papers and history."""
-    matches = matches_with_order_for(request.actor).defer("naming__order__blocks")
+    matches = with_slack(matches_with_order_for(request.actor)).defer("naming__order__blocks")
     match = get_object_or_404(matches, pk=pk)
     return render(request, "programs/matches/detail.html", page_of(match, request.actor))
 
