@@ -23,7 +23,7 @@ class Health:
 
 
 def with_slack(matches):
-    """Return `matches` (a queryset) with what the rules of attention say of each that meets too little; no own query."""
+    """Return `matches` (a queryset) with what is said of each that meets too little; no query of its own."""
     slack = [rule.code for rule in all_rules() if rule.is_slack]
     rows = AttentionRow.objects.filter(match=OuterRef("pk"), rule__in=slack).order_by("since", "pk")
     return matches.annotate(
