@@ -95,7 +95,7 @@ def _papers(moment):
 def _agreements(moment):
     """The coordinator's: only he prolongs agreements."""
     ending = (moment.today, moment.ahead("agreement"))
-    rows = external_mentors(moment.school).filter(agreement_until__range=ending).order_by()
+    rows = external_mentors(moment.school.external_kinds).filter(agreement_until__range=ending).order_by()
     rows = rows.annotate(whose=F("person")).values_list("whose", "agreement_pk", "agreement_until")
     text, label = "кончается договор о\u00a0сотрудничестве", "Продлить договор"
     link = addresses("participants:agreement_extend")
