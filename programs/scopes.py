@@ -485,7 +485,6 @@ def matches_with_order_for(actor):
     """Return the matches that `actor` may see, each with `order_is_open`: may he read the order naming it."""
     order = orders_for(actor).order_by().filter(pk=OuterRef("naming__order"))
     return matches_for(actor).select_related("plan").annotate(order_is_open=Exists(order))
-    return matches_for(actor).annotate(order_is_open=Exists(order))
 
 
 def attention_for(actor, *, on):
