@@ -15,6 +15,16 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='AttentionMark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+            ],
+            options={
+                'verbose_name': 'отметка о пересчёте',
+                'verbose_name_plural': 'отметки о пересчёте',
+            },
+        ),
+        migrations.CreateModel(
             name='Ground',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -44,6 +54,32 @@ class Migration(migrations.Migration):
                 'verbose_name': 'форма наставничества',
                 'verbose_name_plural': 'формы наставничества',
                 'ordering': ['position', 'title'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AttentionSettings',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('days', models.JSONField(default=dict, verbose_name='сколько дней ждать')),
+            ],
+            options={
+                'verbose_name': 'настройки списка «Требует внимания»',
+                'verbose_name_plural': 'настройки списка «Требует внимания»',
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='attention_settings_is_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AttentionState',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('made_at', models.DateTimeField(null=True, verbose_name='составлено')),
+                ('told_on', models.DateField(null=True, verbose_name='рассказано в понедельник')),
+            ],
+            options={
+                'verbose_name': 'состояние списка «Требует внимания»',
+                'verbose_name_plural': 'состояние списка «Требует внимания»',
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='attention_state_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -579,6 +615,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='AttentionRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=60, unique=True, verbose_name='ключ')),
+                ('rule', models.CharField(max_length=20, verbose_name='правило')),
+                ('since', models.DateField(null=True, verbose_name='с какого дня')),
+                ('until', models.DateField(null=True, verbose_name='до какого дня')),
+                ('text', models.CharField(max_length=300, verbose_name='что')),
+                ('label', models.CharField(max_length=40, verbose_name='что сделать')),
+                ('link', models.CharField(max_length=200, verbose_name='где')),
+                ('snoozed_until', models.DateField(null=True, verbose_name='отложено до')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attention', to='participants.person')),
+                ('match', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attention', to='programs.match')),
+                ('program', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attention', to='programs.program')),
+            ],
+            options={
+                'verbose_name': 'строка списка «Требует внимания»',
+                'verbose_name_plural': 'строки списка «Требует внимания»',
+                'ordering': ['since', 'until', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='ProgramActivity',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -884,6 +942,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='choicewindow',
             constraint=models.UniqueConstraint(condition=models.Q(('asked_at__isnull', True)), fields=('program',), name='choice_window_current_is_one'),
+        ),
+        migrations.AddIndex(
+            model_name='attentionrow',
+            index=models.Index(fields=['program', 'rule'], name='attention_by_program'),
+        ),
+        migrations.AddConstraint(
+            model_name='attentionrow',
+            constraint=models.CheckConstraint(condition=models.Q(('match__isnull', False), ('person__isnull', False), _connector='OR'), name='attention_is_about'),
+        ),
+        migrations.AddConstraint(
+            model_name='attentionrow',
+            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', False), ('until__isnull', False), _connector='OR'), name='attention_has_day'),
         ),
         migrations.AddConstraint(
             model_name='programactivity',
