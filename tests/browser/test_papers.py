@@ -24,17 +24,21 @@ def addresses(one_clock):
     paper = factories.make_agreement(guest, organisation=company)
     consent = pupil.consents.first()
     texts = ConsentText.objects.first(), AgreementText.objects.first()
-    return account, pupil, [
-        *(f"consents/{name}/" for name in ("stack", "soon", "texts", f"texts/{texts[0].pk}", "texts/special/edit")),
-        *("consents/", f"people/{waiting.pk}/consents/", f"people/{pupil.pk}/consents/"),
-        *(f"consents/{consent.pk}/{name}/" for name in ("scan", "withdraw")),
-        *(f"people/{pupil.pk}/representation/", f"representation/{row.pk}/end/"),
-        *("agreements/", "agreements/?show=all", "agreements/texts/", f"agreements/texts/{texts[1].pk}/"),
-        *(f"agreements/texts/{kind}/edit/" for kind in ("person", "organisation")),
-        *(f"agreements/{paper.pk}/{name}/" for name in ("extend", "end", "scan")),
-        *(f"people/{guest.pk}/agreement/", f"people/{guest.pk}/agreement/prepare/"),
-        *("organisations/add/", f"organisations/{company.pk}/edit/", f"organisations/{company.pk}/agreement/"),
-    ]
+    return (
+        account,
+        pupil,
+        [
+            *(f"consents/{name}/" for name in ("stack", "soon", "texts", f"texts/{texts[0].pk}", "texts/special/edit")),
+            *("consents/", f"people/{waiting.pk}/consents/", f"people/{pupil.pk}/consents/"),
+            *(f"consents/{consent.pk}/{name}/" for name in ("scan", "withdraw")),
+            *(f"people/{pupil.pk}/representation/", f"representation/{row.pk}/end/"),
+            *("agreements/", "agreements/?show=all", "agreements/texts/", f"agreements/texts/{texts[1].pk}/"),
+            *(f"agreements/texts/{kind}/edit/" for kind in ("person", "organisation")),
+            *(f"agreements/{paper.pk}/{name}/" for name in ("extend", "end", "scan")),
+            *(f"people/{guest.pk}/agreement/", f"people/{guest.pk}/agreement/prepare/"),
+            *("organisations/add/", f"organisations/{company.pk}/edit/", f"organisations/{company.pk}/agreement/"),
+        ],
+    )
 
 
 def test_no_page_of_papers_has_a_serious_fault(visitors, addresses):
