@@ -284,7 +284,7 @@ def questions_for(actor):
 
 def orders_for(actor):
     """Return orders: all for coordinator and director; a curator's are those that name only own programmes' matches."""
-    orders = Order.objects.select_related("pdf", "docx")
+    orders = Order.objects.select_related("pdf", "docx", "notice")
     if actor.has(Role.COORDINATOR, Role.DIRECTOR):
         return orders
     if not actor.has(Role.CURATOR):
@@ -292,6 +292,11 @@ def orders_for(actor):
     named = OrderMatch.objects.filter(match__program__curator=actor.person_id).values("order")
     foreign = OrderMatch.objects.filter(order=OuterRef("pk")).exclude(match__program__curator=actor.person_id)
     return orders.filter(~Exists(foreign), pk__in=named)
+
+
+def registered_orders_for(actor):
+    """Return the registered orders that `actor` may read."""
+    return orders_for(actor).filter(state=OrderState.REGISTERED)
 
 
 def people_through_matches(actor):

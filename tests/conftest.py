@@ -21,17 +21,20 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session", autouse=True)
 def _journal_empties(django_db_setup):
-    """Let a transactional test on SQLite be cleaned up: the journal refuses the DELETE that its flush is made of."""
+    """Let a transactional test on SQLite be cleaned up: journal and orders refuse the DELETE that its flush is made of."""
     if connection.vendor != "sqlite":  # PostgreSQL truncates
         yield
         return
-    guard, flush = (
-        import_module("participants.migrations.0002_journal_is_append_only"),
-        connection.ops.execute_sql_flush,
+    names = (
+        "participants.migrations.0002_journal_is_append_only",
+        "programs.migrations.0002_registered_orders_are_frozen",
     )
+    guards, flush = [import_module(name) for name in names], connection.ops.execute_sql_flush
+    lifting = [statement for guard in guards for statement in guard.FROM_SQLITE]
+    setting = [statement for guard in guards for statement in guard.FOR_SQLITE]
 
     def execute_sql_flush(statements):
-        flush([*guard.FROM_SQLITE, *statements, *guard.FOR_SQLITE])
+        flush([*lifting, *statements, *setting])
 
     connection.ops.execute_sql_flush = execute_sql_flush
     yield

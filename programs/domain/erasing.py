@@ -29,6 +29,7 @@ from programs.models import (
     Order,
     OrderAppointment,
     OrderMatch,
+    OrderNotice,
     OrderWording,
     PairBook,
     PairExclusion,
@@ -95,7 +96,7 @@ def program_erasers():
         tells_of_nobody(MatchEvent, "name"),
         unnames(OrderWording, "heading", "basis", "clauses"),
         *(tells_of_nobody(model) for model in (Attendance, ChoiceWindow, Ground, MentoringForm, WindowPlace)),
-        *(tells_of_nobody(model) for model in (OrderAppointment, OrderMatch)),
+        *(tells_of_nobody(model) for model in (OrderAppointment, OrderMatch, OrderNotice)),
         removes(AttentionRow, "person"),
         *(tells_of_nobody(model) for model in (AttentionMark, AttentionSettings, AttentionState)),
     ]

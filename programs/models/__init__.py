@@ -9,7 +9,7 @@ from programs.models.matching import MatchingDesk, MatchingSettings, MenteeFits,
 from programs.models.meeting import Attendance, Meeting, MeetingCorrection, MeetingDraft, Scenario
 from programs.models.mentoring_form import MentoringForm
 from programs.models.offer import MentorOffer, OfferQuestion
-from programs.models.order import Ground, Order, OrderAppointment, OrderMatch, OrderWording
+from programs.models.order import Ground, Order, OrderAppointment, OrderMatch, OrderNotice, OrderWording
 from programs.models.pair_book import PairBook
 from programs.models.plan import MentoringPlan, PlanEdition, PlanStep
 from programs.models.presentation import Presence, Presentation
@@ -42,6 +42,7 @@ __all__ = [
     "Order",
     "OrderAppointment",
     "OrderMatch",
+    "OrderNotice",
     "OrderWording",
     "PairBook",
     "PairExclusion",

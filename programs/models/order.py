@@ -113,3 +113,18 @@ class Ground(models.Model):
 
     def __str__(self):
         return self.text
+
+
+class OrderNotice(models.Model):
+    """Those whom an order names have been told of it: an act of its own, once."""
+
+    order = models.OneToOneField("programs.Order", on_delete=models.PROTECT, related_name="notice")
+    told = models.PositiveIntegerField("скольким сказано")
+    told_at = models.DateTimeField("когда")
+    told_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "уведомление о приказе", "уведомления о приказах"
+
+    def __str__(self):
+        return f"уведомление о приказе № {self.pk}"

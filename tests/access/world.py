@@ -323,17 +323,17 @@ def _orders(world, times):
 
 
 def _registered(world, number, *matches):
-    order = Order(kind=OrderKind.APPROVAL, heading=f"Заголовок {number}", number=number)
+    order = Order(kind=OrderKind.APPROVAL, heading=f"Заголовок {number}")
     order.clauses = [{"text": "Утвердить.", "is_sub": False}]
     order.basis, order.created_at, order.registered_at = "соглашения", factories.NOW, factories.NOW
-    order.pdf, order.docx = _kept(f"%PDF-1.7 {number}", "o.pdf"), _kept(f"PK {number}", "o.docx")
-    order.state, order.signed_on, order.blocks = OrderState.REGISTERED, SIGNED, []
     order.save()
     OrderMatch.objects.bulk_create(OrderMatch(order=order, match=match) for match in matches)
     named, school = named_matches(naming__order=order), world.rows["school"]
     document = order_document(order, school=school, named=named, offices=offices(), number=number, signed_on=SIGNED)
-    order.blocks = to_data(document)
-    order.save(update_fields=["blocks"])
+    order.pdf, order.docx = _kept(f"%PDF-1.7 {number}", "o.pdf"), _kept(f"PK {number}", "o.docx")
+    order.number, order.scan = number, _kept(f"%PDF-1.7 scan {number}", "s.pdf")
+    order.state, order.signed_on, order.blocks = OrderState.REGISTERED, SIGNED, to_data(document)
+    order.save()
     return order
 
 

@@ -1,6 +1,10 @@
 """What the tests of orders share."""
 
+from contextlib import contextmanager
 from datetime import date
+from importlib import import_module
+
+from django.db import connection
 
 from participants.enums import AppointedRole
 from participants.models import StoredFile
@@ -46,3 +50,18 @@ def registered(**words):
 def _file(name):
     content = {"content": f"ab/{name}", "content_type": "application/pdf", "size": 1, "sha256": "0" * 64}
     return StoredFile.objects.create(name=name, created_at=factories.NOW, **content)
+
+
+@contextmanager
+def thawed():
+    """Lift the guards of the database from registered orders, to break what nobody can break by the portal."""
+    guard = import_module("programs.migrations.0002_registered_orders_are_frozen")
+    _execute(guard.RELEASING[connection.vendor])
+    yield
+    _execute(guard.PROTECTING[connection.vendor])
+
+
+def _execute(statements):
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

@@ -25,6 +25,7 @@ from programs.models import (
 )
 from tests import factories
 from tests.demo_school import broken, demo, loaded, person  # noqa: F401
+from tests.programs.orders import thawed
 
 DAY = timedelta(days=1)
 
@@ -39,7 +40,8 @@ WORKING = "Гусева Алина"
 
 
 def take_out_of_the_order():
-    OrderMatch.objects.filter(match=match_of(APPROVED)).delete()
+    with thawed():
+        OrderMatch.objects.filter(match=match_of(APPROVED)).delete()
 
 
 def approve_no_more():
@@ -53,7 +55,8 @@ def copy_an_order():
 
 
 def renumber_raw():
-    Order.objects.filter(number="40-од").update(number="999-л")
+    with thawed():
+        Order.objects.filter(number="40-од").update(number="999-л")
 
 
 def cancel_raw():

@@ -139,6 +139,12 @@ def acquainted(content):
     return [*office, *curators_of(content.named), *mentors]
 
 
+def names(content):
+    """Everybody of the pairs and groups, and who accompanies them."""
+    members = [person for each in content.named for person in (*each.mentors, *each.mentees)]
+    return [*curators_of(content.named), *members]
+
+
 def in_cases(content):
     """Return whom the wording declines."""
     checks = [(person, Case.DATIVE) for person in curators_of(content.named)]
@@ -193,6 +199,7 @@ APPROVAL = Kind(
     annexes=annexes,
     guards=(whole_matches,),
     acquainted=acquainted,
+    names=names,
     in_cases=in_cases,
     effect=effect,
 )

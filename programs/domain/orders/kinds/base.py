@@ -59,11 +59,16 @@ class Kind:
     annexes: Callable = nothing  # (content) -> [(title, blocks)]
     guards: tuple = ()  # (content) -> blockers of registering
     acquainted: Callable = nothing  # (content) -> people who sign the sheet of acquaintance
+    names: Callable | None = None  # (content) -> people whom the order names, if they are more than who signs the sheet
     in_cases: Callable = nothing  # (content) -> [(person, case)] that the wording declines
     effect: Callable = nothing  # (content, actor) in the transaction of registering
     called: Callable | None = None  # (subjects, part of a name) -> those called so; None where all are few
     labels: Callable = nothing  # (subjects) -> {pk: how a list calls the subject}
     subjects_of: Callable = nothing  # (what is named) -> [Subject]
+
+    def told(self, content):
+        """Return the people who are told of the order when it is in force."""
+        return (self.names or self.acquainted)(content)
 
     def named_by(self, order, *, on=None):
         """Return what `order` names, as it stood on the day `on` (now, when none is given)."""
