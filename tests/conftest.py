@@ -21,7 +21,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session", autouse=True)
 def _journal_empties(django_db_setup):
-    """Let a transactional test on SQLite be cleaned up: journal and orders refuse the DELETE that its flush is made of."""
+    """Let a transactional test on SQLite be cleaned up: the guards refuse the DELETE of its flush."""
     if connection.vendor != "sqlite":  # PostgreSQL truncates
         yield
         return

@@ -49,7 +49,7 @@ def attach_scan(order, upload, *, actor):
 
 
 def notice_of(order, *, school):
-    """Return the Notice of a registered order: neutral words, the people by surname; three queries beside the kind's."""
+    """Return the Notice of a registered order: neutral words, the people by surname."""
     kind, named = kind_of(order), kind_of(order).named_by(order)
     content = Content(order, school, offices(order.signed_on), named, order.number, order.signed_on)
     people = {person.pk: person for person in kind.told(content)}
