@@ -21,15 +21,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session", autouse=True)
 def _journal_empties(django_db_setup):
-    """Let a transactional test on SQLite be cleaned up: the guards refuse the DELETE of its flush."""
+    """Let a transactional test on SQLite be cleaned up: guards refuse the DELETE of its flush."""
     if connection.vendor != "sqlite":  # PostgreSQL truncates
         yield
         return
-    names = (
-        "participants.migrations.0002_journal_is_append_only",
-        "programs.migrations.0002_registered_orders_are_frozen",
-    )
-    guards, flush = [import_module(name) for name in names], connection.ops.execute_sql_flush
+    journal = import_module("participants.migrations.0002_journal_is_append_only")
+    orders = import_module("programs.migrations.0002_registered_orders_are_frozen")
+    guards, flush = (journal, orders), connection.ops.execute_sql_flush
     lifting = [statement for guard in guards for statement in guard.FROM_SQLITE]
     setting = [statement for guard in guards for statement in guard.FOR_SQLITE]
 
