@@ -20,24 +20,35 @@ OFFICIAL = {
 
 def card_panels(person, actor):
     """Return the panel of a person's card: pairs, groups and programmes that `actor` may see; two queries."""
-    matches = [_match_row(list(members)) for _, members in groupby(members_beside(actor, person), _match_of)]
+    matches = [_match_row(list(members), person) for _, members in groupby(members_beside(actor, person), _match_of)]
     places = [_place_row(place) for place in places_for(actor, person)] if may(actor, "programs.program.view") else []
     if not matches and not places:
         return []
     context = {"matches": matches, "places": places, "opens": may(actor, "programs.match.view")}
+    context["portfolio"] = _portfolio(person, actor, matches)
     return [Panel("Программы и пары", "programs/matches/_card_panel.html", context)]
+
+
+def _portfolio(person, actor, matches):
+    """The address of a mentor's portfolio, for who may print it."""
+    leads = any(row["leads"] for row in matches)
+    if not leads or not may(actor, "programs.portfolio"):
+        return ""
+    is_open = actor.person_id == person.pk or may(actor, "participants.base.list")
+    return reverse("programs:portfolio", args=[person.pk]) if is_open else ""
 
 
 def _match_of(member):
     return member.match_id
 
 
-def _match_row(members):
+def _match_row(members, person):
     match = members[0].match
     mentees = ", ".join(short_name(member.person) for member in members if member.side == "mentee")
     mentors = ", ".join(short_name(member.person) for member in members if member.side == "mentor")
     name = match.title or f"{mentees} и {mentors}"
-    return {"name": name, "match": match, "status": match_status(match)}
+    leads = any(member.person_id == person.pk and member.side == "mentor" for member in members)
+    return {"name": name, "match": match, "status": match_status(match), "leads": leads}
 
 
 def _place_row(place):

@@ -299,6 +299,14 @@ def registered_orders_for(actor):
     return orders_for(actor).filter(state=OrderState.REGISTERED)
 
 
+def portfolios_for(actor):
+    """Return the mentors whose portfolio `actor` may print: all for those who read the base, a mentor his own alone."""
+    mentors = people_for(actor).filter(mentor_profile__isnull=False)
+    if actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR):
+        return mentors
+    return mentors.filter(pk=actor.person_id)
+
+
 def people_through_matches(actor):
     """Return Q over Person: a mentor's own mentees and those who chose him; a mentee's offered and own mentors."""
     mentored = matches_as(actor, Side.MENTOR)

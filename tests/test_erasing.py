@@ -99,4 +99,5 @@ def test_a_table_that_is_not_told_of_is_noticed(monkeypatch):
         "programs.mentoringform",
         "programs.orderappointment",
         "programs.ordermatch",
+        "programs.ordernotice",
     }

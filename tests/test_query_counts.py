@@ -169,6 +169,8 @@ COUNTS = {
     "programs:match_export": 7,
     "programs:match_add program": 7,
     "programs:match_detail match": 10,
+    "programs:match_folder match": 9,
+    "programs:portfolio mentor": 8,
     "programs:match_detail other_match": 9,
     "programs:match_detail draft_match": 8,
     "programs:match_detail agreed_match": 8,

@@ -125,6 +125,8 @@ ACTIONS = {
     "programs.match.cancel": _LEADERS,
     "programs.match.change": _LEADERS,
     "programs.match.export": _READERS,
+    "programs.match.folder": _READERS,
+    "programs.portfolio": _READERS | {MENTOR},
     "programs.meeting.add": _LEADERS | {MENTOR},
     "programs.meeting.correct": _LEADERS | {MENTOR},
     "programs.journal.print": _READERS | {MENTOR},

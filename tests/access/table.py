@@ -404,6 +404,8 @@ MATCHES = [
     page("programs:match_export", "200 readers"),
     page("programs:match_add", LEADERS, pk="program"),
     page("programs:match_detail", PAIR_PAGE, pk="match"),
+    page("programs:match_folder", "200 leaders director; 404 other_curator", f"405 {READERS}", pk="match"),
+    page("programs:portfolio", f"200 {READERS} mentor; 404 other_mentor", f"405 {READERS} mentors", pk="mentor"),
     page(
         "programs:match_detail",
         "200 coordinator other_curator director other_mentor other_mentee; 404 curator mentor mentee",

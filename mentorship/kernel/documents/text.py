@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 NBSP = "\u00a0"
+HARD_HYPHEN = "\u2011"  # drawn like any hyphen, never at the end of a line
 MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
@@ -32,6 +33,8 @@ _IN_LINES = tuple(
         r"(\S) +(?=[—–](?:\s|$))",
     )
 )
+#: The hyphen inside the number of an act: «№ 273-ФЗ», «№ Р-145», «№ 1264-р» stay on one line.
+_ACT_HYPHEN = re.compile(r"(?<=\d)-(?=ФЗ\b)|(?<=№[ \u00a0]Р)-(?=\d)|(?<=№[ \u00a0][А-Я]{2})-(?=\d)|(?<=\d)-(?=р\b)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # none of them may stand in XML
 
 
@@ -44,7 +47,7 @@ def bind_spaces(text: str, *, is_cell: bool = False) -> str:
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\t", " "))
     for hold in _ALWAYS if is_cell else _ALWAYS + _IN_LINES:
         text = hold.sub(rf"\1{NBSP}", text)
-    return text
+    return _ACT_HYPHEN.sub(HARD_HYPHEN, text)
 
 
 def long_date(day: date) -> str:
