@@ -301,10 +301,8 @@ def registered_orders_for(actor):
 
 def portfolios_for(actor):
     """Return the mentors whose portfolio `actor` may print: all for those who read the base, a mentor his own alone."""
-    mentors = people_for(actor).filter(mentor_profile__isnull=False)
-    if actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR):
-        return mentors
-    return mentors.filter(pk=actor.person_id)
+    rows = Q() if actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR) else Q(pk=actor.person_id)
+    return people_for(actor).filter(rows, mentor_profile__isnull=False)
 
 
 def people_through_matches(actor):
