@@ -72,6 +72,21 @@ class ChangeState(models.TextChoices):
     DROPPED = "dropped", "отменено"
 
 
+class EndingKind(models.TextChoices):
+    """How a match ends (process, 9)."""
+
+    COMPLETED = "completed", "завершена"
+    TERMINATED = "terminated", "прекращена досрочно"
+
+
+class Outcome(models.TextChoices):
+    """Whether the aim of a match was reached (domain/documents, «Mentor's report»)."""
+
+    REACHED = "reached", "цель достигнута"
+    PARTLY = "partly", "цель достигнута частично"
+    NOT = "not", "цель не достигнута"
+
+
 class PairBookState(models.TextChoices):
     """A book of pairs: read and shown, then written."""
 
@@ -164,6 +179,8 @@ class OrderKind(models.TextChoices):
     APPROVAL = "approval", "Об утверждении пар и групп"
     APPOINTMENT = "appointment", "О назначении координатора и кураторов"
     INTRODUCTION = "introduction", "О внедрении целевой модели"
+    CHANGES = "changes", "О внесении изменений"
+    ENDING = "ending", "О завершении и прекращении"
 
 
 class OrderState(models.TextChoices):

@@ -26,6 +26,8 @@ def card_panels(person, actor):
         return []
     context = {"matches": matches, "places": places, "opens": may(actor, "programs.match.view")}
     context["portfolio"] = _portfolio(person, actor, matches)
+    if matches and may(actor, "programs.match.history"):
+        context["history_url"] = reverse("programs:person_history", args=[person.pk])
     return [Panel("Программы и пары", "programs/matches/_card_panel.html", context)]
 
 

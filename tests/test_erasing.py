@@ -91,6 +91,8 @@ def test_a_table_that_is_not_told_of_is_noticed(monkeypatch):
         "programs.attentionmark",
         "programs.attentionsettings",
         "programs.attentionstate",
+        "programs.orderchange",
+        "programs.orderending",
         "programs.choicewindow",
         "programs.windowplace",
         "programs.matchingdesk",

@@ -124,6 +124,8 @@ ACTIONS = {
     "programs.match.agree": _LEADERS,
     "programs.match.cancel": _LEADERS,
     "programs.match.change": _LEADERS,
+    "programs.match.close": _LEADERS,
+    "programs.match.history": _READERS,
     "programs.match.export": _READERS,
     "programs.match.folder": _READERS,
     "programs.portfolio": _READERS | {MENTOR},

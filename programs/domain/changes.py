@@ -1,10 +1,12 @@
 """Changes of who is in an approved match: they wait for an order of changes, which takes them up (B18, B19, C6)."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.urls import reverse
 
 from mentorship.kernel import clock, once
-from mentorship.kernel.blockers import Blocker, demand
+from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
@@ -12,14 +14,15 @@ from participants.enums import Side
 from participants.scopes import the_school
 from programs.domain.gates import own_mentor
 from programs.domain.kept import keep_places
-from programs.domain.lifecycle import MEMBERS, note_event
+from programs.domain.lifecycle import MEMBERS, UNDER_ORDER, note_event
 from programs.domain.matches import MOST_MENTORS
+from programs.domain.matching.marks import mark_people
 from programs.domain.people import LIVE, short_name
-from programs.enums import ChangeKind, ChangeState, ChosenHow, MatchKind, MatchState
+from programs.enums import ChangeKind, ChangeState, ChosenHow, MatchKind
 from programs.models import Enrolment, Match, MatchMember, PendingChange
 
-UNDER_ORDER = (MatchState.APPROVED, MatchState.ACTIVE, MatchState.SUSPENDED)
 WAITING = ChangeState.WAITING
+ONE_DAY = timedelta(days=1)
 
 
 def _record_history(change, edge, source, actor, reason):
@@ -73,6 +76,23 @@ def plan_joining(match, enrolment, *, since, reason, chosen_on, actor, form_key=
         return once.settle(form_key, change)
 
 
+def plan_replacing(match, member, enrolment, *, since, reason, chosen_on, actor, form_key=None):
+    """Write down that the person of `enrolment` takes the place of `member` in `match` from the day `since` (B18).
+
+    Two changes that wait for the same order; returns the one of who comes. Raises Refused: as `plan_leaving` and
+    `plan_joining`, and where the two stand on different sides. The same `form_key` twice makes one.
+    """
+    with transaction.atomic():
+        made = _begun(match, form_key)
+        if made:
+            return made
+        if member.side != enrolment.side:
+            raise Refused(Blocker("side", "Наставника заменяет наставник, наставляемого — наставляемый."))
+        plan_leaving(match, member, since=since, reason=reason, actor=actor)
+        values = {"since": since, "reason": reason, "chosen_on": chosen_on, "actor": actor}
+        return once.settle(form_key, plan_joining(match, enrolment, **values))
+
+
 def _begun(match, form_key):
     Match.objects.select_for_update(of=("self",)).get(pk=match.pk)
     made = once.claim(form_key)
@@ -96,7 +116,7 @@ def _waiting_blockers(match, person):
 
 
 def _joining_blockers(match, enrolment):
-    if match.kind != MatchKind.GROUP:
+    if match.kind != MatchKind.GROUP and not _place_becomes_free(match, enrolment.side):
         return [Blocker("B19", "В паре двое. Чтобы работать втроём, составьте группу.")]
     here = list(MatchMember.objects.filter(match=match, left_on__isnull=True).values_list("person_id", "side"))
     found = [own_mentor(enrolment.person)] if (enrolment.person_id, _other(enrolment.side)) in here else []
@@ -107,6 +127,11 @@ def _joining_blockers(match, enrolment):
     elif enrolment.acquainted_on is None:
         found.append(Blocker("G4", f"{enrolment.person.called}: нет отметки об ознакомлении с программой."))
     return found + _room_blockers(match, enrolment, here) + _taken_blockers(match, enrolment)
+
+
+def _place_becomes_free(match, side):
+    leaving = PendingChange.objects.filter(match=match, state=WAITING, side=side, kind=ChangeKind.LEAVE)
+    return leaving.exists()
 
 
 def _other(side):
@@ -180,30 +205,33 @@ def take_up(changes, order, *, actor):
         done = [change for change in changes if change.pk in waiting]
         for change in done:
             CHANGES.apply(change, "take_up", actor=actor, values={"order": order})
-            _carried_out(change, actor)
+            _carried_out(change, order, actor)
             keep_places(change.match)
+        mark_people([change.person_id for change in done])
     return len(done)
 
 
-def _carried_out(change, actor):
+def _carried_out(change, order, actor):
+    """Who leaves was there to the day before; who comes works under the order, so not before its day (G9)."""
+    joined_on = max(change.since, order.signed_on)
     members = MatchMember.objects.filter(match=change.match, person=change.person)
     member = members.select_related("match", "person").first()
     proof = {"chosen_how": ChosenHow.PAPER, "chosen_on": change.chosen_on, "chosen_noted_by": change.created_by}
     if change.kind == ChangeKind.LEAVE:
-        MEMBERS.apply(member, "leave", actor=actor, reason=change.reason, values={"left_on": change.since})
+        MEMBERS.apply(member, "leave", actor=actor, reason=change.reason, values={"left_on": change.since - ONE_DAY})
     elif member:
-        values = {"joined_on": change.since, "left_on": None, "side": change.side} | proof
+        values = {"joined_on": joined_on, "left_on": None, "side": change.side} | proof
         MEMBERS.apply(member, "come_back", actor=actor, reason=change.reason, values=values)
     else:
         MatchMember.objects.create(
-            match=change.match, person=change.person, side=change.side, joined_on=change.since, **proof
+            match=change.match, person=change.person, side=change.side, joined_on=joined_on, **proof
         )
-        text = f"{short_name(change.person)}: участвует с {long_date(change.since)}"
+        text = f"{short_name(change.person)}: участвует с {long_date(joined_on)}"
         note_event(change.match, "member_join", text.rstrip("."), actor=actor, reason=change.reason)
 
 
 def joinable(match):
-    """Return the enrolments from which somebody may join the group `match`: those of its pool who are not in it."""
+    """Return the enrolments from which somebody may join `match`: those of its pool who are not in it."""
     here = MatchMember.objects.filter(match=match, left_on__isnull=True).values("person")
     pool = Enrolment.objects.filter(program=match.program_id, left_on__isnull=True).exclude(person__in=here)
     return pool.select_related("person__school_class").order_by("-side", "person__sort_text", "pk")

@@ -14,6 +14,7 @@ from programs.models import (
     Enrolment,
     Ground,
     Match,
+    MatchEnding,
     MatchEvent,
     MatchingDesk,
     MatchingSettings,
@@ -28,6 +29,8 @@ from programs.models import (
     OfferQuestion,
     Order,
     OrderAppointment,
+    OrderChange,
+    OrderEnding,
     OrderMatch,
     OrderNotice,
     OrderWording,
@@ -85,6 +88,7 @@ def program_erasers():
         *(tells_of_nobody(model) for model in (MatchingDesk, MatchingSettings)),
         unnames(Match, "title", "capacity_reason", near=_of_match("pk")),
         unnames(MatchEvent, "text", "reason", near=_of_match("match")),
+        unnames(MatchEnding, "words", "reason", near=_of_match("match")),
         unnames(Order, "heading", "basis", "clauses", "marks", among=drafts),
         Eraser(Order, ("number", "blocks", "pdf", "docx", "scan"), _registered, why=REGISTERED),
         unnames(Program, *PROGRAM_TEXTS),
@@ -96,7 +100,8 @@ def program_erasers():
         tells_of_nobody(MatchEvent, "name"),
         unnames(OrderWording, "heading", "basis", "clauses"),
         *(tells_of_nobody(model) for model in (Attendance, ChoiceWindow, Ground, MentoringForm, WindowPlace)),
-        *(tells_of_nobody(model) for model in (OrderAppointment, OrderMatch, OrderNotice)),
+        *(tells_of_nobody(model) for model in (OrderAppointment, OrderChange, OrderEnding)),
+        *(tells_of_nobody(model) for model in (OrderMatch, OrderNotice)),
         removes(AttentionRow, "person"),
         *(tells_of_nobody(model) for model in (AttentionMark, AttentionSettings, AttentionState)),
     ]
@@ -136,6 +141,7 @@ def _wipe_books(rows, subject):
 def _registered(subject):
     named = MatchMember.objects.filter(person__in=subject.ids).values("match")
     is_named = Q(named_matches__match__in=named) | Q(named_appointments__appointment__person__in=subject.ids)
+    is_named |= Q(named_changes__change__match__in=named) | Q(named_endings__ending__match__in=named)
     return Order.objects.filter(is_named, state="registered").distinct()
 
 

@@ -82,10 +82,11 @@ def side_blockers(match):
 
 def base_blockers(match):
     """G1: each is active in the base of his side, and his kind fits the programme's form (001, 002 §5.1)."""
-    return [blocker for member in present_members(match) for blocker in _base_blockers_of(member, match.program)]
+    return [blocker for member in present_members(match) for blocker in base_blockers_of(member, match.program)]
 
 
-def _base_blockers_of(member, program):
+def base_blockers_of(member, program):
+    """G1 of one person: `member` is whoever has a person and a side, in the match or about to join it."""
     place, card = base_place(member), reverse("participants:person_detail", args=[member.person_id])
     if place is None or place.state != BaseState.ACTIVE:
         state = place.get_state_display() if place else "его там нет"
@@ -99,10 +100,11 @@ def _base_blockers_of(member, program):
 
 def agreement_blockers(match):
     """G3: a mentor from outside has an agreement for the whole period, and his certificate was seen (002 §4.14)."""
-    return [blocker for member in mentors_in(match) for blocker in _agreement_blockers_of(member, match)]
+    return [blocker for member in mentors_in(match) for blocker in agreement_blockers_of(member, match)]
 
 
-def _agreement_blockers_of(member, match):
+def agreement_blockers_of(member, match):
+    """G3 of one mentor, in the match or about to join it; `has_agreement` and `external_kinds` stand on him."""
     place = base_place(member)
     if place is None or place.kind not in (member.external_kinds or []):
         return []

@@ -36,6 +36,10 @@ TOLD_BY = {
     "suspend": MatchState.SUSPENDED,
     "resume": MatchState.ACTIVE,
     "resume_approved": MatchState.APPROVED,
+    "complete": MatchState.COMPLETED,
+    "terminate": MatchState.TERMINATED,
+    "reopen": MatchState.ACTIVE,
+    "reopen_approved": MatchState.APPROVED,
 }
 
 

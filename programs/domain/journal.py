@@ -13,7 +13,7 @@ from programs.enums import ConsultantKind, MeetingStage
 from programs.models import Meeting, MeetingCorrection
 
 # What members of a match read of its history: what became of the match, not the leaders' paper work.
-FOR_MEMBERS = ("agree", "approve", "start", "suspend")
+FOR_MEMBERS = ("agree", "approve", "start", "suspend", "complete", "terminate", "reopen", "reopen_approved")
 SINGLE = {MeetingStage.REGULAR: "Регулярная"}
 
 

@@ -10,15 +10,29 @@ from participants.domain.gates import consent_blockers_by_person
 from participants.enums import Side
 from participants.models import MentorProfile
 from programs import extensions
-from programs.domain.gates import agree_blockers, has_held_meeting, named_by_registered_order, not_in_order
+from programs.domain.closing import (
+    ended_by_order,
+    final_meeting_held,
+    mentees_are_free,
+    not_in_draft_of_ending,
+    nothing_waits,
+)
+from programs.domain.gates import (
+    agree_blockers,
+    has_held_meeting,
+    named_by_registered_order,
+    not_in_order,
+    side_blockers,
+)
 from programs.domain.kept import keep_places
 from programs.domain.matching.marks import mark_people
 from programs.domain.people import short_name
 from programs.enums import MatchKind, MatchState, MemberState
-from programs.models import MatchEvent
+from programs.models import MatchEvent, OrderEnding
 
 DRAFT, AGREED, APPROVED, ACTIVE = MatchState.DRAFT, MatchState.AGREED, MatchState.APPROVED, MatchState.ACTIVE
-SUSPENDED = MatchState.SUSPENDED
+SUSPENDED, COMPLETED, TERMINATED = MatchState.SUSPENDED, MatchState.COMPLETED, MatchState.TERMINATED
+UNDER_ORDER, OVER = (APPROVED, ACTIVE, SUSPENDED), (COMPLETED, TERMINATED)
 MEMBER_WORDS = {
     "suspend": "участие приостановлено",
     "resume": "участие возобновлено",
@@ -34,6 +48,10 @@ WORDS = {
     "suspend": "{who} приостановлена",
     "resume": "{who} работает снова",
     "resume_approved": "{who} снова утверждена и может начать работу",
+    "complete": "{who} завершена",
+    "terminate": "{who} прекращена приказом {order}",
+    "reopen": "{who} работает снова",
+    "reopen_approved": "{who} снова утверждена и может начать работу",
 }
 
 
@@ -53,8 +71,19 @@ def _record_match(match, edge, source, actor, reason):
 
 def _in_words(match, name):
     who = "Группа" if match.kind == MatchKind.GROUP else "Пара"
-    order = number_sign(match.naming.order.number) if name == "approve" else ""
+    order = number_sign(_number(match, name)) if name in ("approve", "terminate") else ""
     return WORDS[name].format(who=who, who_low=who.lower(), order=order)
+
+
+def _number(match, name):
+    if name == "approve":
+        return match.naming.order.number
+    return OrderEnding.objects.filter(ending__match=match).order_by("-pk").values_list("order__number", flat=True)[0]
+
+
+def _sides_work(match, actor):
+    """B19, G11: what has emptied a side of the match is mended."""
+    return side_blockers(match)
 
 
 def _record_member(member, edge, source, actor, reason):
@@ -82,6 +111,7 @@ def _edge(name, label, sources, target, guards=(), **more):
     return Transition(name, label, sources, target, guards=(*guards, _upper(name)), **more)
 
 
+BACK = (_sides_work, mentees_are_free, not_in_draft_of_ending)
 MATCHES = LifeCycle(
     transitions={
         edge.name: edge
@@ -92,8 +122,14 @@ MATCHES = LifeCycle(
             _edge("start", "Начать работу", (APPROVED,), ACTIVE, (has_held_meeting,)),
             _edge("cancel", "Отменить", (DRAFT, AGREED), MatchState.CANCELLED, (not_in_order,), needs_reason=True),
             _edge("suspend", "Приостановить", (APPROVED, ACTIVE), MatchState.SUSPENDED),
-            _edge("resume", "Возобновить", (SUSPENDED,), ACTIVE, (has_held_meeting,), needs_reason=True),
-            _edge("resume_approved", "Возобновить", (SUSPENDED,), APPROVED, needs_reason=True),
+            _edge("resume", "Возобновить", (SUSPENDED,), ACTIVE, (has_held_meeting, _sides_work), needs_reason=True),
+            _edge("resume_approved", "Возобновить", (SUSPENDED,), APPROVED, (_sides_work,), needs_reason=True),
+            _edge("complete", "Завершить", (ACTIVE,), COMPLETED, (final_meeting_held, nothing_waits)),
+            _edge(
+                "terminate", "Прекратить", UNDER_ORDER, TERMINATED, (ended_by_order, nothing_waits), needs_reason=True
+            ),
+            _edge("reopen", "Открыть снова", OVER, ACTIVE, (has_held_meeting, *BACK), needs_reason=True),
+            _edge("reopen_approved", "Открыть снова", OVER, APPROVED, BACK, needs_reason=True),
         )
     },
     record_history=_record_match,

@@ -9,6 +9,7 @@ from programs.models import (
     AttentionRow,
     Enrolment,
     Match,
+    MatchEnding,
     MatchEvent,
     MatchMember,
     Meeting,
@@ -122,9 +123,12 @@ def _matches(person):
     pairs = Meeting.objects.filter(is_alone)
     groups = Meeting.objects.filter(match__in=own).exclude(pk__in=pairs.values("pk"))
     came = Attendance.objects.filter(member__person=person).count()
-    orders = Order.objects.filter(state="registered", named_matches__match__in=own).distinct()
+    is_named = Q(named_matches__match__in=own) | Q(named_changes__change__match__in=own)
+    is_named |= Q(named_endings__ending__match__in=own)
+    orders = Order.objects.filter(is_named, state="registered").distinct()
     own_changes = PendingChange.objects.filter(person=person)
     watched = AttentionRow.objects.filter(Q(person=person) | Q(match__in=own))
+    endings = MatchEnding.objects.filter(match__in=own)
     changes = MatchEvent.objects.filter(match__in=own).count()
     return [
         RecordSection("Пары и группы", ("программа", "сторона", "с", "по", "состояние"), rows, (MatchMember, Match)),
@@ -139,5 +143,6 @@ def _matches(person):
         ),
         table("Требует внимания", AttentionRow, ("since", "until", "text"), watched),
         table("Изменения состава", PendingChange, ("kind", "since", "reason", "state"), own_changes),
+        table("Окончание пар", MatchEnding, ("kind", "ended_on", "outcome", "state"), endings),
         table("Приказы", Order, ("number", "signed_on", "heading"), orders),
     ]

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from mentorship.kernel import clock
+from mentorship.kernel.blockers import Blocker, Refused
 from participants.domain.gates import consent_blockers_by_person
 from programs.domain.lifecycle import MEMBERS, apply_transition
 from programs.domain.members import has_empty_side
@@ -22,6 +23,19 @@ def resume_member(member, *, reason, actor):
             has_met = match.meetings.filter(is_held=True).exists()
             apply_transition(match, "resume" if has_met else "resume_approved", actor=actor, reason=reason)
     return member
+
+
+def suspend_match(match, *, reason, actor):
+    """Suspend an approved or working match for a while. Returns it. Raises Refused: no reason, another state."""
+    if not reason.strip():
+        raise Refused(Blocker("reason", "Напишите причину: она останется в истории."))
+    return apply_transition(match, "suspend", actor=actor, reason=reason)
+
+
+def resume_match(match, *, reason, actor):
+    """Let a suspended match work again. Returns it. Raises Refused: no reason, an empty side (G11), another state."""
+    has_met = match.meetings.filter(is_held=True).exists()
+    return apply_transition(match, "resume" if has_met else "resume_approved", actor=actor, reason=reason)
 
 
 def resume_blockers(member, actor):

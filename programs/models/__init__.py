@@ -3,13 +3,23 @@
 from programs.models.activity import ProgramActivity
 from programs.models.attention import AttentionMark, AttentionRow, AttentionSettings, AttentionState
 from programs.models.change import PendingChange
+from programs.models.ending import MatchEnding
 from programs.models.enrolment import Enrolment
 from programs.models.match import Match, MatchEvent, MatchMember
 from programs.models.matching import MatchingDesk, MatchingSettings, MenteeFits, PairExclusion, Proposal
 from programs.models.meeting import Attendance, Meeting, MeetingCorrection, MeetingDraft, Scenario
 from programs.models.mentoring_form import MentoringForm
 from programs.models.offer import MentorOffer, OfferQuestion
-from programs.models.order import Ground, Order, OrderAppointment, OrderMatch, OrderNotice, OrderWording
+from programs.models.order import (
+    Ground,
+    Order,
+    OrderAppointment,
+    OrderChange,
+    OrderEnding,
+    OrderMatch,
+    OrderNotice,
+    OrderWording,
+)
 from programs.models.pair_book import PairBook
 from programs.models.plan import MentoringPlan, PlanEdition, PlanStep
 from programs.models.presentation import Presence, Presentation
@@ -27,6 +37,7 @@ __all__ = [
     "Enrolment",
     "Ground",
     "Match",
+    "MatchEnding",
     "MatchEvent",
     "MatchMember",
     "MatchingDesk",
@@ -41,6 +52,8 @@ __all__ = [
     "OfferQuestion",
     "Order",
     "OrderAppointment",
+    "OrderChange",
+    "OrderEnding",
     "OrderMatch",
     "OrderNotice",
     "OrderWording",

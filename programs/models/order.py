@@ -84,6 +84,34 @@ class OrderAppointment(models.Model):
         return f"назначение в приказе № {self.pk}"
 
 
+class OrderChange(models.Model):
+    """A change of who is in a match, named by an order of changes (B18, C6)."""
+
+    order = models.ForeignKey("programs.Order", on_delete=models.PROTECT, related_name="named_changes")
+    change = models.OneToOneField("programs.PendingChange", on_delete=models.PROTECT, related_name="naming")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "изменение в приказе", "изменения в приказах"
+        ordering = ["order_id", "pk"]
+
+    def __str__(self):
+        return f"изменение в приказе № {self.pk}"
+
+
+class OrderEnding(models.Model):
+    """An ending of a match, named by an order of ending (C6)."""
+
+    order = models.ForeignKey("programs.Order", on_delete=models.PROTECT, related_name="named_endings")
+    ending = models.OneToOneField("programs.MatchEnding", on_delete=models.PROTECT, related_name="naming")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "окончание в приказе", "окончания в приказах"
+        ordering = ["order_id", "pk"]
+
+    def __str__(self):
+        return f"окончание в приказе № {self.pk}"
+
+
 class OrderWording(Versioned):
     """The school's own wording of a kind of order, with blanks in braces that the portal fills."""
 

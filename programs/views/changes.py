@@ -7,10 +7,11 @@ from django.views.decorators.http import require_POST
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
-from programs.domain.changes import drop_change, joinable, plan_joining, plan_leaving
+from programs.domain.changes import drop_change, joinable, plan_joining, plan_leaving, plan_replacing
 from programs.domain.people import load_people, match_name, short_name
 from programs.domain.resuming import resume_member
 from programs.forms.change import JoiningForm, LeavingForm
+from programs.forms.ending import ReplacingForm
 from programs.forms.match import ReasonForm
 from programs.scopes import led_changes_for, led_matches_for, led_members_for
 
@@ -23,6 +24,11 @@ JOINING = {
     "title": "Записать вступление",
     "text": "Работать вместе можно с приказа об изменениях. До него человек в состав не входит.",
     "done": "Вступление записано и ждёт приказа об изменениях.",
+}
+REPLACING = {
+    "title": "Записать замену",
+    "text": "Замена произойдёт по приказу об изменениях: один выходит, другой приходит на его место.",
+    "done": "Замена записана и ждёт приказа об изменениях.",
 }
 RESUMING = {
     "title": "Возобновить участие",
@@ -46,6 +52,24 @@ def match_joining(request, pk):
     match = get_object_or_404(led_matches_for(request.actor), pk=pk)
     form = JoiningForm(request.POST or None, enrolments=joinable(match))
     return _planned(request, match, form, JOINING, plan=plan_joining, who="enrolment")
+
+
+@allow("programs.match.change")
+def match_replacing(request, pk):
+    """Write down who takes whose place."""
+    match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    members = led_members_for(request.actor).filter(match=match, left_on__isnull=True)
+    form = ReplacingForm(request.POST or None, members=members, enrolments=joinable(match))
+    if request.method == "POST" and form.is_valid():
+        try:
+            fields = form.cleaned_data
+            plan_replacing(match, fields.pop("member"), fields.pop("enrolment"), actor=request.actor, **fields)
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, REPLACING["done"])
+            return redirect("programs:match_detail", match.pk)
+    return _form(request, match, form, REPLACING)
 
 
 def _planned(request, match, form, words, *, plan, who):

@@ -10,12 +10,13 @@ from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.roles import Role
 from participants.enums import Side
 from programs.domain.attention.health import health_of
-from programs.domain.changes import UNDER_ORDER, waiting_changes
-from programs.domain.cycle import next_stage
+from programs.domain.changes import waiting_changes
+from programs.domain.cycle import STAGES, next_stage
+from programs.domain.endings import endings_of
 from programs.domain.fit import asks_fit, wants_rematch
 from programs.domain.gates import order_blockers, work_blockers
 from programs.domain.journal import consultants_of, history_of, journal_of, meetings_of
-from programs.domain.lifecycle import transition_blockers
+from programs.domain.lifecycle import OVER, UNDER_ORDER, transition_blockers
 from programs.domain.match_lists import registered_order
 from programs.domain.people import load_people, match_name, present_members
 from programs.domain.plan_progress import against_plan
@@ -51,6 +52,7 @@ def page_of(match, actor):
         "prints_journal": (is_reader or is_mentor) and may(actor, "programs.journal.print"),
         **_left_to_do(match, actor, is_leader),
         **_changes(match, actor, is_leader, is_reader),
+        **_ending(match, actor, is_leader, is_reader),
         **_logging(match, actor, is_leader or is_mentor),
     }
 
@@ -104,19 +106,29 @@ def _left_to_do(match, actor, is_leader):
 
 def _changes(match, actor, is_leader, is_reader):
     """Who joins or leaves by the next order: leaders and the director see it; leaders plan it under an order."""
-    if not is_reader or match.state in BEFORE_ORDER:
+    if not is_reader or match.state in (*BEFORE_ORDER, *OVER):
         return {}
     plans = is_leader and may(actor, "programs.match.change") and match.state in UNDER_ORDER
     return {"changes": waiting_changes([match.pk]), "plans_changes": plans}
 
 
+def _ending(match, actor, is_leader, is_reader):
+    """How it ended or is to end, for leaders and the director; what a leader may do about it."""
+    if not is_reader or match.state in BEFORE_ORDER:
+        return {}
+    return {
+        "planned_end": match.planned_ended_on,
+        "planned_end_pk": match.planned_pk,
+        "endings": endings_of(match) if match.state in OVER else [],
+        "closes": is_leader and may(actor, "programs.match.close"),
+        "is_finished": match.stages_done == len(STAGES),
+        "shows_history": may(actor, "programs.match.history"),
+    }
+
+
 def _logging(match, actor, is_one_of_them):
     """Whether the button «Записать встречу» is there, and what stands in its way."""
-    shows = (
-        is_one_of_them
-        and may(actor, "programs.meeting.add")
-        and match.state not in (MatchState.DRAFT, MatchState.CANCELLED)
-    )
+    shows = is_one_of_them and may(actor, "programs.meeting.add") and match.state not in (*BEFORE_ORDER[::2], *OVER)
     corrects = shows and match.state in (MatchState.APPROVED, MatchState.ACTIVE)
     return {
         "corrects": corrects,

@@ -52,6 +52,7 @@ MARKERS = {
     "заметка-куратору": named("leaders director mentor"),
     "причина-отказа": named("leaders"),
     "причина-выхода": named("leaders director"),
+    "причина-конца": named("leaders director"),
     "вопрос-наставника": named("leaders mentor"),
     "причина-возврата": named("leaders director"),
     "причина-программы": named("leaders director"),

@@ -40,12 +40,15 @@ from programs.models import (
     AttentionRow,
     ChoiceWindow,
     Ground,
+    MatchEnding,
     MatchEvent,
     Meeting,
     MentoringPlan,
     MentorOffer,
     OfferQuestion,
     Order,
+    OrderChange,
+    OrderEnding,
     OrderMatch,
     PendingChange,
     PlanStep,
@@ -201,6 +204,8 @@ def _matches(world, times):
     values = {"name": "return", "text": "Возвращена в черновики", "happened_at": factories.NOW}
     for name in ["match", "draft_match"] * times:
         MatchEvent.objects.create(match=rows[name], reason="причина-возврата", **values)
+    ends = {"kind": "terminated", "outcome": "partly", "ended_on": OPENS, "reason": "причина-конца"}
+    world.keep(ending=MatchEnding.objects.create(match=rows["match"], created_at=factories.NOW, **ends))
     for _ in range(times - 1):
         _pair(world, state="agreed")
         world.keep(**{f"more_match_{_}": _pair(world, state="active")})
@@ -316,10 +321,38 @@ def _orders(world, times):
     for _ in range(times - 1):
         OrderMatch.objects.create(order=draft, match=_pair(world, state="agreed"))
     more = [rows[name] for name in rows if name.startswith("more_match")]
+    more += [_named_change(world) for _ in range(times)] + [_named_ending(world) for _ in range(times)]
     world.keep(draft_order=draft, order=_registered(world, "40-од", rows["match"], *more))
     world.keep(other_order=_registered(world, "41-од", rows["other_match"]))
     for number in range(times - 1):
         _registered(world, f"5{number}-од", _pair(world, state="approved"))
+
+
+def _draft_of(world, name, kind):
+    """The draft `name`, made when it is first asked for."""
+    if name not in world.rows:
+        order = Order.objects.create(kind=kind, heading=f"Заголовок {name}", created_at=factories.NOW)
+        world.keep(**{name: order})
+    return world.rows[name]
+
+
+def _named_change(world):
+    """A pair of which a draft of an order of changes says that its mentee leaves."""
+    match = _pair(world, state="active")
+    values = {"side": "mentee", "kind": "leave", "since": OPENS, "reason": "мало времени"}
+    person = match.members.get(side=Side.MENTEE).person
+    change = PendingChange.objects.create(match=match, person=person, created_at=factories.NOW, **values)
+    OrderChange.objects.create(order=_draft_of(world, "changes_draft", OrderKind.CHANGES), change=change)
+    return match
+
+
+def _named_ending(world):
+    """A pair of which a draft of an order of ending says that it ends early."""
+    match = _pair(world, state="active")
+    values = {"kind": "terminated", "outcome": "partly", "ended_on": OPENS, "reason": "мало времени"}
+    ending = MatchEnding.objects.create(match=match, created_at=factories.NOW, **values)
+    OrderEnding.objects.create(order=_draft_of(world, "ending_draft", OrderKind.ENDING), ending=ending)
+    return match
 
 
 def _registered(world, number, *matches):

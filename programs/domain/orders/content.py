@@ -95,6 +95,14 @@ def curators_of(named):
     return sorted(found.values(), key=lambda person: (person.sort_text, person.pk))
 
 
+def told_curators(named):
+    """«Куратору Громовой Е.В.», «Кураторам …»: how a point tells the curators of what is named to do something."""
+    names = [in_case(person, Case.DATIVE).short_in_text for person in curators_of(named)]
+    head = "Куратору" if len(names) == 1 else "Кураторам"
+    listed = ", ".join(names[:-1]) + " и " + names[-1] if len(names) > 1 else names[0]
+    return f"{head} {listed}"
+
+
 def in_case(person, case):
     """«Громовой Е.В.» in `case`, with the forms that were confirmed for the person."""
     return person.as_name.in_case(case, person.name_forms)

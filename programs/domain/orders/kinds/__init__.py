@@ -6,9 +6,11 @@ name in the table below. Drafting, editing, readiness, registering, PDF and Word
 
 from programs.domain.orders.kinds.appointment import APPOINTMENT
 from programs.domain.orders.kinds.approval import APPROVAL
+from programs.domain.orders.kinds.changes import CHANGES
+from programs.domain.orders.kinds.ending import ENDING
 from programs.domain.orders.kinds.introduction import INTRODUCTION
 
-KINDS = {kind.code: kind for kind in (APPROVAL, APPOINTMENT, INTRODUCTION)}
+KINDS = {kind.code: kind for kind in (APPROVAL, APPOINTMENT, INTRODUCTION, CHANGES, ENDING)}
 
 
 def kind_of(order):

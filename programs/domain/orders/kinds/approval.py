@@ -12,7 +12,7 @@ from participants.domain.ages import is_adult
 from programs.domain.gates import order_blockers_of
 from programs.domain.lifecycle import apply_transition
 from programs.domain.match_lists import called
-from programs.domain.orders.content import control, curators_of, in_case, named_matches
+from programs.domain.orders.content import control, curators_of, named_matches, told_curators
 from programs.domain.orders.kinds.base import Kind, Subject
 from programs.enums import MatchKind, MatchState, OrderKind
 from programs.models import OrderMatch
@@ -77,7 +77,7 @@ def fill(named, offices, school):
         "чего": _what(named, "пар", "групп"),
         "период": f"с {numeric_date(starts)} по {numeric_date(max(each.match.ends_on for each in named))}",
         "срок планов": numeric_date(starts + PLANS_WITHIN),
-        "кураторам": _curators(named),
+        "кураторам": told_curators(named),
         "контроль": control(offices.coordinator),
         "школа": school.short_name,
     }
@@ -90,13 +90,6 @@ def _kinds(named):
 def _what(named, pairs, groups):
     words = ((MatchKind.PAIR, pairs), (MatchKind.GROUP, groups))
     return " и ".join(word for kind, word in words if kind in _kinds(named))
-
-
-def _curators(named):
-    names = [in_case(person, Case.DATIVE).short_in_text for person in curators_of(named)]
-    head = "Куратору" if len(names) == 1 else "Кураторам"
-    listed = ", ".join(names[:-1]) + " и " + names[-1] if len(names) > 1 else names[0]
-    return f"{head} {listed}"
 
 
 def annexes(content):

@@ -1,0 +1,105 @@
+"""How a match ends: completed, ended early by an order, suspended for a while, opened again."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from mentorship.kernel.access import allow
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import add_refusal
+from programs.domain.endings import complete_match, drop_ending, plan_ending, reopen_match
+from programs.domain.lifecycle import transition_blockers
+from programs.domain.people import load_people, match_name
+from programs.domain.resuming import resume_match, suspend_match
+from programs.forms.ending import CompletionForm, EarlyEndForm
+from programs.forms.match import ReasonForm
+from programs.scopes import led_endings_for, led_matches_for
+from programs.views.reach import reachable
+
+COMPLETING = {
+    "title": "Завершить",
+    "text": "Заключительная встреча позади. Итог останется в истории; приказ о завершении можно составить потом.",
+    "done": "Работа завершена. Её можно внести в приказ о завершении.",
+}
+ENDING = {
+    "title": "Прекратить досрочно",
+    "text": "Прекращает приказ. Пока его нет, работа идёт, и запись можно отменить.",
+    "done": "Прекращение записано и ждёт приказа.",
+    "look": "danger",
+}
+REOPENING = {
+    "title": "Открыть снова",
+    "text": "Причина останется в истории. Записанная заключительная встреча станет регулярной.",
+    "done": "Работа продолжается, встречи снова можно записывать.",
+}
+SUSPENDING = {
+    "title": "Приостановить",
+    "text": "Пока работа приостановлена, встречи не записывают. Причину увидят только куратор и координатор.",
+    "done": "Работа приостановлена. Возобновить её можно на этой же странице.",
+}
+RESUMING = {
+    "title": "Возобновить работу",
+    "text": "Причина останется в истории.",
+    "done": "Работа возобновлена, встречи снова можно записывать.",
+}
+
+
+@allow("programs.match.close")
+def match_complete(request, pk):
+    """Complete a match: what is missing still, the outcome."""
+    match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    blockers = reachable(transition_blockers(match, "complete", actor=request.actor), request.actor)
+    return _act(request, match, CompletionForm, COMPLETING, act=complete_match, blockers=blockers)
+
+
+@allow("programs.match.close")
+def match_end(request, pk):
+    """Write down that a match ends early."""
+    match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    return _act(request, match, EarlyEndForm, ENDING, act=plan_ending)
+
+
+@allow("programs.match.close")
+def match_reopen(request, pk):
+    """Let a match that is over work again."""
+    match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    return _act(request, match, ReasonForm, REOPENING, act=reopen_match)
+
+
+@allow("programs.match.close")
+def match_suspend(request, pk):
+    """Suspend a match for a while."""
+    match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    return _act(request, match, ReasonForm, SUSPENDING, act=suspend_match)
+
+
+@allow("programs.match.close")
+def match_resume(request, pk):
+    """Let a suspended match work again."""
+    match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    return _act(request, match, ReasonForm, RESUMING, act=resume_match)
+
+
+@allow("programs.match.close")
+@require_POST
+def ending_drop(request, pk):
+    """Take back an early end that waits for its order."""
+    ending = get_object_or_404(led_endings_for(request.actor), pk=pk)
+    drop_ending(ending, actor=request.actor)
+    messages.success(request, "Прекращение отменено, работа продолжается.")
+    return redirect("programs:match_detail", ending.match_id)
+
+
+def _act(request, match, form_class, words, *, act, blockers=()):
+    form = form_class(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(match, actor=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, words["done"])
+            return redirect("programs:match_detail", match.pk)
+    load_people([match])
+    context = {"form": form, "match": match, "name": match_name(match), "words": words, "blockers": blockers}
+    return render(request, "programs/matches/reason.html", context)
