@@ -19,7 +19,19 @@ OURS = [model for model in MODELS if model._meta.app_label in ("kernel", "mentor
 CARD = {"manage.py", "mentorship", *APPS, "templates", "static", "fixtures", "tests", "requirements.txt", "README.md"}
 BESIDE = {"pyproject.toml", "scripts"}
 RUNTIME = {"var", "db.sqlite3", "media", "staticfiles", "__pycache__"}
-SKELETON = {"__init__.py", "enums.py", "models", "domain", "extensions.py", "scopes.py", "scopes", "forms", "views", "urls.py"}
+SKELETON = {"__init__.py", "enums.py", "models", "domain", "extensions.py", "scopes.py", "forms", "views", "urls.py"}
+SKELETON |= {"scopes"}  # a room of many doors has a package of them
+    "__init__.py",
+    "enums.py",
+    "models",
+    "domain",
+    "extensions.py",
+    "scopes.py",
+    "scopes",
+    "forms",
+    "views",
+    "urls.py",
+}
 SKELETON |= {"apps.py", "templatetags", "migrations", "__pycache__"}
 SKELETON |= {"home.py", "menu.py", "panels.py", "registrations.py", "ticks.py"}  # what goes to extension points
 DJANGO_HOOKS = {"authentication.py", "middleware.py"}

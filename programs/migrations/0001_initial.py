@@ -128,6 +128,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='MatchEnding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('completed', 'завершена'), ('terminated', 'прекращена досрочно')], max_length=10, verbose_name='как кончилась')),
+                ('ended_on', models.DateField(verbose_name='последний день')),
+                ('outcome', models.CharField(choices=[('reached', 'цель достигнута'), ('partly', 'цель достигнута частично'), ('not', 'цель не достигнута')], max_length=7, verbose_name='итог')),
+                ('words', models.TextField(blank=True, verbose_name='итог словами')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='причина')),
+                ('state', models.CharField(choices=[('waiting', 'ждёт приказа'), ('taken_up', 'вошло в приказ'), ('dropped', 'отменено')], default='waiting', max_length=8, verbose_name='состояние')),
+                ('created_at', models.DateTimeField(verbose_name='записано')),
+                ('reopened_on', models.DateField(blank=True, null=True, verbose_name='снова работает с')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('match', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endings', to='programs.match')),
+            ],
+            options={
+                'verbose_name': 'окончание пары или группы',
+                'verbose_name_plural': 'окончания пар и групп',
+                'ordering': ['ended_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='MatchEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('happened_at', models.DateTimeField(verbose_name='когда')),
+                ('name', models.CharField(max_length=30, verbose_name='что')),
+                ('text', models.CharField(max_length=300, verbose_name='словами')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='причина')),
+                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('match', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='programs.match')),
+            ],
+            options={
+                'verbose_name': 'событие пары',
+                'verbose_name_plural': 'события пар',
+                'ordering': ['-happened_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='MatchingSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -330,7 +368,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
-                ('kind', models.CharField(choices=[('approval', 'Об утверждении пар и групп'), ('appointment', 'О назначении координатора и кураторов'), ('introduction', 'О внедрении целевой модели')], max_length=12, verbose_name='вид')),
+                ('kind', models.CharField(choices=[('approval', 'Об утверждении пар и групп'), ('appointment', 'О назначении координатора и кураторов'), ('introduction', 'О внедрении целевой модели'), ('changes', 'О внесении изменений'), ('ending', 'О завершении и прекращении')], max_length=12, verbose_name='вид')),
                 ('state', models.CharField(choices=[('draft', 'Проект'), ('registered', 'Зарегистрирован')], default='draft', max_length=10, verbose_name='состояние')),
                 ('heading', models.CharField(max_length=300, verbose_name='заголовок')),
                 ('basis', models.TextField(blank=True, verbose_name='основание')),
@@ -367,6 +405,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='OrderEnding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ending', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='naming', to='programs.matchending')),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='named_endings', to='programs.order')),
+            ],
+            options={
+                'verbose_name': 'окончание в приказе',
+                'verbose_name_plural': 'окончания в приказах',
+                'ordering': ['order_id', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='OrderMatch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -380,11 +431,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='OrderNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('told', models.PositiveIntegerField(verbose_name='скольким сказано')),
+                ('told_at', models.DateTimeField(verbose_name='когда')),
+                ('order', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='programs.order')),
+                ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'уведомление о приказе',
+                'verbose_name_plural': 'уведомления о приказах',
+            },
+        ),
+        migrations.CreateModel(
             name='OrderWording',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
-                ('kind', models.CharField(choices=[('approval', 'Об утверждении пар и групп'), ('appointment', 'О назначении координатора и кураторов'), ('introduction', 'О внедрении целевой модели')], max_length=12, unique=True, verbose_name='вид')),
+                ('kind', models.CharField(choices=[('approval', 'Об утверждении пар и групп'), ('appointment', 'О назначении координатора и кураторов'), ('introduction', 'О внедрении целевой модели'), ('changes', 'О внесении изменений'), ('ending', 'О завершении и прекращении')], max_length=12, unique=True, verbose_name='вид')),
                 ('heading', models.CharField(max_length=300, verbose_name='заголовок')),
                 ('basis', models.TextField(verbose_name='основание')),
                 ('clauses', models.JSONField(default=list, verbose_name='пункты')),
@@ -392,7 +457,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'образец приказа',
                 'verbose_name_plural': 'образцы приказов',
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['approval', 'appointment', 'introduction'])), name='order_wording_kind_valid')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['approval', 'appointment', 'introduction', 'changes', 'ending'])), name='order_wording_kind_valid')],
             },
         ),
         migrations.CreateModel(
@@ -446,6 +511,19 @@ class Migration(migrations.Migration):
                 'verbose_name': 'изменение состава',
                 'verbose_name_plural': 'изменения состава',
                 'ordering': ['since', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='OrderChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='named_changes', to='programs.order')),
+                ('change', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='naming', to='programs.pendingchange')),
+            ],
+            options={
+                'verbose_name': 'изменение в приказе',
+                'verbose_name_plural': 'изменения в приказах',
+                'ordering': ['order_id', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -721,23 +799,29 @@ class Migration(migrations.Migration):
                 'ordering': ['mentee__person__sort_text', 'pk'],
             },
         ),
-        migrations.CreateModel(
-            name='MatchEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('happened_at', models.DateTimeField(verbose_name='когда')),
-                ('name', models.CharField(max_length=30, verbose_name='что')),
-                ('text', models.CharField(max_length=300, verbose_name='словами')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='причина')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('match', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='programs.match')),
-            ],
-            options={
-                'verbose_name': 'событие пары',
-                'verbose_name_plural': 'события пар',
-                'ordering': ['-happened_at', '-pk'],
-                'indexes': [models.Index(fields=['happened_at'], name='match_event_by_time')],
-            },
+        migrations.AddConstraint(
+            model_name='matchending',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['completed', 'terminated'])), name='match_ending_kind_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='matchending',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['reached', 'partly', 'not'])), name='match_ending_outcome_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='matchending',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'taken_up', 'dropped'])), name='match_ending_state_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='matchending',
+            constraint=models.UniqueConstraint(condition=models.Q(('reopened_on__isnull', True), ('state', 'waiting')), fields=('match',), name='match_ending_waiting_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='matchending',
+            constraint=models.CheckConstraint(condition=models.Q(('kind', 'completed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='match_ending_early_has_reason'),
+        ),
+        migrations.AddIndex(
+            model_name='matchevent',
+            index=models.Index(fields=['happened_at'], name='match_event_by_time'),
         ),
         migrations.AddConstraint(
             model_name='matchmember',
@@ -825,7 +909,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['approval', 'appointment', 'introduction'])), name='order_kind_valid'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['approval', 'appointment', 'introduction', 'changes', 'ending'])), name='order_kind_valid'),
         ),
         migrations.AddConstraint(
             model_name='order',

@@ -16,6 +16,7 @@ from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.versions import Conflict
 from participants.domain import audit
+from participants.scopes import people_for
 from participants.views.conflicts import show_conflict
 from programs.domain import presentations as domain
 from programs.domain.presentation_document import attendance_document
@@ -23,7 +24,6 @@ from programs.forms.presentation import EditPresentationForm, NewPresentationFor
 from programs.scopes import (
     asked_people,
     led_presentations_for,
-    people_for,
     presences_for,
     present_at,
     presentable_programs_for,
