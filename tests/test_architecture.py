@@ -21,17 +21,6 @@ BESIDE = {"pyproject.toml", "scripts"}
 RUNTIME = {"var", "db.sqlite3", "media", "staticfiles", "__pycache__"}
 SKELETON = {"__init__.py", "enums.py", "models", "domain", "extensions.py", "scopes.py", "forms", "views", "urls.py"}
 SKELETON |= {"scopes"}  # a room of many doors has a package of them
-    "__init__.py",
-    "enums.py",
-    "models",
-    "domain",
-    "extensions.py",
-    "scopes.py",
-    "scopes",
-    "forms",
-    "views",
-    "urls.py",
-}
 SKELETON |= {"apps.py", "templatetags", "migrations", "__pycache__"}
 SKELETON |= {"home.py", "menu.py", "panels.py", "registrations.py", "ticks.py"}  # what goes to extension points
 DJANGO_HOOKS = {"authentication.py", "middleware.py"}
