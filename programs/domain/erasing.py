@@ -63,10 +63,10 @@ PROGRAM_TEXTS += ("mentee_portrait", "mentor_portrait", "mentor_role", "social_e
 
 def program_erasers():
     """Return the Erasers of this room."""
-    drafts = Q(state="draft")
     return [
         *_meetings(),
         *_plans(),
+        *_orders(),
         wipes(Enrolment, "person", "wish", "left_reason"),
         unnames(Enrolment, "wish", "left_reason"),
         wipes(MentorOffer, "mentee__person", "reason", "answer_note"),
@@ -89,8 +89,6 @@ def program_erasers():
         unnames(Match, "title", "capacity_reason", near=_of_match("pk")),
         unnames(MatchEvent, "text", "reason", near=_of_match("match")),
         unnames(MatchEnding, "words", "reason", near=_of_match("match")),
-        unnames(Order, "heading", "basis", "clauses", "marks", among=drafts),
-        Eraser(Order, ("number", "blocks", "pdf", "docx", "scan"), _registered, why=REGISTERED),
         unnames(Program, *PROGRAM_TEXTS),
         unnames(ProgramActivity, "title", "task", "result"),
         unnames(ProgramEvent, "text", "reason"),
@@ -98,10 +96,7 @@ def program_erasers():
         *(tells_of_nobody(model, "person") for model in (Enrolment, MatchMember, Presence)),
         tells_of_nobody(Program, "curator"),
         tells_of_nobody(MatchEvent, "name"),
-        unnames(OrderWording, "heading", "basis", "clauses"),
         *(tells_of_nobody(model) for model in (Attendance, ChoiceWindow, Ground, MentoringForm, WindowPlace)),
-        *(tells_of_nobody(model) for model in (OrderAppointment, OrderChange, OrderEnding)),
-        *(tells_of_nobody(model) for model in (OrderMatch, OrderNotice)),
         removes(AttentionRow, "person"),
         *(tells_of_nobody(model) for model in (AttentionMark, AttentionSettings, AttentionState)),
     ]
@@ -136,6 +131,17 @@ def _wipe_books(rows, subject):
     unnamed = unnames(PairBook, "file_name", among=Q(pk__in=ids))
     unnamed.act(unnamed.find(subject), subject)
     PairBook.objects.filter(pk__in=ids).update(rows=[])
+
+
+def _orders():
+    drafts = Q(state="draft")
+    return [
+        unnames(Order, "heading", "basis", "clauses", "marks", among=drafts),
+        Eraser(Order, ("number", "blocks", "pdf", "docx", "scan"), _registered, why=REGISTERED),
+        unnames(OrderWording, "heading", "basis", "clauses"),
+        *(tells_of_nobody(model) for model in (OrderAppointment, OrderChange, OrderEnding)),
+        *(tells_of_nobody(model) for model in (OrderMatch, OrderNotice)),
+    ]
 
 
 def _registered(subject):
