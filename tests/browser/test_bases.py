@@ -68,7 +68,9 @@ def test_the_cards_of_a_class_and_a_first_entry(visitors, office):
     own = factories.make_class(6, "Б")
     pupils = [factories.make_mentee(factories.make_pupil(surname=name, school_class=own)).person for name in NAMES]
     office.open("/participants/accounts/")
-    office.press("6 «Б»")
+    office.pick("class", "6 «Б»")
+    office.press("Показать")
+    office.press("Напечатать карточки всему 6 «Б»")
     assert "Выдано 3 карточки" in office.words
     answer = print_cards(office)
     assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
