@@ -76,12 +76,21 @@ def make_program(coordinator, curator):
     form = Page.open(coordinator, "/programs/add/").response.context["form"].fields["form"].queryset
     Page.open(coordinator, "/programs/add/").submit(
         title="Открытая лаборатория",
+        aim="Каждый ученик доводит до конца свой первый проект.",
         form=form.get(code="teacher-pupil").pk,
         curator=curator.pk,
         starts_on="2026-11-01",
         ends_on="2027-05-28",
     )
     return Program.objects.get()
+
+
+def open_the_programme(coordinator, program):
+    """People join only a programme that is open: a draft says so and leads to the page of its state."""
+    state = f"/programs/{program.pk}/state/"
+    assert state in Page.open(coordinator, f"/programs/{program.pk}/").links
+    opened = Page.open(coordinator, state).submit("/state/open/")
+    assert "Набор открыт" in opened.words
 
 
 def enrol(client, program, side, people):
@@ -125,6 +134,7 @@ def walk(coordinator, curator):
         record_consents(office, person)
     assert MenteeProfile.objects.filter(state=BaseState.ACTIVE).count() == 6
     program = make_program(office, curator.person)
+    open_the_programme(office, program)
     enrol(office, program, "mentor", teachers)
     enrol(office, program, "mentee", pupils)
     acquaint(office, program)
