@@ -6,6 +6,7 @@ from mentorship.kernel.access import may
 from mentorship.kernel.sections import MenuItem
 
 ENTRIES = [
+    ("programs.attention.list", "Требует внимания", "programs:attention_list", 15),
     ("programs.program.list", "Программы", "programs:program_list", 40),
     ("programs.choice", "Мой выбор", "programs:choice", 10),
     ("programs.offer.answer", "Меня выбрали", "programs:question_list", 12),

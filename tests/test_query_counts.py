@@ -187,7 +187,7 @@ COUNTS = {
     "programs:match_suspend match": 6,
     "programs:match_resume match": 6,
     "programs:match_history match": 10,
-    "programs:person_history mentee": 9,
+    "programs:person_history mentee": 10,
     "programs:match_joining match": 7,
     "programs:meeting_add match": 10,
     "programs:meeting_correct meeting": 9,

@@ -7,6 +7,8 @@ from mentorship.demo.applications import bring_applications
 from mentorship.demo.bases import fill_bases
 from mentorship.demo.choice import open_a_window
 from mentorship.demo.desk import set_the_desk
+from mentorship.demo.papers import scan_papers
+from mentorship.demo.plans import write_plans
 from mentorship.demo.programs import open_programs
 from mentorship.demo.requests import bring_requests
 from mentorship.demo.rights import enter_a_company, enter_representatives, keep_needs
@@ -45,6 +47,8 @@ def _build(world):
     enter_a_company(world)
     open_programs(world)
     live_the_year(world)
+    write_plans(world)
+    scan_papers(world)
     set_the_desk(world)
     open_a_window(world)
     bring_applications(world)

@@ -8,18 +8,20 @@ from participants.domain.agreements import NOTICE
 from participants.domain.notifications import notify
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, BaseState
-from participants.models import CooperationAgreement, MentorProfile, School
+from participants.models import AgreementScan, CooperationAgreement, MentorProfile, School
 
 SOON_TEXT = "Срок договора с наставником извне кончается через месяц или раньше. Продлите его или заключите новый."
 
 
 def external_mentors(kinds):
-    """Return places of mentors of the external `kinds`, not over, with `agreement_until` and `agreement_pk` on them."""
+    """Return places of external mentors, not over; on them `agreement_until`, `agreement_pk`, `agreement_scan_pk`."""
     newest = CooperationAgreement.objects.filter(person=OuterRef("person"), is_signed=True).order_by("-ends_on", "-pk")
     rows = MentorProfile.objects.filter(kind__in=kinds, person__merged_into__isnull=True)
     rows = rows.exclude(state=BaseState.LEFT).select_related("person")
     until, which = (Subquery(newest.values(name)[:1]) for name in ("ends_on", "pk"))
-    return rows.annotate(agreement_until=until, agreement_pk=which).order_by("person__sort_text", "pk")
+    scan = AgreementScan.objects.filter(agreement=OuterRef("agreement_pk")).order_by("-pk").values("pk")[:1]
+    rows = rows.annotate(agreement_until=until, agreement_pk=which)
+    return rows.annotate(agreement_scan_pk=Subquery(scan)).order_by("person__sort_text", "pk")
 
 
 def due_mentors(kinds, *, on):

@@ -8,7 +8,7 @@ from participants.scopes import people_for
 from programs.domain.history import history_rows, terms_of, together
 from programs.domain.people import load_names, match_name
 from programs.forms.history import DayForm
-from programs.scopes import matches_for
+from programs.scopes import matches_for, orders_for
 
 
 @allow("programs.match.history")
@@ -20,6 +20,7 @@ def person_history(request, pk):
     pairs = history_rows(person, matches_for(request.actor).filter(members__person=person))
     rows = [_row(mine, other) for mine, other in pairs if day is None or _on(day, mine, other)]
     context = {"person": person, "rows": rows, "form": form, "day": day, "today": clock.today()}
+    context["readable"] = _readable(request.actor, [order for row in rows for order in (row["by"], row["ended_by"])])
     return render(request, "programs/history/person.html", context)
 
 
@@ -34,11 +35,19 @@ def _row(mine, other):
     return {"term": other, "since": since, "until": until, "by": begun, "ended_by": ended, "match": other.match}
 
 
+def _readable(actor, orders):
+    """The ids of those of `orders` that the actor may open: one that names foreign pairs is closed to a curator."""
+    ids = {order.pk for order in orders if order}
+    return set(orders_for(actor).filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
+
+
 @allow("programs.match.history")
 def match_history(request, pk):
     """Show who stood in a match on which days, and by which orders."""
-    match = get_object_or_404(matches_for(request.actor), pk=pk)
-    terms = terms_of(matches_for(request.actor).filter(pk=pk)).get(pk, [])
+    matches = matches_for(request.actor).filter(pk=pk)
+    terms = terms_of(matches).get(pk, [])
+    match = terms[0].match if terms else get_object_or_404(matches)
     load_names([match])
     context = {"match": match, "name": match_name(match), "terms": terms}
+    context["readable"] = _readable(request.actor, [order for term in terms for order in (term.by, term.ended_by)])
     return render(request, "programs/history/match.html", context)

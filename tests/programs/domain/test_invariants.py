@@ -8,11 +8,13 @@ from django.db.models import F
 from participants.domain.papers_kept import keep_papers
 from participants.enums import Side
 from participants.models import Consent, MentorProfile, Person
+from programs.domain.attention.rebuilding import rebuild
 from programs.domain.invariants import program_invariants
 from programs.domain.kept import keep_all
 from programs.domain.matching.counts import recount
 from programs.models import (
     Attendance,
+    AttentionRow,
     Enrolment,
     Match,
     MatchMember,
@@ -165,6 +167,11 @@ def miscount():
     MenteeFits.objects.filter(mentee__program=program).update(eligible=77)
 
 
+def call_attention_to_nothing():
+    rebuild()
+    AttentionRow.objects.filter(pk=AttentionRow.objects.first().pk).update(text="Ничего не случилось")
+
+
 BREAKS = {
     "match_order": (take_out_of_the_order, set()),
     "order_match": (approve_no_more, {"match_history"}),
@@ -189,6 +196,7 @@ BREAKS = {
     "place_kept": (call_alone_who_is_not, set()),
     "offer_rank": (rank_unasked, set()),
     "offer_pool": (offer_a_stranger, set()),
+    "attention_true": (call_attention_to_nothing, set()),
     "fits_true": (miscount, set()),
     "offer_moments": (forget_the_moment, set()),
 }
