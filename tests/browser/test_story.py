@@ -40,6 +40,7 @@ def test_from_an_excel_list_to_the_first_meeting(visitors, staff):
     for person in (Person.objects.get(surname="Орехов"), pupil):
         record_consents(office, person)
     make_a_programme(office)
+    open_the_programme(office)
     enrol_and_acquaint(office, pupil)
 
     desk.log_in(staff["curator"].login, factories.SECRET)
@@ -92,11 +93,20 @@ def make_a_programme(office):
     """«Учитель – ученик», with a curator."""
     office.follow("Программы")
     office.follow("Новая программа")
+    office.fill(aim="Каждый ученик доводит до конца свой первый проект.")
     office.fill(title="Открытая лаборатория", starts_on="2026-11-01", ends_on="2027-05-28")
     office.pick("form", "Учитель – ученик")
     office.pick("curator", OFFICES["curator"])
     office.press("Сохранить")
     assert "Программа создана" in office.words
+
+
+def open_the_programme(office):
+    """People join only an open one; its page is where they do."""
+    office.follow("Открыть набор")
+    office.press("Открыть набор")
+    assert "Набор открыт" in office.words
+    office.follow("Программа и участники")
 
 
 def enrol_and_acquaint(office, pupil):
@@ -121,6 +131,7 @@ def offer_three(desk):
     desk.follow("Стол подбора")
     for surname in ("Орехов", "Дроздов", "Сафин"):
         desk.tick(surname, "mentors")
+        desk.unfold(f"Слова для наставляемого: {surname}")
     for reason in desk.page.locator("[name^=reason_]").all():
         reason.fill("Вы просили помочь с задачами")
     desk.press("Предложить отмеченных")
