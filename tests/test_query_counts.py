@@ -16,7 +16,7 @@ from tests.access.world import plant
 pytestmark = pytest.mark.django_db
 WIDEST = ("coordinator", "mentee", "mentor", "anonymous")
 COUNTS = {
-    "home": 8,
+    "home": 10,
     "login": 1,
     "security": 4,
     "own_access": 4,
@@ -191,12 +191,12 @@ COUNTS = {
     "programs:match_joining match": 7,
     "programs:meeting_add match": 10,
     "programs:meeting_correct meeting": 9,
-    "programs:member_fit working_member": 6,
+    "programs:member_fit mentor_member": 5,
     "programs:mentoring_plan match": 7,
     "programs:mentoring_plan_pdf match": 8,
-    "programs:mentoring_plan_docx match": 9,
+    "programs:mentoring_plan_docx match": 8,
     "programs:mentoring_plan_edit match": 7,
-    "programs:mentoring_plan_confirm working_member": 7,
+    "programs:mentoring_plan_confirm mentor_member": 6,
     "programs:journal_pdf match": 9,
     "programs:journal_book match": 9,
     "programs:step_mark plan_step": 5,

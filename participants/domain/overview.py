@@ -58,7 +58,7 @@ def read_own(person, *, on, leads=False, applications=None):
 
 
 def _waiting(found):
-    return Waiting(*(found[f"waiting_{name}"] for name in ("applications", "late", "requests", "agreements")))
+    return Waiting(*(found[f"waiting_{name}"] or 0 for name in ("applications", "late", "requests", "agreements")))
 
 
 def _class_columns(person, on):

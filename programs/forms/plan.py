@@ -26,7 +26,7 @@ class PlanForm(VersionMixin):
     strengths = _text("Сильные стороны", required=False)
     weaknesses = _text("Что пока трудно", required=False)
     near_goals = _text("Ближайшие цели", required=False)
-    long_view = _text("Дальняя перспектива", required=False)
+    long_view = _text("Долгосрочная перспектива", required=False)
     risks = _text("Что может помешать", required=False)
     meetings_count = forms.IntegerField(
         label="Сколько будет встреч",

@@ -437,7 +437,7 @@ MATCHES = [
     page(
         "programs:member_fit",
         "200 leaders mentor; 404 other_curator mentee other_mentor other_mentee",
-        pk="working_member",
+        pk="mentor_member",
     ),
     page("programs:mentoring_plan", PAIR_PAGE, pk="match"),
     page("programs:mentoring_plan_pdf", PAIR_PAGE, pk="match"),
@@ -449,7 +449,7 @@ MATCHES = [
     page(
         "programs:mentoring_plan_confirm",
         "200 leaders mentor; 404 other_curator mentee other_mentor other_mentee",
-        pk="working_member",
+        pk="mentor_member",
     ),
     page("programs:scenario_list", "200 coordinator curators"),
     page("programs:scenario_edit", "200 coordinator curators", pk="scenario"),

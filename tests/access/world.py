@@ -196,7 +196,7 @@ def _matches(world, times):
         ordered_match=_pair(world, state="agreed"),
     )
     world.keep(member=rows["draft_match"].members.get(side=Side.MENTEE))
-    world.keep(working_member=match.members.get(person=rows["mentee"]))
+    world.keep(working_member=match.members.get(person=rows["mentee"]), mentor_member=match.members.get(side="mentor"))
     for member in match.members.filter(side=Side.MENTEE):
         values = {"side": "mentee", "kind": "leave", "since": OPENS, "reason": "причина-выхода"}
         change = PendingChange.objects.create(match=match, person=member.person, created_at=factories.NOW, **values)

@@ -125,7 +125,14 @@ class TestReading:
 
     def test_the_card_of_an_application(self, as_role, application):
         words = Page.open(as_role("coordinator")[0], address(application)).words
-        for part in ("Лебедева Анна Львовна, мать", MARKER, "дроби", "текст 2026-1", "Похожих людей нет", "18 декабря"):
+        for part in (
+            "Лебедева Анна Львовна, мать",
+            MARKER,
+            "дроби",
+            "редакция 2026-1",
+            "Похожих людей нет",
+            "18 декабря",
+        ):
             assert part in words
 
     def test_a_twin_is_offered_and_one_in_the_base_is_explained(self, as_role, application):

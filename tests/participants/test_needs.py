@@ -105,7 +105,7 @@ def test_it_is_written_and_taken_back(as_role, pupil):
 def test_health_is_refused_with_its_sentence_and_nothing_is_written(as_role, pupil):
     client, _ = as_role("coordinator")
     form = add(client, pupil, "disability").context["form"]
-    assert form.non_field_errors()[0].startswith("Эта запись — о здоровье.")
+    assert form.non_field_errors()[0].startswith(f"{pupil.called}: нет согласия на обработку сведений о здоровье.")
     assert MenteeNeed.objects.count() == 1
 
 

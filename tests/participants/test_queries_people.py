@@ -31,13 +31,13 @@ def pair():
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/participants/mentees/", 8),
+        ("/participants/mentees/", 7),
         ("/participants/mentees/?q=а&kind=pupil&sort=class", 8),
-        ("/participants/mentors/", 8),
+        ("/participants/mentors/", 7),
         ("/participants/mentees/mentees.xlsx", 9),
         ("/school/", 5),
         ("/school/edit/", 5),
-        ("/school/classes/", 5),
+        ("/school/classes/", 6),
         ("/school/classes/add/", 5),
         ("/school/appointments/", 5),
         ("/school/appointments/add/", 5),

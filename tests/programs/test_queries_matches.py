@@ -84,4 +84,4 @@ def test_form_of_a_match(as_role, django_assert_num_queries, rows):
 def test_form_of_a_meeting(as_role, django_assert_num_queries, rows):
     client, actor = as_role("curator")
     address = grown(actor, rows, "active")
-    count(client, django_assert_num_queries, 8, f"{address}meetings/add/")
+    count(client, django_assert_num_queries, 10, f"{address}meetings/add/")

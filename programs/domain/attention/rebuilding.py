@@ -26,13 +26,13 @@ AREAS = (
     "order",
 )
 AREAS += ("participants", "programs")
-READING = ("download", "export", "look", "print", "snooze", "view")
+READING = ("download", "export", "folder", "look", "portfolio", "print", "snooze", "view")
 
 
 def mark_written(action, people):
     """Mark the rows as no longer true; called by the journal inside the act's transaction, so no act is forgotten."""
-    first, *_, last = action.split(".")
-    if first in AREAS and last not in READING:
+    area, last = action.partition(".")[0], action.rpartition(".")[2]
+    if area in AREAS and last not in READING:
         AttentionMark.objects.create()
         transaction.on_commit(rebuild_soon)
 

@@ -202,7 +202,7 @@ def test_writing_takes_a_handful_of_queries_besides_the_journal(coordinator, cou
         apply_book(batch, answers={}, actor=coordinator)
     beside = ("SAVEPOINT", 'INSERT INTO "participants_auditentry"')
     statements = [query["sql"] for query in queries if not any(word in query["sql"] for word in beside)]
-    assert len(statements) == 28
+    assert len(statements) == 31
     assert AuditEntry.objects.count() == 2 * count + 3  # each person and place; the check, the class, the application
 
 

@@ -207,7 +207,7 @@ class TestRollUp:
             factories.make_pupil(school_class=world["classes"][6])
         with CaptureQueriesContext(connection) as queries:
             rolled(coordinator)
-        assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) == 19
+        assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) == 23
 
 
 class TestBases:

@@ -4,6 +4,7 @@ import pytest
 
 from participants.enums import Side
 from programs.domain import people
+from programs.domain.kept import keep_places
 from programs.models import Enrolment, Match
 from tests import factories
 from tests.programs import pairs
@@ -56,6 +57,7 @@ def test_without_match():
     pool = Enrolment.objects.filter(program=program, side=Side.MENTEE)
     assert list(people.without_match(pool)) == [free]
     Match.objects.filter(pk=match.pk).update(state="cancelled")
+    keep_places(match)
     assert people.without_match(pool).count() == 2
 
 
