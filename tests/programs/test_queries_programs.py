@@ -16,7 +16,7 @@ def counted(client, address, queries):
 
 
 @pytest.mark.parametrize(
-    ("name", "number"), [("program_list", 6), ("program_detail", 10), ("enrolment_add", 10), ("matching", 10)]
+    ("name", "number"), [("program_list", 6), ("program_detail", 10), ("enrolment_add", 10), ("matching", 11)]
 )
 def test_leaders_pages(school, as_role, django_assert_num_queries, name, number):
     client, actor = as_role("coordinator")
