@@ -29,7 +29,7 @@ from participants.models import (
 )
 
 TAKEN_BACK_WITHIN = timedelta(minutes=30)
-GIVEN_ANEW = "Согласие дано снова"
+GIVEN_ANEW, EXPIRED = "Согласие дано снова", "Согласие перестало действовать по сроку"
 
 
 @transaction.atomic
@@ -187,8 +187,20 @@ def lose_expired(people, *, actor):
     lost = [person for person in people if missing[person.pk]]
     for person in lost:
         with transaction.atomic():
-            end_membership(person, actor=actor, reason="Согласие перестало действовать по сроку")
+            end_membership(person, actor=actor, reason=EXPIRED)
     return len(lost)
+
+
+def stop_working(people, *, actor):
+    """Tell the upper rooms of `people` who are in no base any more and whose consents time has taken.
+
+    Returns of how many of them something was still at work. Idempotent.
+    """
+    stopped = 0
+    for person in people:
+        with transaction.atomic():
+            stopped += any(consent_lost(person, actor=actor, reason=EXPIRED))
+    return stopped
 
 
 def take_back_blockers(consent, *, actor):

@@ -6,10 +6,11 @@ from django.db.models import Q
 from mentorship.kernel import clock
 from mentorship.kernel.roles import PORTAL
 from participants.domain.consent_rules import lacking_consents
-from participants.domain.consents import lose_expired
+from participants.domain.consents import lose_expired, stop_working
 from participants.domain.imports import wipe_books
 from participants.domain.needs import forget_health, keepers_of_health
 from participants.enums import BaseState
+from participants.extensions import live_matches
 from participants.models import Person
 
 IN_BASE = (BaseState.ACTIVE, BaseState.PAUSED)
@@ -21,7 +22,16 @@ def lose_consents():
     Returns how many people lost their place.
     """
     stands = Q(mentor_profile__state__in=IN_BASE) | Q(mentee_profile__state__in=IN_BASE)
-    return lose_expired(list(lacking_consents(Person.objects.filter(stands), on=clock.today())), actor=PORTAL)
+    lacking = lacking_consents(Person.objects.filter(stands), on=clock.today())
+    return lose_expired(list(lacking), actor=PORTAL) + _lose_who_left(stands)
+
+
+def _lose_who_left(stands):
+    """Who has left the bases may still work in a pair until an order of changes: his consents count there too (G11)."""
+    left = Q(mentor_profile__state=BaseState.LEFT) | Q(mentee_profile__state=BaseState.LEFT)
+    lacking = list(lacking_consents(Person.objects.filter(left).exclude(stands), on=clock.today()))
+    working = {person_id for found in live_matches(lacking) for person_id in found} if lacking else set()
+    return stop_working([person for person in lacking if person.pk in working], actor=PORTAL)
 
 
 def forget_health_without_consent():

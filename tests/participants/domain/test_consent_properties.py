@@ -119,3 +119,13 @@ def test_without_the_guard_a_story_is_found(school, monkeypatch):
     life = Life(school, BIRTHDAYS[-1], None)
     life.do("withdraw", 0, 0)
     assert len(list(life.faults())) == 2
+
+
+def test_who_left_the_base_and_still_works_is_stopped_by_time_too(school):
+    """Found by the stories: a pupil who is 18, left, signed one sheet anew, and the other one lapsed."""
+    life = Life(school, date(2008, 11, 10), None)
+    for step in (("move", 1, 0), ("record", [ConsentKind.PROCESSING], 0), ("wait", 13, 0)):
+        life.do(*step)
+    assert list(life.faults()) == []
+    with clock.at(life.day), living_by(school):
+        assert lose_consents() == 0

@@ -24,7 +24,8 @@ def test_the_card_and_the_papers_are_told():
 
 def test_others_stand_by_their_role():
     person = factories.make_pupil(surname="Ершова")
-    seen = factories.make_mentor(certificate_seen_by=person, certificate_seen_on=factories.TODAY)
+    teacher = factories.make_teacher(surname="Щукина")
+    seen = factories.make_mentor(teacher, certificate_seen_by=person, certificate_seen_on=factories.TODAY)
     text = str(own_records(person))
     assert rows_of(person)["Законные представители"] == [("мать",)]
     assert "Анна Ивановна" not in text
