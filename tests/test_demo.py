@@ -109,7 +109,7 @@ def test_matches_stand_in_their_states_and_stages(loaded):
 
 
 def test_orders_meetings_offers_and_papers_have_their_exceptions(loaded):
-    assert list(Order.objects.order_by("created_at").values_list("number", "state")) == [
+    assert list(Order.objects.order_by("created_at", "number").values_list("number", "state")) == [
         ("36-од", "registered"),
         ("37-од", "registered"),
         ("40-од", "registered"),

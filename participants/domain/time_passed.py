@@ -23,13 +23,13 @@ def lose_consents():
     """
     stands = Q(mentor_profile__state__in=IN_BASE) | Q(mentee_profile__state__in=IN_BASE)
     lacking = lacking_consents(Person.objects.filter(stands), on=clock.today())
-    return lose_expired(list(lacking), actor=PORTAL) + _lose_who_left(stands)
+    return lose_expired(list(lacking), actor=PORTAL) + _stop_outside(stands)
 
 
-def _lose_who_left(stands):
-    """Who has left the bases may still work in a pair until an order of changes: his consents count there too (G11)."""
-    left = Q(mentor_profile__state=BaseState.LEFT) | Q(mentee_profile__state=BaseState.LEFT)
-    lacking = list(lacking_consents(Person.objects.filter(left).exclude(stands), on=clock.today()))
+def _stop_outside(stands):
+    """Who has left, or is a candidate anew, may still work in a pair until an order of changes: G11 holds there too."""
+    profiled = Q(mentor_profile__isnull=False) | Q(mentee_profile__isnull=False)
+    lacking = list(lacking_consents(Person.objects.filter(profiled).exclude(stands), on=clock.today()))
     working = {person_id for found in live_matches(lacking) for person_id in found} if lacking else set()
     return stop_working([person for person in lacking if person.pk in working], actor=PORTAL)
 

@@ -121,11 +121,21 @@ def test_without_the_guard_a_story_is_found(school, monkeypatch):
     assert len(list(life.faults())) == 2
 
 
-def test_who_left_the_base_and_still_works_is_stopped_by_time_too(school):
-    """Found by the stories: a pupil who is 18, left, signed one sheet anew, and the other one lapsed."""
-    life = Life(school, date(2008, 11, 10), None)
-    for step in (("move", 1, 0), ("record", [ConsentKind.PROCESSING], 0), ("wait", 13, 0)):
+LEFT_AND_SIGNED_ONE = [("move", 1, 0), ("record", [ConsentKind.PROCESSING], 0), ("wait", 13, 0)]
+LEFT_AND_RETURNED = [("move", 1, 0), ("move", 0, 0), ("wait", 31, 0)]
+
+
+@pytest.mark.parametrize(
+    ("born", "story"),
+    [(date(2008, 11, 10), LEFT_AND_SIGNED_ONE), (date(2008, 11, 25), LEFT_AND_RETURNED)],
+    ids=["left", "candidate anew"],
+)
+def test_who_is_in_no_base_and_still_works_is_stopped_by_time_too(school, born, story):
+    """Found by the stories: a pupil who is 18 and out of the base, and whose sheets have lapsed."""
+    life = Life(school, born, None)
+    for step in story:
         life.do(*step)
-    assert list(life.faults()) == []
+        assert list(life.faults()) == [], step
+    assert not MatchMember.objects.filter(person=life.person, state="active").exists()
     with clock.at(life.day), living_by(school):
         assert lose_consents() == 0
