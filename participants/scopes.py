@@ -13,6 +13,7 @@ from participants.domain.agreement_dues import external_mentors
 from participants.domain.base_lists import marks_of_people
 from participants.domain.consents_soon import soon
 from participants.domain.papers_kept import without_papers
+from participants.domain.representation import beside_guardians, gathered
 from participants.domain.roles import in_force, in_running_year
 from participants.enums import ApplicationState, BaseState
 from participants.extensions import contact_visibility, need_visibility, visibility
@@ -104,9 +105,9 @@ def card_for(actor, pk):
 
     Marks: `is_kept`, the actor handles the person's papers; `is_reachable`, he may read the contacts; `is_issuable`, he
     may issue the login card; `is_need_seen`, he may look at the sensitive category;
-    `agreement_until`, the last day of the newest agreement; those of `told_status`.
+    `agreement_until`, the last day of the newest agreement; `card_guardians`; those of `told_status`.
     """
-    return _cards_for(actor.roles, clock.today()).first(actor.person_id, pk)
+    return gathered(_cards_for(actor.roles, clock.today()).objects(actor.person_id, pk))
 
 
 @lru_cache(maxsize=64)
@@ -118,7 +119,7 @@ def _cards_for(roles, day):
     places = ("school_class__teacher", "account", "mentor_profile", "mentee_profile")
     people = people_for(actor).filter(pk=ROW).select_related(*places)
     return Prepared(
-        people.annotate(
+        beside_guardians(people, on=day).annotate(
             is_kept=Exists(papers_for(actor).filter(**own)),
             is_reachable=Exists(contacts_for(actor).filter(**own)),
             is_issuable=Exists(accounts_for(actor).filter(**own)),

@@ -3,7 +3,8 @@
 `representation_on` is the reader for every room, `demand_power` the guard of what a representative does for a pupil.
 """
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
@@ -21,6 +22,18 @@ from participants.models import Guardian, Representation
 
 E4 = "E4"
 DAY = timedelta(days=1)
+ON_CARD = ("full_name", "relation", "phone", "lost_on")
+
+
+@dataclass(frozen=True)
+class CardGuardian:
+    """A representative as a card names him; `is_recorded` where an entry of his holds on the day of the card."""
+
+    full_name: str
+    relation: str
+    phone: str
+    lost_on: date | None
+    is_recorded: bool
 
 
 def in_force_on(day):
@@ -185,8 +198,28 @@ def _namesakes(person, guardian):
 
 def guardians_of(person, *, on):
     """Return the guardians of a card, each marked `is_recorded` where an entry of his holds on `on`; one query."""
-    own = Representation.objects.filter(in_force_on(on), person=person, guardian=OuterRef("pk"))
-    return list(person.guardians.annotate(is_recorded=Exists(own)))
+    return list(person.guardians.annotate(is_recorded=Exists(_entered(on, "pk"))))
+
+
+def _entered(on, guardian):
+    return Representation.objects.filter(in_force_on(on), guardian=OuterRef(guardian))
+
+
+def beside_guardians(people, *, on):
+    """Return `people` (a queryset of Person), once with each guardian beside, for `gathered`; no own query."""
+    named = {f"guardian_{name}": F(f"guardians__{name}") for name in ON_CARD}
+    people = people.annotate(**named, guardian_is_recorded=Exists(_entered(on, "guardians__pk")))
+    return people.order_by("guardians__pk")
+
+
+def gathered(rows):
+    """Return the one person of `rows` (of `beside_guardians`) with his `card_guardians`, or None for no row; pure."""
+    names = [f"guardian_{name}" for name in (*ON_CARD, "is_recorded")]
+    found = [CardGuardian(*(getattr(row, name) for name in names)) for row in rows if row.guardian_full_name]
+    for person in rows[:1]:
+        person.card_guardians = found
+        return person
+    return None
 
 
 def lose_ended_terms():

@@ -16,7 +16,6 @@ from participants.domain.account_states import access_status
 from participants.domain.bases import add_person
 from participants.domain.cards import card_warnings, papers_of, places_of, sight_of
 from participants.domain.people import DATA_FIELDS, LikelyTwins, update_person
-from participants.domain.representation import guardians_of
 from participants.enums import EXTERNAL_KINDS
 from participants.extensions import card_panels
 from participants.forms.person import ADD_FORMS, PersonEditForm
@@ -55,7 +54,7 @@ def _inner(request, person, sight):
     if sight.papers:
         inner |= {
             "papers": papers,
-            "guardians": guardians_of(person, on=clock.today()),
+            "guardians": person.card_guardians,
             "events": list(person.membership_events.all()),
             "is_external": _is_external(person, request.school),
         }

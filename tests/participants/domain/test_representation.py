@@ -9,10 +9,13 @@ from mentorship.kernel.blockers import Refused
 from participants.domain.consent_rules import valid_consents
 from participants.domain.merging import merge_people
 from participants.domain.representation import (
+    CardGuardian,
     add_representation,
+    beside_guardians,
     demand_named,
     demand_power,
     end_representation,
+    gathered,
     guardians_of,
     lose_ended_terms,
     representation_on,
@@ -214,3 +217,21 @@ def test_who_stands_in_a_base_loses_his_place_only_after_the_days_of_grace(pupil
             lose_consents()
         profile.refresh_from_db()
         assert profile.state == state
+
+
+def test_the_card_carries_its_guardians_in_its_own_query(pupil, django_assert_num_queries):
+    factories.make_representation(pupil)
+    lost = Guardian.objects.create(person=pupil, full_name="Отец", relation="отец", lost_on=DAY)
+    with django_assert_num_queries(1):
+        person = gathered(beside_guardians(Person.objects.filter(pk=pupil.pk), on=DAY))
+    mother = pupil.guardians.exclude(pk=lost.pk).get()
+    assert person.card_guardians == [
+        CardGuardian(mother.full_name, "мать", "", None, is_recorded=True),
+        CardGuardian("Отец", "отец", "", DAY, is_recorded=False),
+    ]
+
+
+def test_a_card_without_guardians_has_none_and_no_card_is_none():
+    teacher = factories.make_teacher()
+    assert gathered(beside_guardians(Person.objects.filter(pk=teacher.pk), on=DAY)).card_guardians == []
+    assert gathered(beside_guardians(Person.objects.none(), on=DAY)) is None
