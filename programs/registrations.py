@@ -82,9 +82,10 @@ def _register_attention():
     from programs.domain.attention.of_choice import choice_rules
     from programs.domain.attention.of_matches import match_rules
     from programs.domain.attention.of_people import people_rules
+    from programs.domain.attention.of_plans import plan_rules
     from programs.domain.attention.rebuilding import mark_written
     from programs.extensions import attention
 
-    for rules in (match_rules, choice_rules, people_rules):
+    for rules in (match_rules, plan_rules, choice_rules, people_rules):
         attention.register(rules)
     written.register(mark_written)

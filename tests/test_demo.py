@@ -130,7 +130,7 @@ def test_nothing_waits_for_time_to_act(loaded):
         "programs: windows closed 0, offers expired 0, passed on 0, reminded 0, books wiped 0, "
         "agreed by themselves 0, kept figures mended 0",
         "desks: recounted 3",
-        "attention: rows 9, told 0",
+        "attention: rows 11, told 0",
     ]
 
 

@@ -11,6 +11,7 @@ from participants.enums import Power
 from programs.domain.gates import work_blockers
 from programs.domain.lifecycle import note_event
 from programs.domain.people import present_members
+from programs.domain.rhythm import days_between
 from programs.enums import ChosenHow, StepMark
 from programs.models import Match, MatchMember, MentoringPlan, PlanEdition, PlanStep
 
@@ -58,6 +59,7 @@ def _step_blockers(steps):
 def _with(plan, values):
     for name in FIELDS:
         setattr(plan, name, values[name])
+    plan.rhythm_days = days_between(plan.rhythm)
     return plan
 
 
@@ -65,7 +67,7 @@ def _write_steps(plan, steps, version):
     if plan.pk is None:
         plan.save()
     else:
-        save_versioned(plan, fields=FIELDS, version=version)
+        save_versioned(plan, fields=(*FIELDS, "rhythm_days"), version=version)
     own = {step.pk: step for step in PlanStep.objects.filter(plan=plan)}
     staying = {step["pk"] for step in steps if step.get("pk") in own}
     PlanStep.objects.filter(plan=plan).exclude(pk__in=staying).delete()

@@ -37,7 +37,11 @@ class PlanForm(VersionMixin):
         error_messages={"required": "Договоритесь о\u00a0числе встреч: его можно будет изменить."},
     )
     rhythm = forms.CharField(
-        label="Как часто", max_length=100, required=False, help_text="Например: раз в\u00a0неделю, по\u00a0средам."
+        label="Как часто",
+        max_length=100,
+        required=False,
+        help_text="Например: раз в\u00a0неделю, по\u00a0средам. "
+        "По\u00a0этим словам портал заметит, что давно не\u00a0встречались.",
     )
 
     def __init__(self, *args, steps=(), **kwargs):

@@ -308,6 +308,7 @@ class Migration(migrations.Migration):
                 ('risks', models.TextField(blank=True, verbose_name='что может помешать')),
                 ('meetings_count', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(200)], verbose_name='сколько встреч')),
                 ('rhythm', models.CharField(blank=True, max_length=100, verbose_name='как часто')),
+                ('rhythm_days', models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name='дней между встречами')),
                 ('made_on', models.DateField(verbose_name='составлен')),
                 ('steps_count', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='шагов')),
                 ('steps_done', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='шагов сделано')),

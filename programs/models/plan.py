@@ -22,6 +22,8 @@ class MentoringPlan(Versioned):
         "сколько встреч", validators=[MinValueValidator(1), MaxValueValidator(200)]
     )
     rhythm = models.CharField("как часто", max_length=100, blank=True)
+    # Kept with the words of the rhythm, which it is read from: the list of attention asks it of thousands at once.
+    rhythm_days = models.PositiveSmallIntegerField("дней между встречами", null=True, blank=True, editable=False)
     made_on = models.DateField("составлен")
     # Kept with the steps: the page of a match says «сделан 1 из 3» without asking for them.
     steps_count = models.PositiveSmallIntegerField("шагов", default=0, editable=False)

@@ -1,5 +1,7 @@
 """Rules about matches at work: no first meeting, no meeting, no further stage, people who left, a term that ends."""
 
+from functools import cache
+
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
 from django.utils.timezone import localtime
 
@@ -7,6 +9,7 @@ from participants.enums import BaseState, Side
 from participants.models import MembershipEvent
 from programs.domain.attention.rules import Found, Rule, addresses
 from programs.domain.people import COUNTED
+from programs.domain.rhythm import rhythm_words
 from programs.domain.statuses import ALL_STAGES
 from programs.enums import ChangeKind, ChangeState, MatchState
 from programs.models import Match, MatchMember, PendingChange
@@ -67,12 +70,31 @@ def _stuck(moment):
 
 
 def _meetings(moment):
-    """The agreed interval and some days more; what `_stuck` tells of already is left out."""
-    day = moment.ago(moment.days["interval"] + moment.days["meeting"])
-    rows = Match.objects.filter(state=MatchState.ACTIVE, stages_done__lt=ALL_STAGES, last_met_on__lte=day)
+    """The interval of the plan (B14), else the usual one, and some days more; who is stuck is left out."""
+    rows = Match.objects.filter(state=MatchState.ACTIVE, stages_done__lt=ALL_STAGES)
+    rows = rows.filter(last_met_on__lte=moment.since("meeting"))  # no interval is shorter than nothing
     rows = rows.exclude(stages_done__in=OPENING, last_met_on__lte=moment.since("stage"))
+    latest, link = _latest_days(moment), _page()
+    return [
+        Found("meeting", pk, program, pk, None, day, None, _slack_text(agreed), OPEN, link(pk))
+        for pk, program, day, agreed in _values(rows, "pk", "program", "last_met_on", "plan__rhythm_days")
+        if day <= latest(agreed)
+    ]
+
+
+def _latest_days(moment):
+    """Return a function: the agreed days between two meetings → the latest day of a last one that is too long ago."""
+
+    @cache
+    def latest(agreed):
+        return moment.ago((agreed or moment.days["interval"]) + moment.days["meeting"])
+
+    return latest
+
+
+def _slack_text(agreed):
     text = "с\u00a0этого дня не\u00a0встречались"
-    return _of_matches("meeting", text, _values(rows, "pk", "program", "last_met_on"))
+    return f"{text}, а\u00a0по\u00a0плану договорились {rhythm_words(agreed)}" if agreed else text
 
 
 def _ending(moment):

@@ -11,6 +11,7 @@ from programs.domain.attention.settings import moment_now
 from programs.models import Match, PendingChange
 from tests import factories
 from tests.programs import pairs
+from tests.programs.domain.test_plans import write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("school", "today")]
 
@@ -106,3 +107,12 @@ def test_a_leaver_whom_a_coming_order_takes_out_is_not_told_of():
     }
     PendingChange.objects.create(match=match, person=person, **values)
     assert found("leaver") == []
+
+
+@pytest.mark.parametrize(("rhythm", "days"), [("раз в две недели", 21), ("два раза в неделю", 11), ("как выйдет", 14)])
+def test_the_interval_is_that_of_the_plan(rhythm, days):
+    last = date(2026, 11, 9)
+    match = met(pairs.approved(), *[date(2026, 11, 6 + number) for number in range(4)])
+    write(match, rhythm=rhythm)
+    assert found("meeting", after(last, days - 1)) == []
+    assert found("meeting", after(last, days)) == [(match.pk, last)]

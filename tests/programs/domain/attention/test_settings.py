@@ -17,6 +17,7 @@ def test_defaults_are_those_of_the_methodology():
         "meeting": 7,
         "interval": 7,
         "ending": 30,
+        "plan": 14,
         "order": 5,
         "account": 7,
         "consent": 7,
