@@ -38,6 +38,13 @@ class AcquaintedHow(models.TextChoices):
     PAPER = "paper", "подписал лист ознакомления"
 
 
+class PoolEventKind(models.TextChoices):
+    """What happened to a place in a programme's pool after its first day (A8)."""
+
+    LEFT = "left", "выход"
+    RETURNED = "returned", "возвращение"
+
+
 class OfferState(models.TextChoices):
     """The path of a proposed candidate."""
 

@@ -137,6 +137,7 @@ COUNTS = {
     "programs:program_edit program": 7,
     "programs:program_copy program": 7,
     "programs:program_state program": 8,
+    "programs:pool_history program": 7,
     "programs:program_pdf program": 8,
     "programs:plan_pdf program": 7,
     "programs:program_plan program": 6,

@@ -13,8 +13,9 @@ from participants.domain.gates import consent_blockers_by_person
 from participants.enums import BaseState, MenteeKind, Side
 from participants.models import MenteeProfile, MentorProfile, SchoolClass
 from participants.scopes import the_school
+from programs.domain.pool_events import has_history, note_events
 from programs.domain.program_states import working_blockers
-from programs.enums import AcquaintedHow
+from programs.enums import AcquaintedHow, PoolEventKind
 from programs.models import Enrolment, MatchMember, MentorOffer, Presence, Program
 
 BASES = {Side.MENTOR: MentorProfile, Side.MENTEE: MenteeProfile}
@@ -109,13 +110,14 @@ def enrol(program, people, side, *, actor):
         seen = days_of_acquaintance(program, new)
         rows = [_new_place(program, one, side, seen.get(one.pk), actor) for one in new]
         made = Enrolment.objects.bulk_create(rows)
-        for row in made:
-            audit.record("programs.enrolment.edit", actor=actor, about=row, person=row.person, fields=["joined_on"])
+        rows = [(row, row.person, ["joined_on"]) for row in made]
+        audit.record_many("programs.enrolment.edit", actor=actor, rows=rows)
     return [*former, *made]
 
 
 def _take_back(places, actor):
     Enrolment.objects.filter(pk__in=[row.pk for row in places]).update(left_on=None, left_reason="")
+    note_events(places, PoolEventKind.RETURNED, on=clock.today(), actor=actor)
     rows = [(row, row.person, ["left_on"]) for row in places]
     audit.record_many("programs.enrolment.edit", actor=actor, rows=rows)
 
@@ -192,10 +194,13 @@ def touched(enrolments):
 def remove_enrolment(enrolment, *, actor):
     """Take back a mistaken enrolment that nothing was done with; the journal keeps that it was (privacy rule 14).
 
-    Raises Refused when there are offers or a match: the person stays in the history of the programme.
+    Raises Refused when there are offers, a match or a former leaving: the person stays in the programme's history.
     """
     with transaction.atomic():
         Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+        if has_history(enrolment):
+            text = f"{enrolment.person.called}: уже выходил(а) из программы, история остаётся. Запишите выход."
+            raise Refused(Blocker("touched", text))
         if touched([enrolment]):
             text = f"{enrolment.person.called}: уже есть предложения или пара, из программы не убрать."
             raise Refused(Blocker("touched", text))

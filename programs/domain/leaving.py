@@ -9,8 +9,9 @@ from mentorship.kernel.blockers import Blocker, demand
 from participants.domain import audit
 from programs.domain.offers import withdraw_offer
 from programs.domain.people import LIVE
+from programs.domain.pool_events import note_events
 from programs.domain.window_places import leave_windows
-from programs.enums import OfferState
+from programs.enums import OfferState, PoolEventKind
 from programs.models import Enrolment, MatchMember, MentorOffer, Proposal
 from programs.scopes import LIVE_OFFERS
 
@@ -26,6 +27,7 @@ def leave_program(place, *, on, reason, actor):
         for offer in _open_offers(locked):
             withdraw_offer(offer, actor=actor)
         Enrolment.objects.filter(pk=place.pk).update(left_on=on, left_reason=reason.strip())
+        note_events([locked], PoolEventKind.LEFT, on=on, reason=reason.strip(), actor=actor)
         leave_windows(locked)
         Proposal.objects.filter(Q(mentee=locked) | Q(mentor=locked)).delete()
         fields = ["left_on", "left_reason"]

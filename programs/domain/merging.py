@@ -20,6 +20,7 @@ from programs.models import (
     PairExclusion,
     PairWish,
     PendingChange,
+    PoolEvent,
     Presence,
     Program,
 )
@@ -77,6 +78,7 @@ def _move_enrolments(kept, gone, *, actor):
             _fold(same, place)
             PairWish.objects.filter(author=place).update(author=same)
             PairWish.objects.filter(about=place).update(about=same)
+            PoolEvent.objects.filter(enrolment=place).update(enrolment=same)
             Enrolment.objects.filter(pk=place.pk).update(left_on=place.left_on or clock.today())
 
 

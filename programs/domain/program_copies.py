@@ -11,7 +11,8 @@ from programs.domain.programs import FIELDS, curator_blockers, own_curator, peri
 from programs.models import Program, ProgramActivity
 
 OWN = ("title", "form", "curator", "starts_on", "ends_on")
-COPIED = tuple(name for name in FIELDS if name not in OWN)
+NOT_COPIED = "wishes_until"  # of last year's presentation
+COPIED = tuple(name for name in FIELDS if name not in (*OWN, NOT_COPIED))
 
 
 def a_year_later(day):

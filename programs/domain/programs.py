@@ -27,6 +27,7 @@ FIELDS = (
     "curator",
     "starts_on",
     "ends_on",
+    "wishes_until",
     "format",
     "direction",
     "aim",
@@ -66,6 +67,13 @@ def period_blockers(starts_on, ends_on):
     return []
 
 
+def wishes_blockers(program):
+    """Return what is wrong with the day until which wishes are taken: it lies after the programme's end."""
+    if program.wishes_until is None or program.wishes_until <= program.ends_on:
+        return []
+    return [Blocker("wishes", "Пожелания принимают, пока идёт программа: этот день позже её окончания.")]
+
+
 def _a_year_after(day):
     if (day.month, day.day) == (2, 29):
         return date(day.year + 1, 3, 1)
@@ -75,10 +83,11 @@ def _a_year_after(day):
 def create_program(*, actor, form_key=None, **values):
     """Make a draft of `values` (the names of FIELDS) with the typical plan and return it; a curator leads it himself.
 
-    Raises Refused: gate G6 on the period, a curator without an appointment. The same `form_key` twice makes one.
+    Raises Refused: gate G6 on the period, a curator without an appointment, wishes taken after the programme's end.
+    The same `form_key` twice makes one.
     """
     program = Program(**own_curator(values, actor))
-    demand(period_blockers(program.starts_on, program.ends_on) + curator_blockers(program))
+    demand(period_blockers(program.starts_on, program.ends_on) + curator_blockers(program) + wishes_blockers(program))
     with transaction.atomic():
         made = once.claim(form_key)
         if made:
@@ -100,7 +109,8 @@ def edit_program(program, *, version, actor, **values):
     changed = [name for name in FIELDS if getattr(before, name) != getattr(program, name)]
     with transaction.atomic():
         demand(changing_blockers(before))
-        demand(period_blockers(program.starts_on, program.ends_on) + _change_blockers(program, changed))
+        demand(period_blockers(program.starts_on, program.ends_on) + wishes_blockers(program))
+        demand(_change_blockers(program, changed))
         save_versioned(program, fields=FIELDS, version=version)
         audit.record("programs.program.edit", actor=actor, about=program, fields=changed)
         mark_program(program.pk)

@@ -25,6 +25,7 @@ from programs.models import (
     PendingChange,
     PlanEdition,
     PlanStep,
+    PoolEvent,
     Presence,
     Program,
     Proposal,
@@ -56,10 +57,15 @@ def program_records(person):
     return [
         RecordSection("Программы", titles, joined, (Enrolment,)),
         RecordSection("Ведёт программы", ("программа", "с", "по"), led, (Program,)),
+        table("Выходы из программ и возвращения", PoolEvent, ("kind", "happened_on", "reason"), _events(person)),
         _presences(person),
         *_offers(person),
         *_matches(person),
     ]
+
+
+def _events(person):
+    return PoolEvent.objects.filter(enrolment__person=person)
 
 
 def _presences(person):

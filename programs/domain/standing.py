@@ -3,14 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.sections import Status
 from participants.enums import Side
 from programs.domain.people import COUNTED, LIVE, short_name
 from programs.enums import MatchState, OfferState
-from programs.models import Enrolment, MatchMember, MentorOffer
+from programs.models import Enrolment, MatchMember, MentorOffer, PoolEvent
 
 OPEN_OFFERS = (OfferState.OFFERED, OfferState.RANKED, OfferState.TAKEN)
 MATCH_STATUS = {
@@ -76,6 +76,7 @@ class PoolRow:
 def pool_of(program, side):
     """Return the enrolments of one side of a programme's pool, by name."""
     pool = Enrolment.objects.filter(program=program, side=side, left_on__isnull=True)
+    pool = pool.annotate(came_back=Exists(PoolEvent.objects.filter(enrolment=OuterRef("pk"))))
     return pool.select_related("person__school_class", "acquainted_noted_by__person").order_by(
         "person__sort_text", "pk"
     )
@@ -104,10 +105,11 @@ def pool_rows(enrolments):
     offers = list(offers.select_related("mentor__person"))
     statuses = standings(enrolments, offers, live_matches([row.person_id for row in enrolments]))
     offered = {pk for offer in offers for pk in (offer.mentee_id, offer.mentor_id)}
-    return [
-        PoolRow(row, statuses[row.pk], not row.is_matched, not row.is_matched and row.pk not in offered)
-        for row in enrolments
-    ]
+    return [PoolRow(row, statuses[row.pk], not row.is_matched, _is_untouched(row, offered)) for row in enrolments]
+
+
+def _is_untouched(row, offered):
+    return not row.is_matched and row.pk not in offered and not row.came_back
 
 
 def standings(enrolments, offers, matches):

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, demand
+from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.grammar.typography import normalise_spaces, search_key
 from participants.domain import audit
 from participants.enums import Side
@@ -17,16 +18,31 @@ from programs.models import Enrolment, PairWish
 MOST_WISHES = 3
 
 
+def wishes_close_on(program):
+    """Return the last day on which wishes for `program` are taken: as the curator has set it, else its last day."""
+    return program.wishes_until or program.ends_on
+
+
+def wish_blockers(enrolment):
+    """Return what keeps the person of `enrolment` from noting wishes now: he has left, their time is over."""
+    if enrolment.left_on is not None:
+        return [Blocker("left", "Вы больше не участвуете в этой программе.")]
+    last = wishes_close_on(enrolment.program)
+    if clock.today() > last:
+        return [Blocker("late", f"Пожелания принимали по {long_date(last)} Скажите о своём куратору программы.")]
+    if working_blockers(enrolment.program):  # their links are the leaders'
+        return [Blocker("program", "Программа сейчас пожеланий не принимает. Спросите её куратора.")]
+    return []
+
+
 def note_wishes(enrolment, names, *, actor):
     """Write the names that the person of `enrolment` would like, instead of the former. Returns the wishes.
 
-    Raises Refused: more than three, somebody who has left the programme.
+    Raises Refused: more than three, somebody who has left the programme, the time of wishes is over.
     """
     names = list(dict.fromkeys(filter(None, map(normalise_spaces, names))))
     found = [] if len(names) <= MOST_WISHES else [Blocker("many", "Можно назвать не больше троих.")]
-    if enrolment.left_on is not None:
-        found.append(Blocker("left", "Вы больше не участвуете в этой программе."))
-    demand(found + working_blockers(enrolment.program))
+    demand(found + wish_blockers(enrolment))
     with transaction.atomic():
         Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
         meant = _meant(enrolment, names)

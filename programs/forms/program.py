@@ -8,7 +8,7 @@ from programs.domain.activities import ready_texts
 from programs.domain.programs import FIELDS
 from programs.enums import Format
 
-PLACES = {"period": "ends_on", "curator": "curator", "form": "form", "program": "title"}
+PLACES = {"period": "ends_on", "wishes": "wishes_until", "curator": "curator", "form": "form", "program": "title"}
 
 
 def _usual_methods():
@@ -58,6 +58,12 @@ class ProgramHeadForm(forms.Form):
 class ProgramForm(ProgramHeadForm):
     """What a programme is."""
 
+    wishes_until = forms.DateField(
+        label="Пожелания принимают по",
+        required=False,
+        widget=DateInput,
+        help_text="До этого дня участники называют, с кем хотели бы работать. Пусто — до конца программы.",
+    )
     format = forms.ChoiceField(label="Как встречаются", choices=Format.choices, widget=Chips, initial=Format.INDIVIDUAL)
     direction = forms.CharField(
         label="Направление",

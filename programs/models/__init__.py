@@ -4,7 +4,7 @@ from programs.models.activity import ProgramActivity
 from programs.models.attention import AttentionMark, AttentionRow, AttentionSettings, AttentionState
 from programs.models.change import PendingChange
 from programs.models.ending import MatchEnding
-from programs.models.enrolment import Enrolment
+from programs.models.enrolment import Enrolment, PoolEvent
 from programs.models.match import Match, MatchEvent, MatchMember
 from programs.models.matching import MatchingDesk, MatchingSettings, MenteeFits, PairExclusion, Proposal
 from programs.models.meeting import Attendance, Meeting, MeetingCorrection, MeetingDraft, Scenario
@@ -63,6 +63,7 @@ __all__ = [
     "PendingChange",
     "PlanEdition",
     "PlanStep",
+    "PoolEvent",
     "Presence",
     "Presentation",
     "Program",

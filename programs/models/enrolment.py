@@ -1,10 +1,10 @@
-"""Taking part in a programme's pool."""
+"""Taking part in a programme's pool; who has left it and who has come back."""
 
 from django.db import models
 
 from mentorship.kernel.models import choice_check
 from participants.enums import Side
-from programs.enums import AcquaintedHow
+from programs.enums import AcquaintedHow, PoolEventKind
 
 
 class Enrolment(models.Model):
@@ -54,3 +54,22 @@ class Enrolment(models.Model):
 
     def __str__(self):
         return f"участие № {self.pk}"
+
+
+class PoolEvent(models.Model):
+    """One leaving or coming back: append-only, so that a place that is taken again keeps why it was left."""
+
+    enrolment = models.ForeignKey("programs.Enrolment", on_delete=models.PROTECT, related_name="events")
+    kind = models.CharField("что", max_length=8, choices=PoolEventKind.choices)
+    happened_on = models.DateField("когда")
+    reason = models.CharField("причина", max_length=300, blank=True)
+    noted_at = models.DateTimeField("записано")
+    noted_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "выход из программы", "выходы и возвращения"
+        ordering = ["-happened_on", "-pk"]
+        constraints = [choice_check("pool_event", "kind", PoolEventKind)]
+
+    def __str__(self):
+        return f"событие участия № {self.pk}"

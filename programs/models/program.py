@@ -18,6 +18,7 @@ class Program(Versioned):
     )
     starts_on = models.DateField("начало")
     ends_on = models.DateField("окончание")
+    wishes_until = models.DateField("пожелания принимают по", null=True, blank=True)
     format = models.CharField("формат", max_length=10, choices=Format.choices, default=Format.INDIVIDUAL)
     direction = models.CharField("направление", max_length=150, blank=True)
     aim = models.TextField("цель", blank=True)

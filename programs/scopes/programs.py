@@ -18,6 +18,7 @@ from programs.enums import ProgramState
 from programs.models import (
     Enrolment,
     MentoringForm,
+    PoolEvent,
     Presence,
     Presentation,
     Program,
@@ -72,6 +73,12 @@ def plan_of(program):
 def program_events_of(program):
     """Return the history of a programme that a scope has given, the newest first."""
     return ProgramEvent.objects.filter(program=program).select_related("actor__person")
+
+
+def pool_events_of(program):
+    """Return who left the pool of a programme that a scope has given and who came back, the newest first."""
+    rows = PoolEvent.objects.filter(enrolment__program=program)
+    return rows.select_related("enrolment__person__school_class", "noted_by__person")
 
 
 def presentations_for(actor):

@@ -8,6 +8,7 @@ from programs.domain.programs import leads
 
 TABS = [
     ("program_detail", "Программа и участники", "programs.program.view"),
+    ("pool_history", "Кто вышел и вернулся", "programs.program.state"),
     ("program_plan", "План мероприятий", "programs.program.view"),
     ("program_state", "Состояние и утверждение", "programs.program.state"),
 ]

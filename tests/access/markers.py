@@ -51,6 +51,7 @@ MARKERS = {
     # what was said to the leaders alone
     "заметка-куратору": named("leaders director mentor"),
     "причина-отказа": named("leaders"),
+    "причина-ухода": named("leaders director"),
     "причина-выхода": named("leaders director"),
     "причина-конца": named("leaders director"),
     "вопрос-наставника": named("leaders mentor"),

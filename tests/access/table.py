@@ -324,6 +324,7 @@ PROGRAMS = [
     page("programs:program_edit", LEADERS, pk="program"),
     page("programs:program_copy", "200 coordinator curators", pk="program"),
     page("programs:program_state", ORDER_PAGE, pk="program"),
+    page("programs:pool_history", ORDER_PAGE, "405 leaders other_curator director", pk="program"),
     act("programs:program_move", LED, "404 other_curator; 409 leaders", pk="program", name="finish"),
     act("programs:program_approve", READERS, ORDER_PAGE, pk="program"),
     act("programs:program_unapprove", READERS, "302 leaders director; 404 other_curator", pk="program"),

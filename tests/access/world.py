@@ -52,6 +52,7 @@ from programs.models import (
     OrderMatch,
     PendingChange,
     PlanStep,
+    PoolEvent,
     ProgramEvent,
     Scenario,
     WindowPlace,
@@ -254,6 +255,7 @@ def _offers(world, times):
     own_place = rows["mentor"].enrolments.get(program=rows["program"])
     world.keep(enrolment=chooser, mentor_place=own_place, free_enrolment=_enrolled(world, acquainted_on=None))
     world.keep(free_mentor=_candidate(world, "second_program"))
+    PoolEvent.objects.bulk_create(_left(_enrolled(world)) for _ in range(times))
     offers = [_offer(chooser, _candidate(world, "second_program")) for _ in range(times)]
     questions = [_offer(_enrolled(world), own_place, OfferState.TAKEN, rank=1) for _ in range(times)]
     world.keep(offer=offers[0], question=questions[0])
@@ -289,6 +291,11 @@ def _pair_book(world, pairs):
 
 def _enrolled(world, **fields):
     return factories.enrol(world.rows["program"], _pupil(world), Side.MENTEE, **fields)
+
+
+def _left(place):
+    days = {"happened_on": factories.TODAY, "noted_at": factories.NOW}
+    return PoolEvent(enrolment=place, kind="left", reason="причина-ухода", **days)
 
 
 def _candidate(world, program):

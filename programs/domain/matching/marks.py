@@ -16,7 +16,7 @@ TOUCHING = (
     "programs.matching.unexclude",
     "offer.",
     "match.member.",
-    "wish.",
+    "programs.wish",
 )
 MANY = 500
 

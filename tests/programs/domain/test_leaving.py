@@ -7,9 +7,10 @@ import pytest
 from mentorship.kernel.blockers import Refused
 from participants.enums import Side
 from participants.models import AuditEntry
-from programs.domain.enrolments import enrol
+from programs.domain.enrolments import enrol, remove_enrolment
 from programs.domain.leaving import leave_program
-from programs.models import ChoiceWindow, Enrolment, Proposal, WindowPlace
+from programs.domain.standing import pool_of, pool_rows
+from programs.models import ChoiceWindow, Enrolment, PoolEvent, Proposal, WindowPlace
 from tests import factories
 from tests.programs import choosing
 
@@ -70,6 +71,22 @@ def test_who_has_left_comes_back_to_his_own_place(actor):
     mentee.refresh_from_db()
     assert (mentee.left_on, mentee.left_reason, mentee.acquainted_on) == (None, "", date(2026, 9, 10))
     assert Enrolment.objects.count() == 1
+    rows = PoolEvent.objects.order_by("pk").values_list("kind", "happened_on", "reason", "noted_by")
+    assert list(rows) == [
+        ("left", DAY, "переезд", actor.account.pk),
+        ("returned", factories.TODAY, "", actor.account.pk),
+    ]
+
+
+def test_who_left_once_is_not_taken_back_as_a_mistake(actor):
+    mentee, _ = choosing.pool_of(factories.make_program(), mentors=0)
+    leave_program(mentee, on=DAY, reason="переезд", actor=actor)
+    enrol(mentee.program, [mentee.person], Side.MENTEE, actor=actor)
+    with pytest.raises(Refused) as refused:
+        remove_enrolment(mentee, actor=actor)
+    text = f"{mentee.person.called}: уже выходил(а) из программы, история остаётся. Запишите выход."
+    assert [blocker.text for blocker in refused.value.blockers] == [text]
+    assert [row.is_untouched for row in pool_rows(list(pool_of(mentee.program, Side.MENTEE)))] == [False]
 
 
 def test_who_comes_back_is_judged_by_the_gates_again(actor):

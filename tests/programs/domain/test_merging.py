@@ -6,7 +6,8 @@ import pytest
 
 from mentorship.kernel.blockers import Refused
 from participants.domain.merging import merge_blockers, merge_people
-from programs.models import Enrolment, MatchMember
+from programs.domain.pool_events import note_events
+from programs.models import Enrolment, MatchMember, PoolEvent
 from tests import factories
 from tests.programs import choosing, pairs
 
@@ -48,8 +49,10 @@ def test_two_places_in_one_pool_become_one(two):
     there = factories.enrol(program, gone, "mentee")
     Enrolment.objects.filter(pk=here.pk).update(left_on=date(2026, 10, 1))
     Enrolment.objects.filter(pk=there.pk).update(joined_on=date(2026, 9, 2), wish="добрую")
+    note_events([there], "left", on=date(2026, 9, 5), reason="переезд", actor=factories.nobody())
     merge(kept, gone)
     here.refresh_from_db(), there.refresh_from_db()
+    assert [event.enrolment_id for event in PoolEvent.objects.all()] == [here.pk]
     assert (here.left_on, here.joined_on, here.wish) == (None, date(2026, 9, 2), "добрую")
     assert (here.acquainted_on, here.acquainted_how) == (there.acquainted_on, there.acquainted_how)
     assert (there.person_id, there.left_on) == (gone.pk, factories.TODAY)

@@ -22,7 +22,11 @@ def actor():
 @pytest.fixture
 def source():
     program = factories.make_program(
-        aim="Понять дроби", resources="Кабинет 12", approved_on=date(2026, 9, 1), approved_by="директор"
+        aim="Понять дроби",
+        resources="Кабинет 12",
+        approved_on=date(2026, 9, 1),
+        approved_by="директор",
+        wishes_until=date(2026, 9, 20),
     )
     factories.make_activity(program, done_on=date(2026, 10, 9))
     choosing.pool_of(program)
@@ -39,6 +43,7 @@ def test_text_and_plan_come_along_and_the_rest_stays(actor, source):
     copy.refresh_from_db()
     assert (copy.aim, copy.resources, copy.curator) == ("Понять дроби", "Кабинет 12", actor.person)
     assert (copy.state, copy.approved_on, copy.approved_by) == ("draft", None, "")
+    assert (source.wishes_until, copy.wishes_until) == (date(2026, 9, 20), None)
     row = ProgramActivity.objects.get(program=copy)
     assert (row.title, row.starts_on, row.ends_on, row.done_on) == (
         "Первая встреча",

@@ -80,6 +80,18 @@ def test_too_long_a_programme_is_refused_and_not_written(today):
     assert Program.objects.count() == 0
 
 
+def test_wishes_are_taken_while_the_programme_lasts(today):
+    actor = factories.acting(factories.make_staff("curator"))
+    with pytest.raises(Refused) as refused:
+        create_program(actor=actor, **values(wishes_until=date(2027, 5, 29)))
+    text = "Пожелания принимают, пока идёт программа: этот день позже её окончания."
+    assert [(one.code, one.text) for one in refused.value.blockers] == [("wishes", text)]
+    program = create_program(actor=actor, **values(wishes_until=date(2027, 5, 28)))
+    with pytest.raises(Refused) as refused:
+        edit_program(program, version=1, actor=actor, **values(wishes_until=date(2027, 5, 29)))
+    assert [one.code for one in refused.value.blockers] == ["wishes"]
+
+
 def test_the_same_form_twice_makes_one(today):
     actor = factories.acting(factories.make_staff("curator"))
     key = uuid.uuid4()
