@@ -562,6 +562,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PoolEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('left', 'выход'), ('returned', 'возвращение')], max_length=8, verbose_name='что')),
+                ('happened_on', models.DateField(verbose_name='когда')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='причина')),
+                ('noted_at', models.DateTimeField(verbose_name='записано')),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='programs.enrolment')),
+                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'выход из программы',
+                'verbose_name_plural': 'выходы и возвращения',
+                'ordering': ['-happened_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Presentation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -598,6 +615,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=150, verbose_name='название')),
                 ('starts_on', models.DateField(verbose_name='начало')),
                 ('ends_on', models.DateField(verbose_name='окончание')),
+                ('wishes_until', models.DateField(blank=True, null=True, verbose_name='пожелания принимают по')),
                 ('format', models.CharField(choices=[('individual', 'индивидуальный'), ('group', 'групповой'), ('online', 'онлайн'), ('mixed', 'смешанный')], default='individual', max_length=10, verbose_name='формат')),
                 ('direction', models.CharField(blank=True, max_length=150, verbose_name='направление')),
                 ('aim', models.TextField(blank=True, verbose_name='цель')),
@@ -951,6 +969,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='planstep',
             constraint=models.CheckConstraint(condition=models.Q(('mark__in', ['ahead', 'going', 'done', 'dropped'])), name='plan_step_mark_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='poolevent',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['left', 'returned'])), name='pool_event_kind_valid'),
         ),
         migrations.AddConstraint(
             model_name='presence',
