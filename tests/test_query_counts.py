@@ -159,7 +159,7 @@ COUNTS = {
     "programs:window second_program": 10,
     "programs:window_slips window": 8,
     "programs:choice_slip enrolment": 6,
-    "programs:waiting": 10,
+    "programs:waiting": 9,
     "programs:attention_list": 8,
     "programs:attention_thresholds": 5,
     "programs:pair_import": 6,

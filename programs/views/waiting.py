@@ -10,7 +10,7 @@ from mentorship.kernel.addresses import chip_addresses
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from programs.domain.questions import answer_question
-from programs.domain.waiting import OWNERS, waiting_rows
+from programs.domain.waiting import OWNERS, waiting_rows, waiting_turns
 from programs.forms.offer import AnswerForm
 from programs.scopes import led_programs_for, mentor_questions_for
 
@@ -20,20 +20,19 @@ PAGE = 50
 @allow("programs.waiting")
 def waiting(request):
     """Show who is to answer now, narrowed by owner and programme."""
-    led = led_programs_for(request.actor)
-    programs = list(led)
+    led = programs = list(led_programs_for(request.actor))
     chosen = request.GET.get("program", "")
     if chosen.isdecimal():
-        led = led.filter(pk=chosen)
+        led = [program for program in programs if str(program.pk) == chosen]
     owner = request.GET.get("owner") if request.GET.get("owner") in OWNERS else ""
-    page = Paginator(waiting_rows(led, owner=owner), PAGE).get_page(request.GET.get("page"))
+    turns = waiting_turns(led, school=request.school, owner=owner)
+    page = Paginator(turns, PAGE).get_page(request.GET.get("page"))
     filters = [
         _chips(request.GET, "owner", OWNERS.items(), owner),
         _chips(request.GET, "program", [(str(one.pk), one.title) for one in programs], chosen),
     ]
-    return render(
-        request, "programs/waiting/list.html", {"page": page, "filters": filters, "is_narrow": owner or chosen}
-    )
+    context = {"page": page, "rows": waiting_rows(page.object_list, led), "filters": filters}
+    return render(request, "programs/waiting/list.html", context | {"is_narrow": owner or chosen})
 
 
 def _chips(query, name, choices, chosen):

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from participants.scopes import the_school
 from programs.domain import questions
-from programs.domain.waiting import waiting_rows
+from programs.domain.waiting import waiting_rows, waiting_turns
 from programs.models import ChoiceWindow, MentorOffer, Program, WindowPlace
 from tests import factories
 from tests.programs import choosing
@@ -19,8 +20,9 @@ def pool(school, today):
 
 
 def rows(owner=""):
-    found = waiting_rows(Program.objects.all(), owner=owner)
-    return [(row.owner_label, row.what, row.by) for row in found]
+    programs = list(Program.objects.select_related("curator"))
+    found = waiting_rows(waiting_turns(programs, school=the_school(), owner=owner), programs)
+    return [(row.owner_label, row.turn.what, row.turn.by) for row in found]
 
 
 def test_who_was_offered_nobody_and_who_has_a_mentor_wait_for_nobody(pool):
