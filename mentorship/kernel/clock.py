@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import datetime, time
 
 from django.utils import timezone
 
@@ -17,6 +17,11 @@ def now():
 def today():
     """Return today's date in the school's time zone."""
     return timezone.localtime(now()).date()
+
+
+def midnight(day):
+    """Return the moment at which `day` begins at the school: to compare moments with days as an index can."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 @contextmanager

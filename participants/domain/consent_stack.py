@@ -62,4 +62,8 @@ def _printed_guardian(person):
 def ticked_today(actor):
     """Return the consents that `actor` has ticked off today, the newest first."""
     own = Consent.objects.filter(recorded_by=actor.account, recorded_by__isnull=False)
-    return own.filter(recorded_at__date=clock.today()).select_related("person__school_class", "sheet").order_by("-pk")
+    return (
+        own.filter(recorded_at__gte=clock.midnight(clock.today()))
+        .select_related("person__school_class", "sheet")
+        .order_by("-pk")
+    )

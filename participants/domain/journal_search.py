@@ -1,11 +1,11 @@
 """Looking through the journal: who did what with whom, and when (issue 4, 7; privacy rule 13)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q
-from django.utils.timezone import make_aware
 
+from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.spreadsheets.writer import Table
 from participants.domain import audit
@@ -49,18 +49,14 @@ def found(entries, search):
     if search.kind in KINDS:
         rows = rows.filter(KINDS[search.kind][1])
     if search.since:
-        rows = rows.filter(happened_at__gte=_midnight(search.since))
+        rows = rows.filter(happened_at__gte=clock.midnight(search.since))
     if search.until:
-        rows = rows.filter(happened_at__lt=_midnight(search.until + timedelta(days=1)))
+        rows = rows.filter(happened_at__lt=clock.midnight(search.until + timedelta(days=1)))
     return rows
 
 
 def _named(words):
     return Person.everyone.filter(search_text__contains=search_key(words)).values("pk")
-
-
-def _midnight(day):
-    return make_aware(datetime.combine(day, time.min))
 
 
 def journal_table(entries, *, actor):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Sum
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused, demand
@@ -24,8 +24,7 @@ from participants.enums import BaseState, MentorKind, Side
 from participants.models import Person, RollUp, School, SchoolClass
 
 ACTION = "participants.year.edit"
-PUPILS = Count("pupils", filter=Q(pupils__merged_into__isnull=True))  # a merged card is nobody
-PUPILS_OF_PAGE = CountOf(Person.objects.filter(school_class=OuterRef("pk")))  # the same, for no more rows than are read
+PUPILS = CountOf(Person.objects.filter(school_class=OuterRef("pk")))  # a merged card is nobody
 LAST_GRADE, MIDDLE_GRADE, FIRST_GRADE, FIFTH_GRADE = 11, 9, 1, 5
 
 
@@ -60,19 +59,34 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Plan:
-    """The dry run of one roll-up: into the school year that begins in `year`."""
+class Coming:
+    """One roll-up: into the school year that begins in `year`; carried out already, `done` says when."""
 
     year: int
-    steps: list
     strays: int
     done: RollUp | None
-    others: list = field(default_factory=list)  # classes of the new year to which no class comes
 
     @property
     def opens_on(self):
         """The first day on which it may be carried out."""
         return date(self.year, ROLL_UP_MONTH, 1)
+
+
+@dataclass(frozen=True)
+class Outlook(Coming):
+    """The next roll-up in figures: how many pupils go up, how many leave, whether there is a class to carry over."""
+
+    moving: int
+    leaving: int
+    has_classes: bool
+
+
+@dataclass(frozen=True)
+class Plan(Coming):
+    """The dry run of one roll-up, class by class."""
+
+    steps: list
+    others: list = field(default_factory=list)  # classes of the new year to which no class comes
 
     @property
     def moving(self):
@@ -103,9 +117,31 @@ def plan_on(day):
     this = school_year(day)
     done = {row.year: row for row in RollUp.objects.filter(year__gte=this)}
     known = SchoolClass.objects.filter(Q(year__gte=this - 1) | Q(pupils__isnull=False)).select_related("teacher")
-    classes = list(known.annotate(pupil_count=PUPILS).order_by("grade", "letter"))
-    is_late = this not in done and any(one.pupil_count for one in classes if one.year == this - 1)
-    return _plan(this if is_late else this + 1, classes, done)
+    classes = list(known.annotate(pupil_count=PUPILS).order_by("grade", "letter").distinct())
+    left = sum(one.pupil_count for one in classes if one.year == this - 1)
+    return _plan(_turn(this, done, left), classes, done)
+
+
+def _turn(this, done, left):
+    """The year that comes next, while the year `this` runs and `left` pupils stand in the classes of the last one."""
+    return this if left and this not in done else this + 1
+
+
+def outlook_on(day, roll_ups):
+    """Return the Outlook of the roll-up of `plan_on`, those carried out (RollUp) being known; one query."""
+    this = school_year(day)
+    done = {row.year: row for row in roll_ups}
+    rows = list(SchoolClass.objects.order_by().values("year", "grade").annotate(pupils=Sum(PUPILS)))
+    year = _turn(this, done, sum(row["pupils"] for row in rows if row["year"] == this - 1))
+    going = [] if year in done else [row for row in rows if row["year"] == year - 1]
+    return Outlook(
+        year=year,
+        strays=sum(row["pupils"] for row in rows if row["year"] < year - 1 + (year in done)),
+        done=done.get(year),
+        moving=sum(row["pupils"] for row in going if row["grade"] != LAST_GRADE),
+        leaving=sum(row["pupils"] for row in going if row["grade"] == LAST_GRADE),
+        has_classes=bool(going),
+    )
 
 
 def _plan(year, classes, done):
@@ -281,7 +317,7 @@ def _log_out_teachers(plan):
 
 
 def classes_now(day):
-    """Return the classes of the year that runs on `day` with `pupil_count`, and the year; one query, two in August."""
+    """Return the year that runs on `day` and its classes with `pupil_count`, a queryset; no query, one in August."""
     year = running_year(day)
     rows = SchoolClass.objects.filter(year=year).select_related("teacher").annotate(pupil_count=PUPILS)
-    return year, list(rows.order_by("grade", "letter"))
+    return year, rows.order_by("grade", "letter")

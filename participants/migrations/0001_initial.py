@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('text_version', models.CharField(max_length=20, verbose_name='редакция текста')),
                 ('published', models.JSONField(blank=True, default=list, verbose_name='что можно публиковать')),
                 ('recorded_at', models.DateTimeField(verbose_name='отмечено')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('sheet', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consent', to='participants.consentsheet')),
                 ('guardian', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signed_consents', to='participants.guardian')),
             ],
@@ -582,7 +582,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='person',
             name='school_class',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pupils', to='participants.schoolclass', verbose_name='класс'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pupils', to='participants.schoolclass', verbose_name='класс'),
         ),
         migrations.CreateModel(
             name='ClassMembership',
@@ -857,6 +857,10 @@ class Migration(migrations.Migration):
             model_name='consentsheet',
             constraint=models.UniqueConstraint(fields=('person', 'kind', 'text_version', 'made_on'), name='consent_sheet_is_one_a_day'),
         ),
+        migrations.AddIndex(
+            model_name='consent',
+            index=models.Index(fields=['recorded_by', 'recorded_at'], name='consent_by_recorder'),
+        ),
         migrations.AddConstraint(
             model_name='consent',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['processing', 'participation', 'publication', 'special'])), name='consent_kind_valid'),
@@ -952,6 +956,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['papers_until', 'merged_into'], name='person_by_papers'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['school_class', 'merged_into'], name='person_by_class'),
         ),
         migrations.AddConstraint(
             model_name='person',

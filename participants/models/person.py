@@ -32,6 +32,7 @@ class Person(Versioned):
         verbose_name="класс",
         null=True,
         blank=True,
+        db_index=False,  # `person_by_class` begins with it, and counts pupils by itself
         on_delete=models.PROTECT,
         related_name="pupils",
     )
@@ -67,6 +68,7 @@ class Person(Versioned):
         indexes = [
             models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="person_aliases"),
             models.Index(fields=["papers_until", "merged_into"], name="person_by_papers"),
+            models.Index(fields=["school_class", "merged_into"], name="person_by_class"),
         ]
 
     def __str__(self):

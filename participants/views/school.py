@@ -12,7 +12,7 @@ from mentorship.kernel.versions import Conflict
 from participants.domain.appointments import add_appointment, director_now, end_appointment
 from participants.domain.roles import running_year
 from participants.domain.schools import PARTICULARS, add_class, save_school, update_class
-from participants.domain.years import PUPILS_OF_PAGE, is_late
+from participants.domain.years import PUPILS, is_late
 from participants.enums import MentorKind
 from participants.forms.school import (
     TIME_ZONES,
@@ -90,7 +90,7 @@ def _saved_school(request, form):
 def class_list(request):
     """Show the classes of the running year."""
     year = running_year(clock.today())
-    classes = classes_for(request.actor).annotate(pupil_count=PUPILS_OF_PAGE).order_by("grade", "letter")
+    classes = classes_for(request.actor).annotate(pupil_count=PUPILS).order_by("grade", "letter")
     page = Paginator(classes, PER_PAGE).get_page(request.GET.get("page"))
     late = not page.paginator.count and is_late(clock.today())
     tabs = people_tabs(request.actor, "participants:class_list")

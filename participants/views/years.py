@@ -1,6 +1,7 @@
 """The school year: its classes, and the roll-up to the next one."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 
 from mentorship.kernel import clock
@@ -8,10 +9,20 @@ from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.grammar.plurals import counted
-from participants.domain.years import blockers_on, classes_now, graduates_of, leavers_of, plan_on, roll_up
+from participants.domain.years import (
+    blockers_on,
+    classes_now,
+    graduates_of,
+    leavers_of,
+    outlook_on,
+    plan_on,
+    roll_up,
+)
 from participants.extensions import live_matches
 from participants.forms.years import RollUpForm
 from participants.scopes import roll_ups_for
+
+PER_PAGE = 50
 
 
 @allow("participants.year.view")
@@ -22,8 +33,8 @@ def year_list(request):
     roll_ups = list(roll_ups_for(request.actor))
     context = {
         "year": year,
-        "classes": classes,
-        "plan": plan_on(today),
+        "page": Paginator(classes, PER_PAGE).get_page(request.GET.get("page")),
+        "plan": outlook_on(today, roll_ups),
         "roll_ups": roll_ups,
         "graduates": _with_matches(graduates_of(roll_ups[0])) if roll_ups else [],
     }

@@ -12,7 +12,16 @@ from mentorship.kernel.roles import Role
 from participants.domain.classes import class_on, move_to_class
 from participants.domain.people import create_people
 from participants.domain.roles import roles_of, running_year
-from participants.domain.years import blockers_on, classes_now, graduates_of, is_late, leavers_of, plan_on, roll_up
+from participants.domain.years import (
+    blockers_on,
+    classes_now,
+    graduates_of,
+    is_late,
+    leavers_of,
+    outlook_on,
+    plan_on,
+    roll_up,
+)
 from participants.enums import BaseState, MentorKind
 from participants.models import Account, AuditEntry, MembershipEvent, MentorProfile, Person, RollUp, SchoolClass
 from tests import factories
@@ -107,6 +116,16 @@ class TestPlan:
             "Девятова",
             "Уходова",
         ]
+
+    @pytest.mark.parametrize("day", [factories.TODAY, AUGUST, SEPTEMBER, date(2028, 2, 1)])
+    def test_the_figures_are_those_of_the_plan(self, world, coordinator, day):
+        factories.make_pupil(school_class=factories.make_class(5, "Я", year=2024))
+        for is_rolled in (False, True):
+            roll_ups = [rolled(coordinator)] if is_rolled else []
+            plan, outlook = plan_on(day), outlook_on(day, roll_ups)
+            figures = (plan.year, plan.strays, plan.done, plan.moving, plan.leaving, bool(plan.steps))
+            assert (outlook.year, outlook.strays, outlook.done) == figures[:3]
+            assert (outlook.moving, outlook.leaving, outlook.has_classes) == figures[3:]
 
     def test_two_queries(self, world, django_assert_num_queries):
         with django_assert_num_queries(2):
