@@ -143,6 +143,7 @@ COUNTS = {
     "programs:program_plan program": 6,
     "programs:enrolment_leave free_enrolment": 6,
     "programs:enrolment_add program": 10,
+    "programs:enrolment_add_all program": 8,
     "programs:matching program": 10,
     "programs:board program": 7,
     "programs:board_book program": 8,

@@ -1,12 +1,16 @@
 """The pool of a programme: who joins, who got acquainted, who is taken out again (002 §4.12, §5.2)."""
 
+from collections import Counter
+
 from django.db import transaction
+from django.db.models import Case, Count, Q, When
 from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.grammar.plurals import counted
+from mentorship.kernel.grammar.typography import search_key
 from participants.domain import audit
 from participants.domain.ages import age_on
 from participants.domain.gates import consent_blockers_by_person
@@ -24,10 +28,42 @@ KINDS = {Side.MENTOR: "mentor_kinds", Side.MENTEE: "mentee_kinds"}
 
 
 def addable(profiles, program, side):
-    """Narrow `profiles` of a base to people who fit the programme's form (G1) and are not in its pool on `side`."""
+    """Narrow `profiles` of a base to who is not in the programme's pool on `side`, those who fit its form first (G1).
+
+    Who does not fit stands at the end: the page says why, instead of leaving him out silently.
+    """
     there = Enrolment.objects.filter(program=program, side=side, left_on__isnull=True).values("person")
-    kinds = getattr(program.form, KINDS[side])
-    return profiles.filter(kind__in=kinds).exclude(person__in=there).exclude(state=BaseState.LEFT)
+    fits = Q(kind__in=getattr(program.form, KINDS[side]))
+    rows = profiles.exclude(person__in=there).exclude(state=BaseState.LEFT)
+    return rows.alias(fits_form=Case(When(fits, then=0), default=1)).order_by("fits_form", "person__sort_text", "pk")
+
+
+def narrowed(profiles, *, query="", classes=()):
+    """Narrow `profiles` of a base to those called `query` and, when there are any, to the `classes` (ids)."""
+    found = profiles.filter(person__search_text__contains=search_key(query))
+    return found.filter(person__school_class__in=classes) if classes else found
+
+
+def numbers_of(profiles, program, side):
+    """Return {all: how many `profiles`, unfit: how many of them the programme's form does not take}; one query."""
+    unfit = ~Q(kind__in=getattr(program.form, KINDS[side]))
+    return profiles.order_by().aggregate(all=Count("pk"), unfit=Count("pk", filter=unfit))
+
+
+def everybody(profiles, program, side):
+    """Return ([Person] of `profiles` who may join now, Counter of what keeps the others out, in words)."""
+    rows = list(profiles.select_related("person"))
+    found = enrolment_blockers(program, rows, side)
+    kept_out = Counter(_kept_out(row, program, side) for row in rows if found[row.person_id])
+    return [row.person for row in rows if not found[row.person_id]], kept_out
+
+
+def _kept_out(profile, program, side):
+    if profile.kind not in getattr(program.form, KINDS[side]):
+        return f"не подходят к форме «{program.form.title}»"
+    if profile.state != BaseState.ACTIVE:
+        return f"в базе пока не работают: {profile.get_state_display()}"
+    return "не проходят по возрасту"
 
 
 def classes_of(profiles):

@@ -29,6 +29,24 @@ class EnrolForm(forms.Form):
         self.fields["people"].queryset = profiles
 
 
+class EverybodyForm(forms.Form):
+    """Everybody under a filter: `number` is how many they were when the page was shown."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, number, **kwargs):
+        super().__init__(*args, initial={"number": number}, **kwargs)
+        self.now = number
+
+    def clean(self):
+        """Refuse when the base has changed meanwhile: what is confirmed is what was seen."""
+        if self.cleaned_data.get("number") != self.now:
+            raise forms.ValidationError("Пока вы смотрели, список изменился. Проверьте, сколько людей войдёт теперь.")
+        if not self.now:
+            raise forms.ValidationError("Добавить некого: под этим отбором никто не проходит.")
+        return super().clean()
+
+
 class LeaveForm(forms.Form):
     """When and why a person leaves the programme."""
 

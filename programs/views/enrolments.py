@@ -12,7 +12,6 @@ from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.grammar.plurals import counted
-from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.roles import Role
 from participants.enums import Side
 from participants.scopes import mentees_for, mentors_for
@@ -31,7 +30,7 @@ BASES = {Side.MENTOR: mentors_for, Side.MENTEE: mentees_for}
 def enrolment_add(request, pk):
     """Tick people of a base into the pool of a programme."""
     program = get_object_or_404(led_programs_for(request.actor), pk=pk)
-    side = _side(request)
+    side = side_of(request)
     profiles = domain.addable(BASES[side](request.actor), program, side)
     form = EnrolForm(request.POST if request.method == "POST" else None, profiles=profiles)
     if request.method == "POST" and form.is_valid():
@@ -46,7 +45,14 @@ def enrolment_add(request, pk):
     return render(request, "programs/programs/enrol.html", _addable_context(request, program, side, form))
 
 
-def _side(request):
+def asked_of(request):
+    """What the address narrows the base by: a piece of a name, classes."""
+    classes = [one for one in request.GET.getlist("class") if one.isdecimal()]
+    return {"query": request.GET.get("q", "")[:100], "classes": classes}
+
+
+def side_of(request):
+    """The side that the address names, mentees when it names none; 404 for an unknown one."""
     side = request.GET.get("side", Side.MENTEE)
     if side not in Side.values:
         raise Http404(side)
@@ -54,21 +60,22 @@ def _side(request):
 
 
 def _addable_context(request, program, side, form):
-    query, grades = request.GET.get("q", ""), [one for one in request.GET.getlist("class") if one.isdecimal()]
-    is_all = "all" in request.GET
-    found = form.fields["people"].queryset.filter(person__search_text__contains=search_key(query))
-    if grades:
-        found = found.filter(person__school_class__in=grades)
-    page = Paginator(found, MOST_AT_ONCE if is_all else PAGE).get_page(request.GET.get("page"))
+    asked, is_all = asked_of(request), "all" in request.GET
+    found = domain.narrowed(form.fields["people"].queryset, **asked)
+    numbers = domain.numbers_of(found, program, side)
+    paginator = Paginator(found, MOST_AT_ONCE if is_all else PAGE)
+    paginator.count = numbers["all"]
+    page = paginator.get_page(request.GET.get("page"))
     profiles = list(page)
     blockers = domain.enrolment_blockers(program, profiles, side)
     return {
         "program": program,
         "side": side,
         "form": form,
-        "query": query,
-        "grades": grades,
-        "chips": _class_chips(request, form.fields["people"].queryset, grades),
+        "asked": asked,
+        "numbers": numbers | {"fit": numbers["all"] - numbers["unfit"]},
+        "most": MOST_AT_ONCE,
+        "chips": _class_chips(request, form.fields["people"].queryset, asked["classes"]),
         "closed": working_blockers(program),
         "fitting": sum(not found for found in blockers.values()),
         "page_obj": page,

@@ -347,6 +347,7 @@ PROGRAMS = [
         pk="second_program",
     ),
     page("programs:enrolment_add", LEADERS, pk="program"),
+    page("programs:enrolment_add_all", LEADERS, pk="program"),
     page("programs:enrolment_leave", LEADERS, pk="free_enrolment"),
     act("programs:enrolment_remove", LED, CHANGED, pk="free_enrolment"),
 ]

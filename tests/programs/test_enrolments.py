@@ -1,10 +1,13 @@
 """Pages of the pool."""
 
+import html
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from participants.enums import Side
-from participants.models import MenteeProfile
+from participants.models import AuditEntry, MenteeProfile
 from programs.models import Enrolment
 from tests import factories
 from tests.programs import choosing
@@ -188,6 +191,102 @@ def test_all_who_fit_are_ticked_over_several_classes(led):
         2,
         3,
     )
+
+
+def pupils_programme(actor):
+    """A programme «Ученик – ученик»: of the mentors' base it takes pupils alone."""
+    return factories.make_program(actor.person, form=factories.make_form("pupil-pupil"))
+
+
+def test_who_does_not_fit_the_form_is_named_at_the_end_with_why(school, as_role):
+    client, actor = as_role("curator")
+    program = pupils_programme(actor)
+    teacher = factories.make_mentor(factories.make_teacher(surname="Абрамова"))
+    pupil = factories.make_mentor(factories.make_pupil(surname="Яшина"), kind="pupil")
+    page = client.get(url("enrolment_add", program.pk, "?side=mentor"))
+    rows = [(profile, [(one.code, one.text) for one in blockers]) for profile, blockers in page.context["rows"]]
+    kind = teacher.get_kind_display()
+    why = f"{teacher.person.called}: в форме «Ученик – ученик» не бывает так, чтобы {kind} — наставник."
+    assert rows == [(pupil, []), (teacher, [("G1", why)])]
+    assert page.context["numbers"] == {"all": 2, "unfit": 1, "fit": 1}
+    words = html.unescape(page.content.decode())
+    assert "Не\u00a0подходят к\u00a0ней 1\u00a0человек" in words
+    response = client.post(url("enrolment_add", program.pk, "?side=mentor"), {"people": [teacher.pk, pupil.pk]})
+    assert (response.status_code, Enrolment.objects.count()) == (200, 0)
+    assert why in html.unescape(response.content.decode())
+
+
+def test_everybody_under_a_filter_joins_after_a_look_at_how_many(led):
+    client, program = led
+    one = factories.make_mentee()
+    other = factories.make_mentee(factories.make_pupil(school_class=factories.make_class(7, "А")))
+    waiting = factories.make_mentee(factories.make_pupil(school_class=one.person.school_class), state="candidate")
+    young = factories.make_pupil(school_class=one.person.school_class, born=date(2019, 1, 1))
+    factories.make_mentee(young)
+    factories.make_mentee(factories.make_pupil(school_class=factories.make_class(8, "А")))
+    asked = f"?side=mentee&class={one.person.school_class_id}&class={other.person.school_class_id}"
+    address = url("enrolment_add_all", program.pk, asked)
+    page = client.get(address)
+    assert {person.pk for person in page.context["people"]} == {one.person_id, other.person_id}
+    state = f"в базе пока не работают: {waiting.get_state_display()}"
+    assert dict(page.context["kept_out"]) == {state: 1, "не проходят по возрасту": 1}
+    assert Enrolment.objects.count() == 0
+    response = client.post(address, {"number": 2})
+    assert (response.status_code, response.url) == (302, url("program_detail", program.pk))
+    assert set(Enrolment.objects.values_list("person", flat=True)) == {one.person_id, other.person_id}
+    assert client.post(address, {"number": 2}).status_code == 200
+    assert Enrolment.objects.count() == 2
+
+
+def test_more_than_a_page_can_tick_join_at_once(led):
+    client, program = led
+    born = date(2014, 5, 20)
+    people = [factories.make_person(birth_date=born) for _ in range(502)]
+    MenteeProfile.objects.bulk_create(MenteeProfile(person=one, kind="pupil", state="active") for one in people)
+    page = client.get(url("enrolment_add", program.pk))
+    assert "Отметить всех, кому можно" not in page.content.decode()
+    assert "Добавить сразу всех под этим отбором" in page.content.decode()
+    page = html.unescape(client.get(url("enrolment_add_all", program.pk)).content.decode())
+    assert ("Добавить 502\u00a0человека" in page, "и\u00a0ещё 492\u00a0человека" in page) == (True, True)
+    assert client.post(url("enrolment_add_all", program.pk), {"number": 502}).status_code == 302
+    assert Enrolment.objects.filter(program=program, side=Side.MENTEE).count() == 502
+    assert AuditEntry.objects.filter(action="programs.enrolment.edit").count() == 502
+
+
+@pytest.mark.parametrize("number", ["", "7", "нет"])
+def test_another_number_than_was_seen_is_shown_anew(led, number):
+    client, program = led
+    factories.make_mentee()
+    page = client.post(url("enrolment_add_all", program.pk), {"number": number})
+    assert (page.status_code, Enrolment.objects.count()) == (200, 0)
+    assert "Пока вы смотрели, список изменился" in page.content.decode()
+    assert 'name="number" value="1"' in page.content.decode()
+
+
+def test_nobody_to_take_in_is_said(led):
+    client, program = led
+    factories.make_mentee(state="candidate", consents=False)
+    page = client.post(url("enrolment_add_all", program.pk), {"number": 0})
+    assert (page.status_code, Enrolment.objects.count()) == (200, 0)
+    assert "Добавить некого: под этим отбором никто не проходит." in page.content.decode()
+
+
+def test_a_draft_takes_nobody_at_once_either(led):
+    client, program = led
+    factories.make_mentee()
+    program.__class__.objects.update(state="draft")
+    page = client.post(url("enrolment_add_all", program.pk), {"number": 1})
+    assert (page.status_code, Enrolment.objects.count()) == (200, 0)
+    assert "пока черновик. Откройте набор" in page.content.decode()
+
+
+def test_only_leaders_take_everybody_in(school, as_role):
+    client, _ = as_role("director")
+    assert client.post(url("enrolment_add_all", factories.make_program().pk), {"number": 0}).status_code == 403
+
+
+def test_a_foreign_programme_takes_nobody_in(led):
+    assert led[0].get(url("enrolment_add_all", factories.make_program().pk)).status_code == 404
 
 
 def test_a_draft_says_that_the_pool_is_not_open(led):

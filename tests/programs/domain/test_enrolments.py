@@ -103,13 +103,28 @@ def test_age_is_not_asked_of_mentors_and_of_grown_up_mentees(actor):
     assert len(enrolments.enrol(program, [mentee], Side.MENTEE, actor=actor)) == 1
 
 
-def test_addable_leaves_out_other_kinds_those_inside_and_those_who_left(actor):
+def test_addable_leaves_out_those_inside_and_those_who_left_and_ends_with_who_does_not_fit(actor):
     program = factories.make_program()
     inside, free = factories.make_mentor().person, factories.make_mentor()
     factories.enrol(program, inside, Side.MENTOR)
     factories.make_mentor(state="left")
+    other = factories.make_mentor(factories.make_outsider(surname="Абрамов"), kind="graduate")
+    found = enrolments.addable(MentorProfile.objects.all(), program, Side.MENTOR)
+    assert list(found) == [free, other]
+    assert enrolments.numbers_of(found, program, Side.MENTOR) == {"all": 2, "unfit": 1}
+    assert list(enrolments.narrowed(found, query="абра")) == [other]
+
+
+def test_everybody_who_may_join_is_told_apart_from_the_others_with_why(school):
+    program = factories.make_program()
+    free, paused = factories.make_mentor(), factories.make_mentor(state="paused")
     factories.make_mentor(factories.make_outsider(), kind="graduate")
-    assert list(enrolments.addable(MentorProfile.objects.all(), program, Side.MENTOR)) == [free]
+    people, kept_out = enrolments.everybody(MentorProfile.objects.order_by("pk"), program, Side.MENTOR)
+    assert people == [free.person]
+    assert kept_out == {
+        f"в базе пока не работают: {paused.get_state_display()}": 1,
+        "не подходят к форме «Учитель – ученик»": 1,
+    }
 
 
 def test_classes_are_those_of_the_people_shown(actor):
