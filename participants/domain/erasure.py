@@ -5,7 +5,6 @@ pairs and meetings remain, without a word about the person. What lawfully remain
 """
 
 from collections import defaultdict
-from contextlib import ExitStack
 
 from django.db import transaction
 from django.urls import reverse
@@ -20,7 +19,7 @@ from participants.domain.data_requests import close_for_erased
 from participants.domain.erasers import all_erasers, subject_of
 from participants.domain.erasing_loose import told_applications
 from participants.domain.erasure_papers import Papers, act_document, extract_document
-from participants.domain.files import kept_file
+from participants.domain.files import Paper, kept_files
 from participants.domain.roles import in_force, in_running_year
 from participants.enums import BaseState, ConsentKind, RequestState
 from participants.models import DataRequest, ErasureAct, SchoolClass, StoredFile
@@ -121,9 +120,8 @@ def _carry_out(request, documents, *, moment, actor):
     """One transaction: the papers on file, the rows anonymised, the journal, the clock stopped."""
     names = {"pdf": f"akt-{request.pk}.pdf", "extract": f"vygruzka-{request.pk}.pdf"}
     drawn = {key: render_pdf(document) for key, document in documents.items()}
-    with ExitStack() as stack:
-        common = {"content_type": "application/pdf", "actor": actor}
-        files = {key: stack.enter_context(kept_file(pdf, name=names[key], **common)) for key, pdf in drawn.items()}
+    papers = [Paper(drawn[key], names[key], "application/pdf") for key in names]
+    with kept_files(papers, actor=actor) as kept:
         locked = DataRequest.objects.select_for_update().select_related("person").get(pk=request.pk)
         _demand_open(locked)
         _demand_same_plan(locked)
@@ -134,7 +132,7 @@ def _carry_out(request, documents, *, moment, actor):
             happened_at=moment,
             carried_out_by=actor.account,
             blocks=to_data(documents["pdf"]),
-            **files,
+            **dict(zip(names, kept, strict=True)),
         )
         close_for_erased(locked.person, actor=actor)
         audit.record("erasure.act", actor=actor, about=act, person=locked.person)

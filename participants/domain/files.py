@@ -1,6 +1,7 @@
 """Keeping files: private, under random names, with their fingerprint (privacy rule 8)."""
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -10,28 +11,50 @@ from mentorship.kernel.files import RandomName, private_storage, sha256
 from participants.models import StoredFile
 
 
+@dataclass(frozen=True)
+class Paper:
+    """What becomes a kept file: its bytes, the name under which it is downloaded, its kind."""
+
+    content: bytes
+    name: str
+    content_type: str
+
+
 @contextmanager
 def kept_file(content, *, name, content_type, actor):
     """Keep `content` (bytes) together with what is written inside the `with`: one transaction, or nothing at all.
 
     Gives the StoredFile. Where the transaction does not come to its end no file is left on the disk.
     """
-    storage = private_storage()
-    path = storage.save(RandomName()(None, name), ContentFile(content))
+    with kept_files([Paper(content, name, content_type)], actor=actor) as [stored]:
+        yield stored
+
+
+@contextmanager
+def kept_files(papers, *, actor):
+    """Keep several `papers` as `kept_file` keeps one: a commit that fails leaves none of them. Gives [StoredFile]."""
+    storage, paths = private_storage(), []
     try:
+        for paper in papers:
+            paths.append(storage.save(RandomName()(None, paper.name), ContentFile(paper.content)))
         with transaction.atomic():
-            yield StoredFile.objects.create(
-                content=path,
-                name=name,
-                content_type=content_type,
-                size=len(content),
-                sha256=sha256(content),
-                created_at=clock.now(),
-                created_by=actor.account,
-            )
+            yield [_stored(paper, path, actor) for paper, path in zip(papers, paths, strict=True)]
     except BaseException:
-        storage.delete(path)
+        for path in paths:
+            storage.delete(path)
         raise
+
+
+def _stored(paper, path, actor):
+    return StoredFile.objects.create(
+        content=path,
+        name=paper.name,
+        content_type=paper.content_type,
+        size=len(paper.content),
+        sha256=sha256(paper.content),
+        created_at=clock.now(),
+        created_by=actor.account,
+    )
 
 
 def forget_file(stored):

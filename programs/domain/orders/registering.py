@@ -8,7 +8,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.documents import DOCX, render_docx, render_pdf, to_data
 from mentorship.kernel.versions import Conflict
-from participants.domain.files import kept_file
+from participants.domain.files import Paper, kept_files
 from programs.domain.orders.content import offices
 from programs.domain.orders.document import order_document
 from programs.domain.orders.kinds import kind_of
@@ -47,11 +47,12 @@ def register_order(order, *, number, signed_on, version, school, actor):
 @contextmanager
 def _kept_papers(order, document, actor):
     """Keep both papers together with what is written inside, or neither."""
-    pdf = {"name": f"prikaz-{order.pk}.pdf", "content_type": PDF}
-    docx = {"name": f"prikaz-{order.pk}.docx", "content_type": DOCX}
-    made = render_pdf(document), render_docx(document)
-    with kept_file(made[0], actor=actor, **pdf) as kept_pdf, kept_file(made[1], actor=actor, **docx) as kept_docx:
-        yield {"pdf": kept_pdf, "docx": kept_docx}
+    papers = [
+        Paper(render_pdf(document), f"prikaz-{order.pk}.pdf", PDF),
+        Paper(render_docx(document), f"prikaz-{order.pk}.docx", DOCX),
+    ]
+    with kept_files(papers, actor=actor) as [pdf, docx]:
+        yield {"pdf": pdf, "docx": docx}
 
 
 def _check_first(order, version, signed_on):

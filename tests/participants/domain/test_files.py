@@ -2,7 +2,8 @@
 
 import pytest
 
-from participants.domain.files import is_intact, kept_file
+from mentorship.kernel.files import private_storage
+from participants.domain.files import Paper, is_intact, kept_file, kept_files
 from participants.models import StoredFile
 from tests import factories
 
@@ -33,3 +34,19 @@ def test_a_file_changed_on_the_disk_is_noticed(settings):
         pass
     files(settings)[0].write_bytes(b"forged")
     assert is_intact(stored) is False
+
+
+def test_of_several_papers_none_is_left_when_the_second_cannot_be_written(settings, monkeypatch):
+    storage = private_storage()
+    save = type(storage).save
+
+    def full(self, name, content, **given):
+        if files(settings):
+            raise OSError("no space left")
+        return save(self, name, content, **given)
+
+    monkeypatch.setattr(type(storage), "save", full)
+    papers = [Paper(b"one", "a.pdf", "application/pdf"), Paper(b"two", "b.docx", "application/msword")]
+    with pytest.raises(OSError, match="no space"), kept_files(papers, actor=factories.nobody()):
+        pass
+    assert (StoredFile.objects.count(), files(settings)) == (0, [])
