@@ -42,6 +42,7 @@ from participants.views import (
 )
 
 app_name = "participants"
+WORD = {"ending": "docx"}  # the same paper for editing
 urlpatterns = [
     path("join/", join.join, name="join"),
     path("join/sent/<str:token>/", join.join_sent, name="join_sent"),
@@ -51,6 +52,7 @@ urlpatterns = [
     path("policy/<slug:kind>/<slug:version>/", policy.public_text, name="public_text"),
     path("participants/audit/", journal.journal, name="journal"),
     path("participants/audit/access.pdf", journal.access_list, name="access_list"),
+    path("participants/audit/access.docx", journal.access_list, WORD, name="access_list_docx"),
     path("participants/audit/export/", journal.journal_export, name="journal_export"),
     path("participants/requests/", data_requests.request_list, name="request_list"),
     path("participants/requests/<int:pk>/erase/", data_requests.request_erase, name="request_erase"),
@@ -114,8 +116,10 @@ urlpatterns = [
     path("participants/print/<int:pk>/", print_jobs.print_job, name="print_job"),
     path("participants/print/<int:pk>/file.pdf", print_jobs.print_job_file, name="print_job_file"),
     path("participants/agreements/", agreement_papers.agreement_list, name="agreement_list"),
-    path("participants/agreements/<int:pk>/agreement.pdf", agreement_papers.agreement_pdf, name="agreement_pdf"),
-    path("participants/agreements/<int:pk>/agreement.docx", agreement_papers.agreement_docx, name="agreement_docx"),
+    path("participants/agreements/<int:pk>/agreement.pdf", agreement_papers.agreement_paper, name="agreement_pdf"),
+    path(
+        "participants/agreements/<int:pk>/agreement.docx", agreement_papers.agreement_paper, WORD, name="agreement_docx"
+    ),
     path("participants/agreements/<int:pk>/scan/", agreement_scans.agreement_scan_add, name="agreement_scan_add"),
     path("participants/agreements/scans/<int:pk>/", agreement_scans.agreement_scan, name="agreement_scan"),
     path("participants/agreements/texts/", agreement_texts.agreement_texts, name="agreement_texts"),
@@ -181,4 +185,6 @@ urlpatterns = [
     path("participants/people/<int:pk>/base/<slug:side>/move/<slug:name>/", places.base_move, name="base_move"),
     path("participants/class/", class_sheet.class_sheet, name="class_sheet"),
     path("participants/class/<int:pk>/", class_sheet.class_sheet, name="class_sheet"),
+    path("participants/class/<int:pk>/class.pdf", class_sheet.class_sheet_paper, name="class_sheet_pdf"),
+    path("participants/class/<int:pk>/class.docx", class_sheet.class_sheet_paper, WORD, name="class_sheet_docx"),
 ]

@@ -4,5 +4,5 @@ from mentorship.kernel.extensions import Point
 
 guards = Point("guards", "(match, transition name, actor) -> list of Blocker added to the table's own guards")
 attention = Point("attention", "() -> list of Rule (domain/attention/rules): what else asks for attention and when")
-folder_sections = Point("folder_sections", "(match) -> list of (title, blocks) added to the folder of a pair or group")
-portfolio_sections = Point("portfolio_sections", "(mentor) -> list of (title, blocks) added to a mentor's portfolio")
+folder_sections = Point("folder_sections", "(match with people, plan) -> list of (title, blocks) of its folder")
+portfolio_sections = Point("portfolio_sections", "(mentor) -> list of (title, blocks) of a mentor's portfolio")

@@ -32,12 +32,13 @@ def card_panels(person, actor):
 
 
 def _portfolio(person, actor, matches):
-    """The address of a mentor's portfolio, for who may print it."""
+    """The addresses of a mentor's portfolio, for who may print it."""
     leads = any(row["leads"] for row in matches)
     if not leads or not may(actor, "programs.portfolio"):
-        return ""
+        return {}
     is_open = actor.person_id == person.pk or may(actor, "participants.base.list")
-    return reverse("programs:portfolio", args=[person.pk]) if is_open else ""
+    names = {"pdf": "programs:portfolio", "docx": "programs:portfolio_docx"}
+    return {ending: reverse(name, args=[person.pk]) for ending, name in names.items()} if is_open else {}
 
 
 def _match_of(member):

@@ -39,6 +39,7 @@ def register():
     invariants.register(program_invariants)
     _register_attention()
     _register_for_people()
+    _register_papers()
 
 
 def _register_for_people():
@@ -89,3 +90,12 @@ def _register_attention():
     for rules in (match_rules, plan_rules, choice_rules, people_rules):
         attention.register(rules)
     written.register(mark_written)
+
+
+def _register_papers():
+    """The sections that this room puts into a folder and a portfolio, ahead of those of the rooms above."""
+    from programs.domain.folder_parts import own_folder_sections, own_portfolio_sections
+    from programs.extensions import folder_sections, portfolio_sections
+
+    folder_sections.register(own_folder_sections)
+    portfolio_sections.register(own_portfolio_sections)

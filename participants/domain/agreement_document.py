@@ -15,8 +15,6 @@ from mentorship.kernel.documents import (
     Subheading,
     Table,
     Title,
-    render_docx,
-    render_pdf,
 )
 from mentorship.kernel.grammar.cases import Case
 from mentorship.kernel.grammar.dates import period
@@ -31,11 +29,10 @@ PASSPORT = "документ, удостоверяющий личность: в�
 UNKNOWN_HEAD = "директора ____________________________"
 
 
-def print_agreement(rows, *, school, as_word=False):
-    """Return the PDF, or the Word file, of the agreement of `rows`: one, or those of all people of a company."""
+def agreement_now(rows, *, school):
+    """Return the Document of the agreement of `rows`, one or those of all people of a company, as signed today."""
     appointment = director_now()
-    document = agreement_document(rows, school=school, director=appointment.person if appointment else None)
-    return render_docx(document) if as_word else render_pdf(document)
+    return agreement_document(rows, school=school, director=appointment.person if appointment else None)
 
 
 def agreement_document(rows, *, school, director):

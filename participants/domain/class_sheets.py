@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from mentorship.kernel.documents import Column, Document, Paragraph, Row, SchoolName, Table, Title
+from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.sections import Status
 from participants.domain.account_states import access_status
 from participants.domain.base_lists import told_status
@@ -10,6 +12,14 @@ from participants.domain.consent_rules import missing_consents
 from participants.extensions import sheet_notes
 
 SIDES = {"mentor": "наставник", "mentee": "наставляемый"}
+COLUMNS = (
+    Column("№", 1, align="center"),
+    Column("Фамилия, имя, отчество", 6),
+    Column("Участие", 5),
+    Column("Кто наставник", 6),
+    Column("Каких согласий нет", 6),
+)
+NOBODY = "В классе пока нет учеников."
 
 
 @dataclass(frozen=True)
@@ -45,3 +55,25 @@ def _row(person, missing, note, now):
     profiles = [getattr(person, name, None) for name in ("mentor_profile", "mentee_profile")]
     places = [(SIDES[one.side], told_status(one, missing, is_inner=False)) for one in profiles if is_current(one)]
     return SheetRow(person, places, missing if places else [], note, access_status(person, at=now))
+
+
+def class_document(school_class, rows, *, school, on):
+    """Return the Document of the sheet: `rows` are those of `sheet_of`; who has an account stays on the page."""
+    teacher = school_class.teacher
+    blocks = (
+        SchoolName(full=school.full_name, short=school.short_name),
+        Title("ЛИСТ КЛАССА", f"{school_class.label}, {long_date(on)}"),
+        *((Paragraph(f"Классный руководитель: {teacher.full_name}.", indent=False),) if teacher else ()),
+        Table(COLUMNS, tuple(Row(_cells(number, row)) for number, row in enumerate(rows, 1))) if rows else _nobody(),
+    )
+    return Document(title=f"Лист класса {school_class.label}", blocks=blocks, margins="paper")
+
+
+def _nobody():
+    return Paragraph(NOBODY, indent=False)
+
+
+def _cells(number, row):
+    places = "\n".join(f"{side}: {status.label.lower()}" for side, status in row.places) or "не участвует"
+    missing = "\n".join(kind.label for kind in row.missing)
+    return str(number), row.person.full_name, places, row.note, missing

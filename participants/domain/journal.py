@@ -41,6 +41,7 @@ WORDS = {
     "participants.agreement.record": "Записан договор о сотрудничестве",
     "person.view": "Открыта карточка",
     "access_list.print": "Напечатан список допущенных к данным",
+    "class_sheet.print": "Напечатан лист класса",
     "journal.export": "Выгружен журнал",
     "participants.base.export": "Выгружена база",
     "request.open": "Записано требование о данных",

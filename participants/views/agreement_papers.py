@@ -1,19 +1,15 @@
 """Agreements as papers: whose term runs out, printing, signing, prolonging, ending; companies and their people."""
 
-import io
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from mentorship.kernel import clock
+from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.documents import DOCX
-from mentorship.kernel.files import attachment
 from mentorship.kernel.forms import add_refusal
 from participants.domain import audit
-from participants.domain.agreement_document import print_agreement
+from participants.domain.agreement_document import agreement_now
 from participants.domain.agreement_dues import due_mentors, external_mentors
 from participants.domain.agreements import (
     NOTICE,
@@ -52,22 +48,12 @@ def agreement_list(request):
 
 
 @allow("participants.agreement.print")
-def agreement_pdf(request, pk):
+def agreement_paper(request, pk, ending="pdf"):
     """Print an agreement; one with a company with all its people."""
-    return _paper(request, pk, ".pdf", "application/pdf")
-
-
-@allow("participants.agreement.print")
-def agreement_docx(request, pk):
-    """Give the same agreement as an editable Word file."""
-    return _paper(request, pk, ".docx", DOCX)
-
-
-def _paper(request, pk, suffix, content_type):
     agreement = get_object_or_404(papers_of_agreements_for(request.actor), pk=pk)
     audit.record("agreement.print", actor=request.actor, about=agreement, person=agreement.person)
-    content = print_agreement(list(whole(agreement)), school=request.school, as_word=suffix == ".docx")
-    return attachment(io.BytesIO(content), name=f"dogovor-{agreement.pk}{suffix}", content_type=content_type)
+    document = agreement_now(list(whole(agreement)), school=request.school)
+    return papers.give(document, name=f"dogovor-{agreement.pk}", ending=ending)
 
 
 @allow("participants.agreement.record")

@@ -1,11 +1,13 @@
 """The class teacher's sheet (002 §4.5)."""
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
-from mentorship.kernel import clock
+from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
-from participants.domain.class_sheets import sheet_of
+from participants.domain import audit
+from participants.domain.class_sheets import class_document, sheet_of
 from participants.scopes import classes_for, pupils_of
 
 
@@ -25,6 +27,17 @@ def class_sheet(request, pk=None):
         "lacking": sum(bool(row.missing) for row in rows),
     }
     return render(request, "participants/class_sheet/detail.html", context)
+
+
+@allow("participants.class_sheet")
+@require_safe
+def class_sheet_paper(request, pk, ending="pdf"):
+    """Print the sheet of one class."""
+    school_class = get_object_or_404(classes_for(request.actor), pk=pk)
+    rows = sheet_of(list(pupils_of(school_class)), on=clock.today(), now=clock.now())
+    document = class_document(school_class, rows, school=request.school, on=clock.today())
+    audit.record("class_sheet.print", actor=request.actor, about=school_class)
+    return papers.give(document, name=f"klass-{pk}", ending=ending)
 
 
 def _chosen(classes, pk, person_id):

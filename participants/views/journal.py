@@ -6,9 +6,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from mentorship.kernel import clock
+from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.documents import render_pdf
 from mentorship.kernel.files import attachment
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from participants.domain import audit
@@ -44,8 +43,7 @@ def journal_export(request):
 
 @allow("participants.person.audit")
 @require_safe
-def access_list(request):
+def access_list(request, ending="pdf"):
     """Print who has access to the data, for signatures."""
-    pdf = render_pdf(access_list_document(request.school))
     audit.record("access_list.print", actor=request.actor)
-    return attachment(io.BytesIO(pdf), name="spisok-dopushchennyh.pdf", content_type="application/pdf")
+    return papers.give(access_list_document(request.school), name="spisok-dopushchennyh", ending=ending)

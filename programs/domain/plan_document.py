@@ -18,16 +18,16 @@ from programs.domain.plan_progress import held_of
 STEPS = (
     Column("№", 1, align="center"),
     Column("Проект, задание", 5),
-    Column("Срок", 2),
+    Column("Срок", 3),
     Column("Планируемый результат", 4),
     Column("Фактический результат", 4),
     Column("Отметка наставника", 3),
 )
 MEETINGS = (
     Column("№", 1, align="center"),
-    Column("Дата", 2),
+    Column("Дата", 3),
     Column("Этап", 3),
-    Column("Очно или онлайн, индивидуально или в\u00a0группе", 3),
+    Column("Очно или онлайн, индивидуально или в\u00a0группе", 4),
     Column("Длительность", 2),
     Column("Тема, что сделано", 6),
     Column("Договорённости", 4),
@@ -44,17 +44,25 @@ TEXTS = (
 
 def plan_document(match, plan, steps, *, school):
     """Return the Document «План наставничества» with a place for the signature of each side and of the curator."""
-    texts = [(title, getattr(plan, name)) for title, name in TEXTS]
     blocks = (
         SchoolName(full=school.full_name, short=school.short_name),
         Title("ПЛАН НАСТАВНИЧЕСТВА", f"редакция {plan.edition} от {long_date(plan.made_on).removesuffix('.')}"),
         *particulars(match),
-        *[block for title, text in texts if text for block in (Subheading(title), Paragraph(text))],
-        Paragraph(f"Договорились о\u00a0встречах: {_agreed(match, plan)}.", indent=False),
-        Table(STEPS, tuple(Row(_step(number, step)) for number, step in enumerate(steps, 1)), is_compact=True),
+        *plan_blocks(match, plan, steps),
         *_signatures(match),
     )
     return Document(title="План наставничества", blocks=blocks, margins="paper")
+
+
+def plan_blocks(match, plan, steps):
+    """Return what the plan says: its texts, what was agreed about meetings, the steps."""
+    texts = [(title, getattr(plan, name)) for title, name in TEXTS]
+    rows = tuple(Row(_step(number, step)) for number, step in enumerate(steps, 1))
+    return (
+        *[block for title, text in texts if text for block in (Subheading(title), Paragraph(text))],
+        Paragraph(f"Договорились о\u00a0встречах: {_agreed(match, plan)}.", indent=False),
+        Table(STEPS, rows, is_compact=True),
+    )
 
 
 def journal_document(match, meetings, *, school):

@@ -4,14 +4,12 @@ import io
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from mentorship.kernel import clock
+from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.documents import render_pdf
 from mentorship.kernel.files import attachment
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
@@ -85,13 +83,11 @@ def board_book(request, pk):
 
 @allow("programs.matching.export")
 @require_safe
-def board_pdf(request, pk):
+def board_paper(request, pk, ending="pdf"):
     """Give the board as a sheet for the commission, to be signed."""
     program = get_object_or_404(desk_programs_for(request.actor), pk=pk)
     document = sheets.board_document(program, school=request.school, actor=request.actor)
-    response = HttpResponse(render_pdf(document), content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="podbor.pdf"'
-    return response
+    return papers.give(document, name="podbor", ending=ending)
 
 
 @allow("programs.matching.settings")

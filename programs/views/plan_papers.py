@@ -4,13 +4,12 @@ from io import BytesIO
 
 from django.shortcuts import get_object_or_404
 
+from mentorship.kernel import papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.documents import render_docx, render_pdf
 from mentorship.kernel.files import attachment
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, Table, write_book
 from participants.domain import audit
 from programs.domain.journal import meetings_of
-from programs.domain.orders.registering import DOCX, PDF
 from programs.domain.people import load_people
 from programs.domain.plan_document import MEETINGS, journal_document, journal_rows, plan_document
 from programs.domain.plans import plan_of, steps_of
@@ -20,23 +19,13 @@ WIDTHS = (5, 12, 18, 26, 14, 60, 40)
 
 
 @allow("programs.plan.view")
-def mentoring_plan_pdf(request, pk):
+def mentoring_plan_paper(request, pk, ending="pdf"):
     """Print the plan for signing."""
-    return _given(request, pk, render_pdf, "pdf", PDF)
-
-
-@allow("programs.plan.view")
-def mentoring_plan_docx(request, pk):
-    """Give the plan as an editable Word file."""
-    return _given(request, pk, render_docx, "docx", DOCX)
-
-
-def _given(request, pk, render, ending, content_type):
     match = _loaded(matches_for(request.actor).filter(plan__isnull=False).select_related("plan"), pk)
     plan = plan_of(match)
     document = plan_document(match, plan, steps_of(plan), school=request.school)
     audit.record("programs.plan.print", actor=request.actor, about=match)
-    return attachment(BytesIO(render(document)), name=f"plan-{pk}.{ending}", content_type=content_type)
+    return papers.give(document, name=f"plan-{pk}", ending=ending)
 
 
 def _loaded(matches, pk):
@@ -46,12 +35,12 @@ def _loaded(matches, pk):
 
 
 @allow("programs.journal.print")
-def journal_pdf(request, pk):
+def journal_paper(request, pk, ending="pdf"):
     """Print the journal of a match."""
     match = _loaded(matches_for(request.actor), pk)
-    content = render_pdf(journal_document(match, meetings_of(match), school=request.school))
+    document = journal_document(match, meetings_of(match), school=request.school)
     audit.record("programs.journal.print", actor=request.actor, about=match)
-    return attachment(BytesIO(content), name=f"zhurnal-{pk}.pdf", content_type=PDF)
+    return papers.give(document, name=f"zhurnal-{pk}", ending=ending)
 
 
 @allow("programs.journal.print")

@@ -1,17 +1,14 @@
 """Presentations of the programmes and those who were there."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from mentorship.kernel import papers
 from mentorship.kernel.access import allow, may
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.documents import render_pdf
-from mentorship.kernel.files import attachment
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.versions import Conflict
@@ -163,12 +160,12 @@ def presence_remove(request, pk):
 
 
 @allow("programs.presentation.view")
-def presentation_pdf(request, pk):
+def presentation_paper(request, pk, ending="pdf"):
     """Print the list for signatures: of the classes that the address asks for, else of those present."""
     presentation = get_object_or_404(presentations_for(request.actor), pk=pk)
     classes, everybody, query = _asked(request)
     people = asked_people(request.actor, presentation, classes=classes, everybody=everybody, query=query)
     people = people or [row.person for row in present_at(presentation)]
-    content = render_pdf(attendance_document(presentation, people, school=request.school))
+    document = attendance_document(presentation, people, school=request.school)
     audit.record("programs.presentation.print", actor=request.actor, about=presentation)
-    return attachment(BytesIO(content), name=f"list-{pk}.pdf", content_type="application/pdf")
+    return papers.give(document, name=f"list-{pk}", ending=ending)

@@ -147,6 +147,7 @@ PAPERS = [
     page("participants:consent_withdraw", "200 coordinator", pk="consent"),
     page("participants:journal", "200 coordinator director", "405 coordinator director"),
     page("participants:access_list", "200 coordinator director", "405 coordinator director"),
+    page("participants:access_list_docx", "200 coordinator director", "405 coordinator director"),
     page("participants:journal_export", "200 coordinator director", "405 coordinator director"),
     page("participants:request_list", "200 coordinator director", "200 coordinator director"),
     page("participants:request_add", "200 coordinator", pk="mentee"),
@@ -263,6 +264,15 @@ PEOPLE = [
     act("participants:base_move", "coordinator", "409 coordinator", pk="mentee", side="mentee", name="pause"),
     page("participants:class_sheet", "200 coordinator teachers"),
     page("participants:class_sheet", "200 coordinator class_teacher; 404 other_class_teacher", pk="own_class"),
+    *(
+        page(
+            f"participants:class_sheet_{ending}",
+            "200 coordinator class_teacher; 404 other_class_teacher",
+            "405 coordinator teachers",
+            pk="own_class",
+        )
+        for ending in ("pdf", "docx")
+    ),
 ]
 
 IMPORT = [
@@ -315,6 +325,7 @@ PROGRAMS = [
     page("programs:presentation_detail", ORDER_PAGE, pk="presentation"),
     page("programs:presentation_edit", LEADERS, pk="presentation"),
     page("programs:presentation_pdf", ORDER_PAGE, pk="presentation"),
+    page("programs:presentation_docx", ORDER_PAGE, pk="presentation"),
     act("programs:presence_add", LED, LEADERS, pk="presentation"),
     act("programs:presence_remove", LED, CHANGED, pk="presence"),
     page("programs:program_list", "200 everyone"),
@@ -330,6 +341,8 @@ PROGRAMS = [
     act("programs:program_unapprove", READERS, "302 leaders director; 404 other_curator", pk="program"),
     page("programs:program_pdf", ORDER_PAGE, pk="program"),
     page("programs:plan_pdf", ORDER_PAGE, pk="program"),
+    page("programs:program_docx", ORDER_PAGE, pk="program"),
+    page("programs:plan_docx", ORDER_PAGE, pk="program"),
     page("programs:program_plan", "200 everyone; 404 other_mentor other_mentee", pk="program"),
     act("programs:activity_add", LED, LEADERS, pk="program"),
     act("programs:plan_fill", LED, CHANGED, pk="program"),
@@ -359,6 +372,7 @@ CHOICE = [
     act("programs:board_create", LED, LEADERS, pk="program"),
     page("programs:board_book", LEADERS, f"405 {LED}", pk="program"),
     page("programs:board_pdf", LEADERS, f"405 {LED}", pk="program"),
+    page("programs:board_docx", LEADERS, f"405 {LED}", pk="program"),
     page("programs:matching_weights", "200 coordinator"),
     page("programs:mentor_search", LEADERS, f"405 {LED}", pk="enrolment"),
     page("programs:mentor_compare", LEADERS, CHANGED, pk="enrolment"),
@@ -407,7 +421,9 @@ MATCHES = [
     page("programs:match_add", LEADERS, pk="program"),
     page("programs:match_detail", PAIR_PAGE, pk="match"),
     page("programs:match_folder", "200 leaders director; 404 other_curator", f"405 {READERS}", pk="match"),
+    page("programs:match_folder_docx", "200 leaders director; 404 other_curator", f"405 {READERS}", pk="match"),
     page("programs:portfolio", f"200 {READERS} mentor; 404 other_mentor", f"405 {READERS} mentors", pk="mentor"),
+    page("programs:portfolio_docx", f"200 {READERS} mentor; 404 other_mentor", f"405 {READERS} mentors", pk="mentor"),
     page(
         "programs:match_detail",
         "200 coordinator other_curator director other_mentor other_mentee; 404 curator mentor mentee",
@@ -446,6 +462,7 @@ MATCHES = [
     page("programs:mentoring_plan_docx", PAIR_PAGE, pk="match"),
     page("programs:mentoring_plan_edit", LOGGED, pk="match"),
     page("programs:journal_pdf", "200 leaders director mentor; 404 other_curator other_mentor", pk="match"),
+    page("programs:journal_docx", "200 leaders director mentor; 404 other_curator other_mentor", pk="match"),
     page("programs:journal_book", "200 leaders director mentor; 404 other_curator other_mentor", pk="match"),
     page("programs:step_mark", LOGGED, pk="plan_step"),
     page(

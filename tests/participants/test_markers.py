@@ -22,7 +22,7 @@ def text_of(answer):
     if body.startswith(b"PK"):
         book = zipfile.ZipFile(io.BytesIO(body))
         # One of the XML libraries writes letters as numbers: «Зоя» is looked for as it is read.
-        return html.unescape("".join(book.read(name).decode() for name in book.namelist()))
+        return html.unescape("".join(book.read(name).decode("utf-8", "replace") for name in book.namelist()))
     return body.decode("utf-8", "replace")
 
 

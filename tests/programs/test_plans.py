@@ -88,7 +88,13 @@ def test_another_mentor_finds_nothing(client):
 
 
 @pytest.mark.parametrize(
-    ("name", "start"), [("mentoring_plan_pdf", b"%PDF"), ("mentoring_plan_docx", b"PK"), ("journal_pdf", b"%PDF")]
+    ("name", "start"),
+    [
+        ("mentoring_plan_pdf", b"%PDF"),
+        ("mentoring_plan_docx", b"PK"),
+        ("journal_pdf", b"%PDF"),
+        ("journal_docx", b"PK"),
+    ],
 )
 def test_papers(client, name, start):
     match = pairs.approved(state="active")

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from mentorship.kernel.documents import DOCX
 from participants.models import AuditEntry
 from programs.models import Program, ProgramActivity
 from tests import factories
@@ -107,13 +108,21 @@ def test_another_form_keeps_the_period(led):
     assert (initial["starts_on"], initial.get("form")) == (program.starts_on, None)
 
 
-@pytest.mark.parametrize("name", ["program_pdf", "plan_pdf"])
-def test_papers_are_printed_and_journalled(led, name):
+@pytest.mark.parametrize(
+    ("name", "kind", "start"),
+    [
+        ("program_pdf", "application/pdf", b"%PDF"),
+        ("plan_pdf", "application/pdf", b"%PDF"),
+        ("program_docx", DOCX, b"PK"),
+        ("plan_docx", DOCX, b"PK"),
+    ],
+)
+def test_papers_are_printed_and_journalled(led, name, kind, start):
     client, program = led
     factories.make_activity(program)
     response = client.get(url(name, program.pk))
-    assert response["Content-Type"] == "application/pdf"
-    assert b"".join(response.streaming_content).startswith(b"%PDF")
+    assert response["Content-Type"] == kind
+    assert b"".join(response.streaming_content).startswith(start)
     assert AuditEntry.objects.filter(action="programs.program.print").count() == 1
 
 

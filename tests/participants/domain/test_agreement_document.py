@@ -6,8 +6,17 @@ from datetime import date
 import docx
 import pytest
 
-from mentorship.kernel.documents import Annex, Clause, DateNumber, HandSignature, Paragraph, Signature
-from participants.domain.agreement_document import agreement_document, print_agreement
+from mentorship.kernel.documents import (
+    Annex,
+    Clause,
+    DateNumber,
+    HandSignature,
+    Paragraph,
+    Signature,
+    render_docx,
+    render_pdf,
+)
+from participants.domain.agreement_document import agreement_document, agreement_now
 from participants.domain.agreement_texts import save_agreement_text, shipped
 from participants.enums import AgreementKind
 from tests import factories
@@ -67,7 +76,7 @@ def test_a_company_is_named_with_its_head_and_its_people_are_in_an_annex(school,
 
 def test_both_wordings_have_a_version_and_it_prints(school, guest, director):
     assert shipped()["version"] == "2026-1"
-    assert print_agreement([factories.make_agreement(guest)], school=school).startswith(b"%PDF")
+    assert render_pdf(agreement_now([factories.make_agreement(guest)], school=school)).startswith(b"%PDF")
 
 
 def test_a_reprint_keeps_the_wording_that_was_signed(school, guest):
@@ -91,6 +100,6 @@ def test_braces_that_a_person_typed_stay_braces(school, guest):
 
 
 def test_the_word_file_says_the_same(school, guest, director):
-    content = print_agreement([factories.make_agreement(guest, number="Н-1")], school=school, as_word=True)
+    content = render_docx(agreement_now([factories.make_agreement(guest, number="Н-1")], school=school))
     book = docx.Document(io.BytesIO(content))
     assert "Договор действует" in "\n".join(paragraph.text for paragraph in book.paragraphs)

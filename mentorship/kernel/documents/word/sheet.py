@@ -1,6 +1,5 @@
 """Where the blocks of a document are drawn: paragraphs in styles, ruled tables, rows without rules."""
 
-from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -11,21 +10,25 @@ class Sheet:
     """The body of a Word file under the pen."""
 
     def __init__(self, book, width):
-        self.book, self.width = book, width
+        self.book, self.width, self._breaks = book, width, False
         self._ids = {style.name: style.style_id for style in book.styles}
 
     def paragraph(self, text, style):
         """Add a paragraph; a newline in the text is a line break. Returns python-docx's paragraph."""
         paragraph = self.book.add_paragraph(style=style)
+        if self._breaks:
+            paragraph.paragraph_format.page_break_before, self._breaks = True, False
         add_lines(paragraph, text)
         return paragraph
 
     def page_break(self):
-        """What follows starts on a new sheet."""
-        self.book.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        """What follows starts on a new sheet. A break of its own would leave an empty line at the head of it."""
+        self._breaks = True
 
     def table(self, shares, rows):
         """Add a table of fixed columns; `shares` are whole percents, `rows` come from `row()`."""
+        if self._breaks:
+            self.part()
         table = _element("w:tbl")
         table.append(_table_shape())
         table.append(_grid(self.widths(shares)))

@@ -56,9 +56,7 @@ def registering_by(actor, order, number, school):
 def rounds(orders, actors, school):
     """The two acts of each round: the first would give the number «N-1», the second «N-2»."""
     for order in orders:
-        yield [
-            registering_by(actor, order, f"{order.pk}-{n}", school) for n, actor in enumerate(actors, 1)
-        ]
+        yield [registering_by(actor, order, f"{order.pk}-{n}", school) for n, actor in enumerate(actors, 1)]
 
 
 def kept(settings):
