@@ -164,6 +164,17 @@ class StepMark(models.TextChoices):
     DROPPED = "dropped", "отказались"
 
 
+class AchievementLevel(models.TextChoices):
+    """How wide the circle was in which something was achieved (domain/monitoring, part 2)."""
+
+    CLASS = "class", "в классе или кружке"
+    SCHOOL = "school", "в школе"
+    CITY = "city", "город или район"
+    REGION = "region", "регион"
+    COUNTRY = "country", "Россия"
+    WORLD = "world", "другие страны"
+
+
 class ConsultantKind(models.TextChoices):
     """Whom a mentor may call in (003, register B21)."""
 

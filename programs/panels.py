@@ -50,8 +50,8 @@ def _match_row(members, person):
     mentees = ", ".join(short_name(member.person) for member in members if member.side == "mentee")
     mentors = ", ".join(short_name(member.person) for member in members if member.side == "mentor")
     name = match.title or f"{mentees} и {mentors}"
-    leads = any(member.person_id == person.pk and member.side == "mentor" for member in members)
-    return {"name": name, "match": match, "status": match_status(match), "leads": leads}
+    own = next(member for member in members if member.person_id == person.pk)
+    return {"name": name, "match": match, "status": match_status(match), "leads": own.side == "mentor", "own": own}
 
 
 def _place_row(place):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from programs.views import (
+    achievements,
     activities,
     answers,
     attention,
@@ -171,6 +172,10 @@ urlpatterns = [
     path("matches/<int:pk>/journal.xlsx", plan_papers.journal_book, name="journal_book"),
     path("members/<int:pk>/plan/", plans.mentoring_plan_confirm, name="mentoring_plan_confirm"),
     path("plan-steps/<int:pk>/", plans.step_mark, name="step_mark"),
+    path("matches/<int:pk>/achievements/", achievements.achievement_list, name="achievement_list"),
+    path("matches/<int:pk>/achievements/add/", achievements.achievement_add, name="achievement_add"),
+    path("achievements/<int:pk>/remove/", achievements.achievement_remove, name="achievement_remove"),
+    path("achievements/<int:pk>/file/", achievements.achievement_file, name="achievement_file"),
     path("scenarios/", scenarios.scenario_list, name="scenario_list"),
     path("scenarios/<int:pk>/", scenarios.scenario_edit, name="scenario_edit"),
     path("orders/", orders.order_list, name="order_list"),

@@ -24,6 +24,7 @@ from participants.models import (
 )
 from programs.enums import MatchState, OfferState
 from programs.models import (
+    Achievement,
     ChoiceWindow,
     Enrolment,
     Match,
@@ -122,6 +123,11 @@ def test_orders_meetings_offers_and_papers_have_their_exceptions(loaded):
     assert CooperationAgreement.objects.count() == 4
     in_base = Person.objects.filter(mentee_profile__isnull=False)
     assert lacking_consents(in_base, on=factories.TODAY).count() == 9
+
+
+def test_pairs_have_achievements_and_some_papers_that_show_them(loaded):
+    rows = Achievement.objects.order_by("happened_on").values_list("member__person__surname", "file__content_type")
+    assert list(rows) == [("Ким", None), ("Гусева", "application/pdf"), ("Павлов", "application/pdf"), ("Гусева", None)]
 
 
 def test_nothing_waits_for_time_to_act(loaded):

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from mentorship.demo.accounts import credentials, role_lines
+from mentorship.demo.achievements import collect_achievements
 from mentorship.demo.applications import bring_applications
 from mentorship.demo.bases import fill_bases
 from mentorship.demo.choice import open_a_window
@@ -49,6 +50,7 @@ def _build(world):
     live_the_year(world)
     write_plans(world)
     scan_papers(world)
+    collect_achievements(world)
     set_the_desk(world)
     open_a_window(world)
     bring_applications(world)

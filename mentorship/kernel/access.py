@@ -135,6 +135,8 @@ ACTIONS = {
     "programs.plan.view": _READERS | {MENTOR, MENTEE},
     "programs.plan.edit": _LEADERS | {MENTOR},
     "programs.plan.confirm": _LEADERS | {MENTOR, MENTEE},
+    "programs.achievement.view": _READERS | {MENTOR, MENTEE},
+    "programs.achievement.edit": _LEADERS | {MENTOR},
     "programs.fit": _LEADERS | {MENTOR, MENTEE},
     "programs.scenario.edit": _LEADERS,
     # what asks for attention

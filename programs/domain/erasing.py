@@ -5,6 +5,7 @@ from django.db.models import Q
 from participants.domain.erasers import ERASED_SHORT, ERASED_TEXT, Eraser, removes, tells_of_nobody, unnames, wipes
 from participants.enums import Side
 from programs.models import (
+    Achievement,
     Attendance,
     AttentionMark,
     AttentionRow,
@@ -67,6 +68,7 @@ def program_erasers():
     return [
         *_meetings(),
         *_plans(),
+        *_achievements(),
         *_orders(),
         wipes(Enrolment, "person", "wish", "left_reason"),
         unnames(Enrolment, "wish", "left_reason"),
@@ -177,6 +179,16 @@ def _plans():
         unnames(PlanStep, *STEP_TEXTS, near=_of_match("plan__match")),
         Eraser(PlanEdition, ("content",), _rows_of(PlanEdition, in_pair[1]), _wipe_editions),
         unnames(PlanEdition, "content", near=_of_match("plan__match")),
+    ]
+
+
+def _achievements():
+    """That something was achieved stays as a count; what it was, and the paper that shows it, goes with its owner."""
+    texts = ("result", "evidence", "removed_reason")
+    gone = {"title": ERASED_SHORT, "removed_reason": ERASED_SHORT}
+    return [
+        wipes(Achievement, "member__person", "level", "file", *texts[:2], files=("file",), **gone),
+        unnames(Achievement, "title", *texts, near=_of_match("member__match")),
     ]
 
 

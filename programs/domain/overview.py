@@ -13,9 +13,10 @@ from participants.domain.roles import in_force
 from participants.enums import AppointedRole, BaseState
 from participants.models import MenteeProfile, MentorProfile, Person, School
 from participants.scopes import lacking_for, soon_for
+from programs.domain.achievements import with_achievements
 from programs.domain.people import COUNTED, load_names
 from programs.enums import MatchState, OfferState, OrderState
-from programs.models import Match, MatchEvent, MatchMember, Meeting
+from programs.models import Achievement, Match, MatchEvent, MatchMember, Meeting
 from programs.scopes import (
     attention_for,
     choices_for,
@@ -131,7 +132,8 @@ def _own_rows():
     rows = Match.objects.filter(pk__in=place.values("match"), state__in=SHOWN)
     rows = rows.select_related("program__form", "program__curator", "naming__order", "plan")
     rows = rows.defer("naming__order__blocks")
-    return Prepared(_with_last_entry(rows).order_by("starts_on", "pk"))
+    own = Achievement.objects.filter(member__match=OuterRef("pk"), member__person=ID)
+    return Prepared(with_achievements(_with_last_entry(rows), own).order_by("starts_on", "pk"))
 
 
 def _with_last_entry(matches):

@@ -5,6 +5,7 @@ from django.db.models import Q
 from participants.domain.own_records import shown, table
 from participants.domain.records import RecordSection
 from programs.models import (
+    Achievement,
     Attendance,
     AttentionRow,
     Enrolment,
@@ -43,6 +44,8 @@ MEETING = (
     "why_not_held",
     "consultants",
 )
+
+ACHIEVEMENT = ("happened_on", "title", "level", "result", "evidence", "removed_at", "removed_reason")
 
 
 def program_records(person):
@@ -140,6 +143,7 @@ def _matches(person):
         RecordSection("Пары и группы", ("программа", "сторона", "с", "по", "состояние"), rows, (MatchMember, Match)),
         table("Встречи пары", Meeting, MEETING, pairs),
         *_plans(own),
+        table("Достижения", Achievement, ACHIEVEMENT, Achievement.objects.filter(member__person=person)),
         table("Исправления встреч пары", MeetingCorrection, ("corrected_at", "reason", "before"), _corrections(pairs)),
         table("Черновики встреч", MeetingDraft, ("saved_at",), MeetingDraft.objects.filter(match__in=own)),
         table("Встречи, где речь и о других", Meeting, MEETING[:4], groups),

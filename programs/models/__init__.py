@@ -1,5 +1,6 @@
 """The records of this room, a module each."""
 
+from programs.models.achievement import Achievement
 from programs.models.activity import ProgramActivity
 from programs.models.attention import AttentionMark, AttentionRow, AttentionSettings, AttentionState
 from programs.models.change import PendingChange
@@ -28,6 +29,7 @@ from programs.models.window import ChoiceWindow, WindowPlace
 from programs.models.wish import PairWish
 
 __all__ = [
+    "Achievement",
     "Attendance",
     "AttentionMark",
     "AttentionRow",

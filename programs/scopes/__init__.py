@@ -3,8 +3,10 @@
 from programs.scopes.attention import all_attention_for, attention_for, snoozed_attention_for
 from programs.scopes.matches import (
     DEAD_MATCHES,
+    achievements_for,
     contacts_through_programs,
     fit_members_for,
+    kept_achievements_for,
     led_changes_for,
     led_matches_for,
     led_members_for,
@@ -86,6 +88,7 @@ __all__ = [
     "LIVE_OFFERS",
     "NOBODY",
     "WAITING",
+    "achievements_for",
     "active_forms",
     "activities_for",
     "all_attention_for",
@@ -105,6 +108,7 @@ __all__ = [
     "former_orders_for",
     "forms_for",
     "grounds_for",
+    "kept_achievements_for",
     "led_changes_for",
     "led_endings_for",
     "led_matches_for",

@@ -2,14 +2,16 @@
 
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from mentorship.kernel.prepared import ROW, Prepared
 from mentorship.kernel.roles import Role, anybody_with
 from participants.enums import Side
 from participants.scopes import people_for
+from programs.domain.achievements import with_achievements
 from programs.enums import MatchState
 from programs.models import (
+    Achievement,
     Enrolment,
     Match,
     MatchMember,
@@ -85,6 +87,25 @@ def plan_steps_for(actor):
     return PlanStep.objects.filter(plan__match__in=own).select_related("plan__match__program")
 
 
+def achievements_for(actor):
+    """Return achievements that stand: all for coordinator and director, of matches that he leads or mentors, own."""
+    rows = Achievement.objects.filter(removed_at__isnull=True).select_related("member__person", "file")
+    if actor.has(Role.COORDINATOR, Role.DIRECTOR):
+        return rows
+    led = Q(member__match__program__curator=actor.person_id) if actor.has(Role.CURATOR) else NOBODY
+    own = Q(member__person=actor.person_id) if actor.has(Role.MENTEE) else NOBODY
+    if not actor.has(Role.MENTOR):
+        return rows.filter(led | own)
+    return rows.filter(led | own | Q(member__match__in=matches_as(actor, Side.MENTOR).order_by().values("pk")))
+
+
+def kept_achievements_for(actor):
+    """Return the achievements that `actor` may take out: of matches whose meetings he may log."""
+    own = mentored_matches_for(actor).order_by().values("pk")
+    rows = Achievement.objects.filter(removed_at__isnull=True, member__match__in=own)
+    return rows.select_related("member__person", "member__match__program")
+
+
 def scenarios_for(actor):
     """Return the scenarios of meetings: leaders change them."""
     return Scenario.objects.all() if actor.has(Role.COORDINATOR, Role.CURATOR) else Scenario.objects.none()
@@ -147,6 +168,7 @@ def _members_beside(roles):
     own = matches_for(anybody_with(roles)).filter(pk__in=MatchMember.objects.filter(person=ROW).values("match"))
     members = MatchMember.objects.filter(match__in=own.values("pk"))
     members = members.select_related("match__program", "person__school_class")
+    members = with_achievements(members, Achievement.objects.filter(member=OuterRef("pk")))
     return Prepared(members.order_by("-match__created_at", "match_id", "-side", "person__sort_text"))
 
 

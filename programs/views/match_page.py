@@ -80,6 +80,7 @@ def _plan(match, actor, writes):
         "shows_plan": True,
         "plan": plan,
         "plan_writes": writes and may(actor, "programs.plan.edit"),
+        "achieves": writes and may(actor, "programs.achievement.edit"),
         "plan_is_confirmed": plan is not None and is_confirmed(plan, present_members(match)),
         "against_plan": against_plan(match, plan, clock.today()),
     }

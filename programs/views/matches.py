@@ -15,6 +15,7 @@ from mentorship.kernel.roles import Role
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from participants.enums import Side
 from participants.scopes import representations_of
+from programs.domain.achievements import of_match, with_achievements
 from programs.domain.attention.health import health_of, with_slack
 from programs.domain.cancelling import cancel_match
 from programs.domain.lifecycle import apply_transition
@@ -25,6 +26,7 @@ from programs.domain.statuses import match_status, progress_of
 from programs.enums import ChosenHow, MatchState, MeetingStage
 from programs.forms.match import ChoiceForm, MatchFilterForm, MatchForm, ReasonForm
 from programs.scopes import (
+    achievements_for,
     enrolments_for,
     led_matches_for,
     led_members_for,
@@ -87,6 +89,7 @@ def match_export(request):
 def match_detail(request, pk):
     """Show a pair or a group: its way, its people, journal, papers and history."""
     matches = with_slack(matches_with_order_for(request.actor)).defer("naming__order__blocks")
+    matches = with_achievements(matches, of_match(achievements_for(request.actor)))
     match = get_object_or_404(matches, pk=pk)
     return render(request, "programs/matches/detail.html", page_of(match, request.actor))
 

@@ -60,6 +60,7 @@ MARKERS = {
     "причина-паузы": named("leaders director class_teacher"),
     # work of a pair
     "сделали-вместе": named("leaders director mentor mentee"),
+    "достижение-ласточкиной": named("leaders director mentor mentee"),
     "договорились-так": named("leaders director mentor mentee"),
     # papers in the making, foreign papers
     "Заголовок-проекта": named("leaders director"),

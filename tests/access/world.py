@@ -36,6 +36,7 @@ from programs.domain.pair_books import keep_pairs
 from programs.domain.pair_rows import read_pairs
 from programs.enums import ChosenHow, MeetingStage, OfferState, OrderKind, OrderState
 from programs.models import (
+    Achievement,
     Attendance,
     AttentionRow,
     ChoiceWindow,
@@ -243,7 +244,17 @@ def _meetings(world, times):
     steps = [PlanStep(plan=plan, position=number, task="шаг-вместе") for number in range(times)]
     PlanStep.objects.bulk_create(steps)
     world.keep(plan_step=PlanStep.objects.first())
+    _achievements(world, times)
     world.keep(scenario=Scenario.objects.first())
+
+
+def _achievements(world, times):
+    """What the mentee has achieved, with a paper that shows it."""
+    for number in range(times):
+        values = {"title": f"достижение-ласточкиной {number}", "happened_on": date(2026, 11, 4 + number)}
+        member, file = world.rows["working_member"], _kept("%PDF-1.7", "d.pdf")
+        one = Achievement.objects.create(member=member, file=file, created_at=factories.NOW, **values)
+        world.keep(achievement=one)
 
 
 def _offers(world, times):
