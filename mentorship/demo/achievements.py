@@ -23,14 +23,14 @@ ACHIEVEMENTS = (
     (
         "гусева",
         "curator",
-        10,
+        9,
         "Турнир по устному счёту",
         AchievementLevel.SCHOOL,
         "участница команды",
         "грамота команды",
         True,
     ),
-    ("ким", "curator", 12, "Первый доклад перед классом", AchievementLevel.CLASS, "", "отзыв учителя истории", False),
+    ("ким", "curator", 14, "Первый доклад перед классом", AchievementLevel.CLASS, "", "отзыв учителя истории", False),
 )
 
 

@@ -68,7 +68,6 @@ def program_erasers():
     return [
         *_meetings(),
         *_plans(),
-        *_achievements(),
         *_orders(),
         wipes(Enrolment, "person", "wish", "left_reason"),
         unnames(Enrolment, "wish", "left_reason"),
@@ -173,6 +172,7 @@ def _plans():
     """The plan of a pair goes with its mentee; of a group's only what names the person."""
     in_pair = _of_pairs("match"), _of_pairs("plan__match")
     return [
+        *_achievements(),
         Eraser(MentoringPlan, PLAN_TEXTS, _rows_of(MentoringPlan, in_pair[0]), _wipe_plans),
         unnames(MentoringPlan, *PLAN_TEXTS, near=_of_match("match")),
         Eraser(PlanStep, STEP_TEXTS, _rows_of(PlanStep, in_pair[1]), _wipe_steps),

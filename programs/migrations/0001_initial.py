@@ -209,6 +209,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Achievement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=200, verbose_name='что удалось')),
+                ('happened_on', models.DateField(verbose_name='когда')),
+                ('level', models.CharField(blank=True, choices=[('class', 'в классе или кружке'), ('school', 'в школе'), ('city', 'город или район'), ('region', 'регион'), ('country', 'Россия'), ('world', 'другие страны')], max_length=8, verbose_name='где')),
+                ('result', models.CharField(blank=True, max_length=200, verbose_name='результат')),
+                ('evidence', models.CharField(blank=True, max_length=500, verbose_name='чем подтверждается')),
+                ('created_at', models.DateTimeField(verbose_name='записано')),
+                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='убрано')),
+                ('removed_reason', models.CharField(blank=True, max_length=300, verbose_name='почему убрано')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.storedfile')),
+                ('removed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='achievements', to='programs.matchmember')),
+            ],
+            options={
+                'verbose_name': 'достижение',
+                'verbose_name_plural': 'достижения',
+                'ordering': ['-happened_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Meeting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -873,6 +896,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='matchmember',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('chosen_how', 'pending'), ('chosen_on__isnull', True)), models.Q(models.Q(('chosen_how', 'pending'), _negated=True), ('chosen_on__isnull', False)), _connector='OR'), name='match_member_choice_dated'),
+        ),
+        migrations.AddConstraint(
+            model_name='achievement',
+            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['class', 'school', 'city', 'region', 'country', 'world', ''])), name='achievement_level_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='achievement',
+            constraint=models.CheckConstraint(condition=models.Q(('removed_at__isnull', True), models.Q(('removed_reason', ''), _negated=True), _connector='OR'), name='achievement_removed_says_why'),
         ),
         migrations.AddIndex(
             model_name='meeting',
