@@ -38,10 +38,11 @@ REACHED_OTHERWISE |= {"participants:print_job", "participants:print_job_file"}  
 REACHED_OTHERWISE |= {"programs:pair_lock"}  # only where a mentor's places are full
 REACHED_OTHERWISE |= {"programs:mentor_compare"}  # what is ticked on the desk is sent
 # What one role of the demo has nothing for, and another reaches by links. The curator leads neither a group nor
-# a suspended pair, and the draft order names foreign pairs; the coordinator opens ten cards, none of a guest's.
+# a suspended pair, and the draft order names foreign pairs; the coordinator opens ten cards and
+# ten pairs, none of a guest's and none before its order.
 REACHED_BY_OTHERS = {
     "curator": {"programs:match_joining", "programs:match_resume", "programs:order_take_words"},
-    "coordinator": {"participants:consent_scan"},
+    "coordinator": {"participants:consent_scan", "programs:match_cancel", "programs:match_return"},
 }
 
 
