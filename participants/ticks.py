@@ -3,6 +3,7 @@
 from participants.domain.agreement_dues import remind_of_agreements
 from participants.domain.application_limits import forget_marks
 from participants.domain.applications import wipe_stale_applications
+from participants.domain.offer_pauses import end_due_pauses
 from participants.domain.papers_kept import keep_papers
 from participants.domain.print_jobs import expire_print_jobs
 from participants.domain.representation import lose_ended_terms
@@ -23,7 +24,8 @@ def step():
     remind_of_agreements()
     stale = wipe_stale_applications()
     prints = expire_print_jobs()
+    pauses = end_due_pauses()
     clear_sessions()
     forget_marks()
     gone = f"lost by consent {lost}, books wiped {wiped}, applications wiped {stale}, prints expired {prints}"
-    return f"participants: {gone}, kept papers mended {mended}"
+    return f"participants: {gone}, kept papers mended {mended}, pauses over {pauses}"

@@ -129,6 +129,7 @@ urlpatterns = [
     path("choice/<int:pk>/", choice.choice_save, name="choice_save"),
     path("questions/", answers.question_list, name="question_list"),
     path("offers/<int:pk>/ask/", answers.offer_ask, name="offer_ask"),
+    path("questions/resume/", answers.offers_resume, name="offers_resume"),
     path("questions/<int:pk>/answer/", waiting.offer_question, name="offer_question"),
     path("offers/<int:pk>/agree/", answers.offer_agree, name="offer_agree"),
     path("offers/<int:pk>/decline/", answers.offer_decline, name="offer_decline"),

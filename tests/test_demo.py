@@ -132,7 +132,8 @@ def test_pairs_have_achievements_and_some_papers_that_show_them(loaded):
 
 def test_nothing_waits_for_time_to_act(loaded):
     assert [step() for step in tick_steps] == [
-        "participants: lost by consent 0, books wiped 0, applications wiped 0, prints expired 0, kept papers mended 0",
+        "participants: lost by consent 0, books wiped 0, applications wiped 0, prints expired 0, kept papers mended 0, "
+        "pauses over 0",
         "programs: windows closed 0, offers expired 0, passed on 0, reminded 0, books wiped 0, "
         "agreed by themselves 0, kept figures mended 0",
         "desks: recounted 3",

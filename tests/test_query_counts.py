@@ -173,7 +173,7 @@ COUNTS = {
     "programs:pair_import": 6,
     "programs:pair_check pair_book": 6,
     "programs:offer_question mentor_question": 5,
-    "programs:question_list": 9,
+    "programs:question_list": 10,
     "programs:match_list": 8,
     "programs:match_export": 7,
     "programs:match_add program": 7,

@@ -91,16 +91,3 @@ def update_profile(profile, *, actor, version, fields):
 def is_current(profile):
     """Tell whether the profile is there and its person has not left the base."""
     return profile is not None and profile.state != BaseState.LEFT
-
-
-@transaction.atomic
-def pause_offers(person, *, until, actor):
-    """Note on the card of a mentor that he asks not to be offered before the day `until`; None ends the pause.
-
-    Raises Refused for a day that is not ahead.
-    """
-    if until and until <= clock.today():
-        raise Refused(Blocker("date", "Этот день уже прошёл. Укажите, до какого дня вас не предлагать."))
-    profile = MentorProfile.objects.select_for_update().get(person=person)
-    MentorProfile.objects.filter(pk=profile.pk).update(not_offered_until=until, version=profile.version + 1)
-    audit.record("base.pause_offers", actor=actor, about=profile, person=person, fields=["not_offered_until"])

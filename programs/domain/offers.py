@@ -15,8 +15,8 @@ from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.roles import PORTAL
 from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
-from participants.domain.bases import pause_offers
 from participants.domain.notifications import notify
+from participants.domain.offer_pauses import pause_offers
 from participants.enums import Side
 from participants.models import MentorProfile
 from programs.domain.choices import NO, rank_errors

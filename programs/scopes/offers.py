@@ -1,6 +1,7 @@
 """Candidates, choices, windows and questions."""
 
 from mentorship.kernel import clock
+from participants.models import MentorProfile
 from programs.enums import OfferState
 from programs.models import (
     ChoiceWindow,
@@ -39,6 +40,12 @@ def questions_for(actor):
     return offers.select_related(
         "mentee__program__form", "mentee__person__school_class", "mentee__person__mentee_profile"
     )
+
+
+def paused_until(actor):
+    """Return the day before which the actor asked not to be offered as a mentor, None when he has not; one query."""
+    paused = MentorProfile.objects.filter(person=actor.person_id, not_offered_until__gt=clock.today())
+    return paused.values_list("not_offered_until", flat=True).first()
 
 
 def windows_for(actor):

@@ -158,10 +158,16 @@ def desk_places_for(actor):
     )
 
 
-def desk_mentees_for(actor):
-    """Return mentees' places in the pools that `actor` leads, each with what the desk shows of the chosen one."""
-    places = Enrolment.objects.filter(program__in=led_programs_for(actor), side=Side.MENTEE, left_on__isnull=True)
-    return places.select_related("person__school_class", "person__mentee_profile", "fits", "proposal")
+def desk_mentee_for(actor, pk):
+    """Return the mentee's place `pk` in a pool that `actor` leads, with what the desk shows of him, or None."""
+    return _desk_mentee_for(actor.roles).first(actor.person_id, pk)
+
+
+@lru_cache(maxsize=64)
+def _desk_mentee_for(roles):
+    led = led_programs_for(anybody_with(roles)).values("pk")
+    places = Enrolment.objects.filter(pk=ROW, program__in=led, side=Side.MENTEE, left_on__isnull=True)
+    return Prepared(places.select_related("person__school_class", "person__mentee_profile", "fits", "proposal"))
 
 
 def own_enrolments_for(actor):

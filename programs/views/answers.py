@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
+from participants.domain.offer_pauses import resume_offers
 from programs.domain.offers import agree, decline, for_mentor
 from programs.domain.pair_gates import pair_blockers
 from programs.domain.questions import ask_curator
 from programs.enums import OfferState
 from programs.forms.offer import DeclineForm, QuestionForm
-from programs.scopes import questions_for
+from programs.scopes import paused_until, questions_for
 
 
 @allow("programs.offer.answer")
@@ -37,6 +38,7 @@ def _questions(actor, refused=None, form=None):
             }
             for offer in waiting
         ],
+        "paused_until": paused_until(actor),
         "agreed": [offer for offer in rows if offer.state == OfferState.AGREED],
     }
 
@@ -79,4 +81,15 @@ def offer_ask(request, pk):
         return render(request, "programs/answers/list.html", _questions(request.actor, offer, form))
     ask_curator(offer, text=form.cleaned_data["question"], actor=request.actor)
     messages.success(request, "Вопрос у куратора. Пока он не ответил, срок не идёт.")
+    return redirect("programs:question_list")
+
+
+@allow("programs.offer.answer")
+@require_POST
+def offers_resume(request):
+    """The mentor ends his own «временно не предлагать» before its day."""
+    if resume_offers(request.actor.person, actor=request.actor):
+        messages.success(request, "Готово: куратор снова может предлагать вас наставляемым.")
+    else:
+        messages.info(request, "Вас и так предлагают наставляемым, менять нечего.")
     return redirect("programs:question_list")

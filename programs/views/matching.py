@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mentorship.kernel.access import allow
 from mentorship.kernel.addresses import chip_addresses
 from mentorship.kernel.blockers import Refused
+from mentorship.kernel.counts import CountOf
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.grammar.dates import day_month
 from participants.enums import Side
@@ -20,7 +21,7 @@ from programs.domain.matching import board, desk
 from programs.domain.matching.counts import recount_soon
 from programs.forms.matching import ExclusionForm, FullReasonForm
 from programs.forms.offer import OfferForm
-from programs.scopes import desk_mentees_for, desk_places_for, desk_programs_for, enrolments_for, offers_for
+from programs.scopes import desk_mentee_for, desk_places_for, desk_programs_for, enrolments_for, offers_for
 
 PAGE = 50
 MOST_COMPARED = 3
@@ -29,8 +30,9 @@ MOST_COMPARED = 3
 @allow("programs.matching.view")
 def matching(request, pk):
     """Show the mentees without a mentor and the candidates of the chosen one."""
-    program = get_object_or_404(desk_programs_for(request.actor), pk=pk)
-    page = _page(request, program)
+    waiting = CountOf(desk.waiting_mentees(pk, **_asked(request)))
+    program = get_object_or_404(desk_programs_for(request.actor).annotate(waiting=waiting), pk=pk)
+    page = _page(request, program, program.waiting)
     wanted = request.GET.get("mentee")
     if wanted and not wanted.isdecimal():
         raise Http404(wanted)
@@ -47,26 +49,33 @@ def matching(request, pk):
     return render(request, "programs/matching/desk.html", context)
 
 
-def _page(request, program, number=None):
-    asked = {"q": request.GET.get("q", "")[:100], "show": request.GET.get("show", "")}
-    rows = desk.listed(desk.waiting_mentees(program, **asked))
-    return Paginator(rows, PAGE).get_page(number or request.GET.get("page"))
+def _asked(request):
+    """What the address narrows the list of mentees by."""
+    return {"q": request.GET.get("q", "")[:100], "show": request.GET.get("show", "")}
+
+
+def _page(request, program, waiting=None):
+    """The page that the address names; in an answer to a form, which has no page, the first."""
+    rows = desk.WaitingList(program, number=waiting, **_asked(request))
+    return Paginator(rows, PAGE).get_page(request.GET.get("page", 1))
 
 
 def _mentee(request, pk, program):
-    mentee = get_object_or_404(desk_mentees_for(request.actor).filter(program=program), pk=pk)
+    mentee = desk_mentee_for(request.actor, pk)
+    if mentee is None or mentee.program_id != program.pk:
+        raise Http404(pk)
     mentee.program = program
     return mentee
 
 
 def _left(request, program, page):
     """What the list of mentees and the board's section are drawn with."""
-    asked = {"q": request.GET.get("q", "")[:100], "show": request.GET.get("show", "")}
+    asked = _asked(request)
     address = chip_addresses(request.GET, "show")
     return {
         "program": program,
         "page_obj": page,
-        "page_rows": [(row, desk.status_of(row)) for row in page],
+        "page_rows": [(str(row.pk), row, desk.status_of(row)) for row in page],
         "asked": asked,
         "kept": urlencode({name: value for name, value in asked.items() if value} | {"page": page.number}),
         "is_narrowed": any(asked.values()),
@@ -130,7 +139,7 @@ def offer_make(request, pk):
             until = day_month(reply_by)
             messages.success(request, f"{mentee.person.called}: кандидаты предложены, выбрать можно до {until}.")
             return _back(mentee)
-    context = _left(request, mentee.program, _page(request, mentee.program, number=1))
+    context = _left(request, mentee.program, _page(request, mentee.program))
     return render(request, "programs/matching/desk.html", context | _middle(request, chosen, form))
 
 

@@ -408,6 +408,7 @@ CHOICE = [
     page("programs:choice", "200 mentees"),
     act("programs:choice_save", "mentees", "200 mentee; 404 other_mentee", pk="enrolment"),
     page("programs:question_list", "200 mentors"),
+    act("programs:offers_resume", "mentors", "302 mentors"),
     act("programs:offer_agree", "mentors", "302 mentor; 404 other_mentor", pk="question"),
     act("programs:offer_decline", "mentors", "200 mentor; 404 other_mentor", pk="question"),
 ]

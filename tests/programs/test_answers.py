@@ -1,5 +1,8 @@
 """The mentor's page of questions."""
 
+import html
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -97,3 +100,26 @@ def test_only_mentors_answer(school, as_role):
     assert client.get(PAGE).status_code == 403
     for name in ("offer_agree", "offer_decline"):
         assert client.post(url(name, offer)).status_code == 403
+
+
+def test_a_mentor_ends_his_pause_by_a_button(asked):
+    client, offer = asked
+    MentorProfile.objects.update(not_offered_until=date(2026, 12, 1))
+    page = html.unescape(client.get(PAGE).content.decode())
+    assert "До\u00a01\u00a0декабря 2026\u00a0г. вас не\u00a0предлагают наставляемым." in page
+    address = reverse("programs:offers_resume")
+    assert address in page
+    assert client.post(address, follow=True).redirect_chain == [(PAGE, 302)]
+    own = MentorProfile.objects.get(person=offer.mentor.person)
+    others = MentorProfile.objects.exclude(pk=own.pk)
+    assert own.not_offered_until is None
+    assert set(others.values_list("not_offered_until", flat=True)) == {date(2026, 12, 1)}
+    assert address not in client.get(PAGE).content.decode()
+    again = client.post(address, follow=True).content.decode()
+    assert "Вас и так предлагают наставляемым, менять нечего." in again
+
+
+def test_a_pause_that_is_over_is_not_shown(asked):
+    client, _ = asked
+    MentorProfile.objects.update(not_offered_until=factories.TODAY)
+    assert reverse("programs:offers_resume") not in client.get(PAGE).content.decode()

@@ -67,7 +67,7 @@ def test_the_list_is_searched_and_narrowed(led):
     rows = client.get(url("matching", program.pk, "?show=nobody")).context["page_rows"]
     assert rows == []
     found = client.get(url("matching", program.pk, f"?show=free&q={mentee.person.surname}")).context["page_rows"]
-    assert [row for row, _ in found] == [mentee]
+    assert [row for _, row, _ in found] == [mentee]
 
 
 def test_a_pair_is_locked_and_released_from_the_desk(led):

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import Any
 
 from django.db.models import F, Q, Value
@@ -10,6 +12,7 @@ from django.db.models.functions import Coalesce
 from mentorship.kernel.blockers import hard
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import search_key
+from mentorship.kernel.prepared import ROW, Prepared
 from mentorship.kernel.sections import Status
 from participants.enums import Side
 from programs.domain.matching.counts import counted_row
@@ -68,8 +71,32 @@ def waiting_mentees(program, *, q="", show=""):
     )
 
 
-def listed(rows):
-    """Return `rows` with what a line of the list needs, and nothing more."""
+class WaitingList:
+    """What the list of the desk is turned by: waiting mentees of a programme with what a line needs, nothing more.
+
+    `number` is how many they are, where it was read along with the programme. The SQL of a page under no filter is
+    written once for all programmes: writing it takes longer than asking.
+    """
+
+    def __init__(self, program, *, q="", show="", number=None):
+        self._program, self._asked, self._number = program, {"q": q, "show": show}, number
+
+    def count(self):
+        """How many mentees wait under the filter."""
+        return waiting_mentees(self._program, **self._asked).count() if self._number is None else self._number
+
+    def __getitem__(self, part):
+        if any(self._asked.values()):
+            return list(_listed(waiting_mentees(self._program, **self._asked))[part])
+        return _usual_page(part.start, part.stop).objects(None, self._program.pk)
+
+
+@lru_cache(maxsize=64)
+def _usual_page(start, stop):
+    return Prepared(_listed(waiting_mentees(ROW))[start:stop])
+
+
+def _listed(rows):
     return rows.select_related("person__school_class", "fits", "proposal__mentor__person").only(*LINE)
 
 
@@ -144,7 +171,7 @@ def read_chosen(mentee, extra=()):
     """
     fits = getattr(mentee, "fits", None) or counted_row(mentee.program, mentee)
     stored = fits.candidates if fits else []
-    offers = list(MentorOffer.objects.filter(mentee=mentee).select_related("mentor__person"))
+    offers = _offers_of().objects(None, mentee.pk)
     live = {offer.mentor_id: offer for offer in offers if offer.state in LIVE_OFFERS}
     proposal = getattr(mentee, "proposal", None)
     kept = proposal.mentor_id if proposal and proposal.is_locked else None
@@ -158,17 +185,32 @@ def read_chosen(mentee, extra=()):
         past=[offer for offer in offers if offer.state not in LIVE_OFFERS],
         eligible=len(stored),
         why=fits.why if fits else [],
-        wishes=list(PairWish.objects.filter(author=mentee).order_by("pk")),
+        wishes=_wishes_of().objects(None, mentee.pk),
         more=max(len(stored) - len(set(ids) & set(known)), 0),
     )
 
 
+@cache
+def _offers_of():
+    return Prepared(MentorOffer.objects.filter(mentee=ROW).select_related("mentor__person"))
+
+
+@cache
+def _wishes_of():
+    return Prepared(PairWish.objects.filter(author=ROW).order_by("pk"))
+
+
 def _candidates(mentee, ids, known, live, kept):
-    own = Enrolment.objects.filter(pk__in=ids, program=mentee.program_id, side=Side.MENTOR)
-    mentors = with_places(own.filter(person__mentor_profile__isnull=False)).only(*CARD)
-    rows = {row.pk: row for row in mentors}
+    rows = {row.pk: row for row in _mentors().filter(pk__in=ids, program=mentee.program_id)}
     known_ids = [pk for pk in ids if pk in rows]
     return [candidate_of(mentee, rows[pk], known.get(pk), live.get(pk), is_locked=pk == kept) for pk in known_ids]
+
+
+@cache
+def _mentors():
+    """Nothing of it depends on the request, and putting it together costs more than the query itself."""
+    mentors = Enrolment.objects.filter(side=Side.MENTOR, person__mentor_profile__isnull=False)
+    return with_places(mentors).only(*CARD)
 
 
 def candidate_of(mentee, mentor, stored, offer=None, *, is_locked=False):
@@ -192,7 +234,8 @@ def candidate_of(mentee, mentor, stored, offer=None, *, is_locked=False):
 
 def highlighted(text, forms, shared):
     """Return `text` as [(piece, whether its word is among `shared`)] by the stored {word: dictionary form}; pure."""
-    return [(piece, forms.get(piece.casefold()) in shared) for piece in WORD.split(text or "") if piece]
+    runs = groupby(filter(None, WORD.split(text or "")), key=lambda piece: forms.get(piece.casefold()) in shared)
+    return [("".join(pieces), is_shared) for is_shared, pieces in runs]
 
 
 def mentors_of(program, *, q=""):

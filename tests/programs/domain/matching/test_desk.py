@@ -5,13 +5,12 @@ import pytest
 from participants.models import Consent, MentorProfile
 from programs.domain.matching.counts import recount
 from programs.domain.matching.desk import (
+    WaitingList,
     compared,
     judged,
-    listed,
     mentors_of,
     read_chosen,
     status_of,
-    waiting_mentees,
 )
 from programs.models import Enrolment, Proposal
 from tests import factories
@@ -38,12 +37,25 @@ def fresh(mentee):
 
 
 def labels(program, **asked):
-    return [(row.pk, status_of(row).label) for row in listed(waiting_mentees(program, **asked))]
+    rows = WaitingList(program, **asked)
+    found = [(row.pk, status_of(row).label) for row in rows[0:50]]
+    assert rows.count() == len(found)
+    return found
 
 
 def test_fewest_candidates_first(pool):
     program, mentee, other, _ = pool
     assert labels(program) == [(other.pk, "Нет кандидатов"), (mentee.pk, "2\u00a0кандидата")]
+
+
+def test_a_page_is_the_same_rows_under_no_filter_as_under_one(pool):
+    program, mentee, other, _ = pool
+    plain, named = WaitingList(program, number=2), WaitingList(program, q=" ".join(mentee.person.search_text.split()))
+    assert ([row.pk for row in plain[0:1]], [row.pk for row in plain[1:2]]) == ([other.pk], [mentee.pk])
+    assert [row.pk for row in named[0:50]] == [mentee.pk]
+    foreign, _ = choosing.pool_of(factories.make_program(), mentors=0)
+    assert [row.pk for row in WaitingList(foreign.program)[0:50]] == [foreign.pk]
+    assert (plain.count(), named.count()) == (2, 1)
 
 
 def test_filters_and_search(pool):
