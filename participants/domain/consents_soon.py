@@ -9,8 +9,8 @@ from mentorship.kernel.grammar.dates import long_date
 from participants.domain.ages import ADULT, eighteenth_birthday, is_adult, years_before
 from participants.domain.papers_kept import FOR_GOOD
 from participants.domain.school_rules import consent_terms
-from participants.enums import BaseState
-from participants.models import Guardian, Representation
+from participants.enums import BaseState, Signatory
+from participants.models import Consent, Guardian, Representation
 
 DAY = timedelta(days=1)
 IN_BASE = (BaseState.ACTIVE, BaseState.PAUSED)
@@ -36,10 +36,22 @@ def soon(people, *, on):
     ends = Q(papers_until__range=(on, last))
     turning = Q(birth_date__range=_born_between(on, last)) & Q(papers_until__range=(on, last + consent_terms().grace))
     minor = Q(papers_until__gte=on, is_employee=False, birth_date__gt=years_before(on, ADULT))
-    alone = minor & ~Exists(Guardian.objects.filter(person=OuterRef("pk"), lost_on__isnull=True))
+    alone = minor & _unrepresented()
     people = people.annotate(represented_until=Subquery(_ending(on, last).values("ends_on")[:1]))
-    left = minor & Q(represented_until__isnull=False)
+    ending = Representation.objects.filter(ended_on__isnull=True, ends_on__range=(on, last)).values("person")
+    left = minor & Q(pk__in=ending, represented_until__isnull=False)
     return people.filter(stands).filter(ends | turning | alone | left)
+
+
+def _unrepresented():
+    """Who has no representative now: he lost one, or signed by himself, for who has signed stays on the card.
+
+    Asked from these few and not from each minor: a home page waits for the answer.
+    """
+    lost = Guardian.objects.filter(lost_on__isnull=False).values("person")
+    by_himself = Consent.objects.filter(signatory=Signatory.PERSON).values("person")
+    present = Guardian.objects.filter(person=OuterRef("pk"), lost_on__isnull=True)
+    return (Q(pk__in=lost) | Q(pk__in=by_himself)) & ~Exists(present)
 
 
 def _ending(on, last):

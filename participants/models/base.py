@@ -93,6 +93,7 @@ class MenteeProfile(BaseProfile):
 
     class Meta:
         verbose_name, verbose_name_plural = "наставляемый в базе", "база наставляемых"
+        indexes = [models.Index(fields=["state"], name="mentee_by_state")]
         constraints = [
             choice_check("mentee_profile", "state", BaseState),
             choice_check("mentee_profile", "kind", MenteeKind),

@@ -84,7 +84,10 @@ class Consent(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "согласие", "согласия"
         ordering = ["person_id", "kind", "-signed_on", "-pk"]
-        indexes = [models.Index(fields=["recorded_by", "recorded_at"], name="consent_by_recorder")]
+        indexes = [
+            models.Index(fields=["recorded_by", "recorded_at"], name="consent_by_recorder"),
+            models.Index(fields=["person"], condition=models.Q(signatory="person"), name="consent_by_the_person"),
+        ]
         constraints = [
             choice_check("consent", "kind", ConsentKind),
             choice_check("consent", "signatory", Signatory),
