@@ -9,16 +9,13 @@ from mentorship.kernel.grammar.typography import NBSP
 from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import Figure, HomeSection
 from participants.domain.overview import read_own
-from participants.scopes import waiting_applications_for
 
 ORDER, FIRST, NEWS = 40, 5, 4
 
 
 def sections(actor):
     """Return what the portal has told the actor, the coordinator's and the class teacher's sections; one query."""
-    waiting = waiting_applications_for(actor) if actor.has(Role.COORDINATOR) else None
-    leads = actor.has(Role.CLASS_TEACHER)
-    led, waits = read_own(actor.person, on=clock.today(), leads=leads, applications=waiting)
+    led, waits = read_own(actor, on=clock.today())
     return [*_news(actor), *_of_coordinator(waits, actor.person), *_of_class_teacher(led)]
 
 

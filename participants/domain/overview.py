@@ -8,6 +8,7 @@ from django.db.models import Q, Subquery
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.grammar.typography import class_label
 from mentorship.kernel.prepared import Prepared
+from mentorship.kernel.roles import Role, anybody_with
 from participants.domain.agreement_dues import due_mentors
 from participants.domain.data_requests import pressing
 from participants.domain.papers_kept import without_papers
@@ -16,6 +17,9 @@ from participants.domain.school_rules import external_kinds
 from participants.domain.years import late_pupils
 from participants.enums import AppointedRole, BaseState
 from participants.models import Person, SchoolClass
+from participants.scopes import waiting_applications_for
+
+OWN_ROLES = {Role.CLASS_TEACHER, Role.COORDINATOR}
 
 
 @dataclass(frozen=True)
@@ -42,19 +46,36 @@ class Waiting:
     agreements: int
 
 
-def read_own(person, *, on, leads=False, applications=None):
-    """Return (OwnClass, Waiting) of `person` on the day `on`; one query, none when nothing is asked.
+def read_own(actor, *, on):
+    """Return (OwnClass, Waiting) of `actor` on the day `on`; one query, none when nothing is asked.
 
-    The first is None unless he `leads` a class, the second unless `applications` (a queryset) may wait for him.
+    The first is None unless he leads a class as a class teacher, the second unless he is a coordinator.
     """
-    columns = _class_columns(person, on) if leads else {}
-    if applications is not None:
-        columns |= {"waiting_applications": CountOf(applications), "waiting_late": CountOf(late_pupils(on))}
-        columns["waiting_requests"] = CountOf(pressing(on))
-        columns["waiting_agreements"] = CountOf(due_mentors(external_kinds(), on=on).order_by())
-    found = Person.objects.filter(pk=person.pk).values(**columns).get() if columns else {}
-    own = _own_class(found) if leads else None
-    return own, (None if applications is None else _waiting(found))
+    names, asked = _own_for(actor.roles & OWN_ROLES, on, external_kinds())
+    found = dict(zip(names, asked.rows(actor.person_id)[0], strict=True)) if names else {}
+    own = _own_class(found) if actor.has(Role.CLASS_TEACHER) else None
+    return own, (_waiting(found) if actor.has(Role.COORDINATOR) else None)
+
+
+@lru_cache(maxsize=8)
+def _own_for(roles, on, kinds):
+    """The columns of those who hold `roles` and their names: the SQL of so many counts is written once a day."""
+    actor, columns = anybody_with(roles), {}
+    if actor.has(Role.CLASS_TEACHER):
+        columns |= _class_columns(actor.person, on)
+    if actor.has(Role.COORDINATOR):
+        columns |= _waiting_columns(actor, on, kinds)
+    return list(columns), Prepared(Person.objects.filter(pk=actor.person_id).values_list(*columns.values()))
+
+
+def _waiting_columns(actor, on, kinds):
+    waiting = {
+        "applications": waiting_applications_for(actor),
+        "late": late_pupils(on),
+        "requests": pressing(on),
+        "agreements": due_mentors(kinds, on=on),
+    }
+    return {f"waiting_{name}": CountOf(rows) for name, rows in waiting.items()}
 
 
 def _waiting(found):
@@ -62,7 +83,7 @@ def _waiting(found):
 
 
 def _class_columns(person, on):
-    classes = SchoolClass.objects.filter(in_running_year(on), teacher=person).order_by("grade", "letter")
+    classes = SchoolClass.objects.filter(in_running_year(on), teacher=person.pk).order_by("grade", "letter")
     first = {name: Subquery(classes.values(name)[:1]) for name in ("pk", "grade", "letter")}
     pupils = Person.objects.filter(school_class__in=classes.order_by().values("pk"))
     is_mentee = Q(mentee_profile__isnull=False) & ~Q(mentee_profile__state=BaseState.LEFT)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from mentorship.kernel import clock
+from mentorship.kernel.addresses import row_address
 from mentorship.kernel.grammar.dates import day_month, long_date
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP, number_sign
@@ -161,7 +162,7 @@ def _event_line(event, today):
     moment = localtime(event.happened_at)
     day = moment.date()
     when = f"сегодня, {moment:%H:%M}" if day == today else day_month(day) if day.year == today.year else long_date(day)
-    link = reverse("programs:match_detail", args=[event.match_id])
+    link = row_address("programs:match_detail", event.match_id)
     if event.name.startswith("member_"):  # the text names the person by itself
         return Line(when, "", link, event.text)
     who = f"Группа «{event.match.title}»" if event.match.title else f"{event.mentee_surname} {event.mentee_name}"
@@ -174,7 +175,7 @@ def orders_feed(orders):
 
 
 def _order_line(order):
-    link = reverse("programs:order_detail", args=[order.pk])
+    link = row_address("programs:order_detail", order.pk)
     return Line(long_date(order.signed_on), f"{order.heading},", link, _number(order))
 
 

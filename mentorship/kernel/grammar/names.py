@@ -98,6 +98,8 @@ class PersonName:
 
 def decline(name: PersonName, case: Case, own_forms: OwnForms | None = None) -> DeclinedName:
     """The name in a case. A part in `own_forms[case]` («surname», «name», «patronymic») wins over the computed one."""
+    if case is Case.NOMINATIVE and not own_forms:
+        return DeclinedName(name.surname, name.name, name.patronymic, is_certain=True)
     own = {part: text.strip() for part, text in ((own_forms or {}).get(case) or {}).items() if text and text.strip()}
     parts = _computed(name, Case(case))
     chosen = {part: (own[part], True) if part in own else computed for part, computed in parts.items()}

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
+_EVEN = re.compile("[А-ЯЁ][а-яё]*")  # what most stored names are: nothing to mend
 _PIECES = re.compile(r"[^\s.-]+")
 _LOOK_ALIKES = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
 
@@ -13,6 +14,8 @@ PARTICLES = frozenset(["оглы", "углы", "оглу", "улы", "уулу",
 
 def normalise_name(text: str) -> str:
     """A surname, name or patronymic as it is stored: «САЛТЫКОВ - ЩЕДРИН» → «Салтыков-Щедрин»; ё is kept."""
+    if _EVEN.fullmatch(text or ""):
+        return text
     text = " ".join(unicodedata.normalize("NFC", text or "").split())
     text = _DASHES.sub("-", text).strip("-")
     return _PIECES.sub(lambda piece: _tidy(piece.group(), text), text)

@@ -3,7 +3,7 @@
 from functools import cache
 
 from django import forms, template
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
@@ -22,7 +22,7 @@ ICONS = {
     "stop": "circle-minus",
     "warning": "triangle-alert",
 }
-SELECTED = " selected"
+SELECTED, CURRENT = " selected", SafeString(' aria-current="page"')
 TONES = ("early", "work", "done", "attention", "stop")
 ALERT_ICONS = {"success": "check", "warning": "warning", "danger": "stop", "error": "stop"}
 
@@ -137,6 +137,13 @@ def stopping(blockers):
 def warnings(blockers):
     """The blockers that only warn."""
     return [blocker for blocker in blockers or () if getattr(blocker, "is_warning", False)]
+
+
+@register.simple_tag
+def menu_list(entries):
+    """The list of the menu's entries: it stands on every page twice, as tabs and folded away on a phone."""
+    rows = ((entry.url, CURRENT if entry.is_current else "", entry.label) for entry in entries)
+    return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}"{}>{}</a></li>', rows))
 
 
 @register.simple_tag

@@ -4,11 +4,16 @@ from datetime import date
 
 import pytest
 
+from mentorship.kernel.roles import Actor, Role
 from participants.domain.overview import Waiting, coordinators_on, read_own
-from participants.models import Application, RollUp
+from participants.models import RollUp
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+def leading(teacher):
+    return Actor(person=teacher, roles=frozenset([Role.CLASS_TEACHER]))
 
 
 def test_own_class_counts_its_pupils_only(today, django_assert_num_queries):
@@ -20,7 +25,7 @@ def test_own_class_counts_its_pupils_only(today, django_assert_num_queries):
     factories.make_pupil(school_class=own)
     factories.make_mentee(factories.make_pupil(school_class=factories.make_class(8, "А")), consents=False)
     with django_assert_num_queries(1):
-        led, waits = read_own(teacher, on=today, leads=True)
+        led, waits = read_own(leading(teacher), on=today)
     assert (led.name, led.pk, led.how_many, waits) == ("7\u00a0«В»", own.pk, 1, None)
     assert (led.pupils, led.mentees, led.mentors, led.lacking) == (4, 1, 1, 1)
 
@@ -28,14 +33,14 @@ def test_own_class_counts_its_pupils_only(today, django_assert_num_queries):
 def test_a_class_of_another_year_is_not_own(today):
     teacher = factories.make_teacher()
     factories.make_class(7, "В", teacher, year=2025)
-    assert read_own(teacher, on=today, leads=True) == (None, None)
+    assert read_own(leading(teacher), on=today) == (None, None)
 
 
 def test_two_classes_are_counted_together(today):
     teacher = factories.make_teacher()
     for grade in (7, 8):
         factories.make_pupil(school_class=factories.make_class(grade, "В", teacher))
-    led, _ = read_own(teacher, on=today, leads=True)
+    led, _ = read_own(leading(teacher), on=today)
     assert (led.name, led.how_many, led.pupils) == ("7\u00a0«В»", 2, 2)
 
 
@@ -50,11 +55,11 @@ def test_what_waits_for_the_coordinator_in_one_query(today, django_assert_num_qu
     coordinator = factories.make_staff("coordinator")
     factories.make_pupil(school_class=factories.make_class(7, "В", year=2025))
     factories.make_pupil(school_class=factories.make_class(8, "В"))
-    every = Application.objects.all()
+    actor = factories.acting(coordinator)
     with django_assert_num_queries(1):
-        found = read_own(coordinator.person, on=today, applications=every)
+        found = read_own(actor, on=today)
     assert found == (None, Waiting(applications=0, late=1, requests=0, agreements=0))
     RollUp.objects.create(year=2026, happened_at=factories.NOW)
-    assert read_own(coordinator.person, on=today, applications=every)[1].late == 0
+    assert read_own(actor, on=today)[1].late == 0
     with django_assert_num_queries(0):
-        assert read_own(coordinator.person, on=today) == (None, None)
+        assert read_own(Actor(person=coordinator.person), on=today) == (None, None)
