@@ -50,7 +50,13 @@ class Line:
     curator: str
     numbers: dict = field(default_factory=dict)
     suspended: int = 0
-    cells: list = field(default_factory=list)
+    stages: list = field(default_factory=list)
+    largest: int = 0
+
+    @property
+    def cells(self):
+        """A Cell for each stage: made when the line is shown, for a home shows a few lines of many."""
+        return [_cell(stage, self.numbers.get(stage.value, 0), self.largest) for stage in self.stages]
 
     @property
     def total(self):
@@ -86,7 +92,7 @@ def table_of(counted, stages, *, stopped, programs=()):
     ordered = sorted(lines.values(), key=lambda line: (line.title, line.program))
     largest = max((number for line in ordered for number in line.numbers.values()), default=0)
     for line in ordered:
-        line.cells = [_cell(stage, line.numbers.get(stage.value, 0), largest) for stage in stages]
+        line.stages, line.largest = stages, largest
     totals = [Cell(stage, sum(line.numbers.get(stage.value, 0) for line in ordered), 0) for stage in stages]
     total, suspended = sum(line.total for line in ordered), sum(line.suspended for line in ordered)
     return Table(stages, ordered, totals, total, suspended)

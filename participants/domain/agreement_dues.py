@@ -1,6 +1,6 @@
 """Agreements that ask for an act: none yet, no certificate, a term that runs out within thirty days (register A12)."""
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from mentorship.kernel import clock
@@ -26,8 +26,9 @@ def external_mentors(kinds):
 
 def due_mentors(kinds, *, on):
     """Return those of `external_mentors` who ask for an act on the day `on`: a paper missing or about to run out."""
-    soon = Q(agreement_until__isnull=True) | Q(agreement_until__lte=on + NOTICE)
-    return external_mentors(kinds).filter(soon | Q(certificate_seen_on__isnull=True))
+    signed = CooperationAgreement.objects.filter(person=OuterRef("person"), is_signed=True)
+    covered = Exists(signed.filter(ends_on__gt=on + NOTICE))
+    return external_mentors(kinds).filter(~covered | Q(certificate_seen_on__isnull=True))
 
 
 def remind_of_agreements():

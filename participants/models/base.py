@@ -70,6 +70,7 @@ class MentorProfile(BaseProfile):
 
     class Meta:
         verbose_name, verbose_name_plural = "наставник в базе", "база наставников"
+        indexes = [models.Index(fields=["kind", "state"], name="mentor_by_kind")]
         constraints = [
             choice_check("mentor_profile", "state", BaseState),
             choice_check("mentor_profile", "kind", MentorKind),

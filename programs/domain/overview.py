@@ -154,14 +154,21 @@ def _last_of(match):
 
 def last_events(actor):
     """Return the latest events of the matches that `actor` reads, each with a mentee's name; one query."""
+    return _events_for(actor.roles).objects(actor.person_id)
+
+
+@lru_cache(maxsize=64)
+def _events_for(roles):
+    actor = anybody_with(roles)
     mentee = MatchMember.objects.filter(match=OuterRef("match"), side="mentee").order_by("person__sort_text", "pk")
     events = MatchEvent.objects.select_related("match")
     if not actor.has(Role.COORDINATOR, Role.DIRECTOR):  # who reads all asks by time alone: the index has it
         events = events.filter(match__in=matches_for(actor).order_by().values("pk"))
-    return events.annotate(
+    events = events.annotate(
         mentee_surname=Subquery(mentee.values("person__surname")[:1]),
         mentee_name=Subquery(mentee.values("person__name")[:1]),
-    )[:LATEST]
+    )
+    return Prepared(events[:LATEST])
 
 
 def last_orders(actor):

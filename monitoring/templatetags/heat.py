@@ -1,0 +1,22 @@
+"""The cells of the heat table: forty on a home page, so each is one call and not a dozen nodes of a template."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+CELL = SafeString('<td data-label="{}" class="l{}">{}</td>')
+NUMBER = SafeString(
+    '<a href="{}?program={}&amp;stage={}&amp;state={}">{}<span class="visually-hidden">, этап «{}», {}</span></a>'
+)
+NONE = SafeString('<span aria-label="нет" role="img">–</span>')
+
+
+@register.simple_tag
+def heat_cell(line, cell, matches):
+    """The cell of `cell` in the row of `line`: its number leads to the list at the address `matches`, narrowed."""
+    stage = cell.stage
+    if not cell.number:
+        return format_html(CELL, stage.label, cell.level, NONE)
+    narrowed = (matches, line.program, stage.value, stage.state)
+    return format_html(CELL, stage.label, cell.level, format_html(NUMBER, *narrowed, cell.number, stage.label, line.title))
