@@ -131,6 +131,9 @@ class Guardian(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "законный представитель", "законные представители"
         constraints = [models.UniqueConstraint(fields=["person", "full_name"], name="guardian_is_one")]
+        indexes = [
+            models.Index(fields=["person"], condition=models.Q(lost_on__isnull=False), name="guardian_who_is_lost")
+        ]
 
     def __str__(self):
         return self.full_name
