@@ -769,6 +769,10 @@ class Migration(migrations.Migration):
             model_name='notification',
             index=models.Index(fields=['account', 'read_at'], name='notification_unread'),
         ),
+        migrations.AddIndex(
+            model_name='mentorprofile',
+            index=models.Index(fields=['kind', 'state'], name='mentor_by_kind'),
+        ),
         migrations.AddConstraint(
             model_name='mentorprofile',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['candidate', 'active', 'paused', 'left'])), name='mentor_profile_state_valid'),
@@ -780,6 +784,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='mentorprofile',
             constraint=models.CheckConstraint(condition=models.Q(('selected_how__in', ['', 'interview', 'questionnaire'])), name='mentor_profile_selected_how_valid'),
+        ),
+        migrations.AddIndex(
+            model_name='menteeprofile',
+            index=models.Index(fields=['state'], name='mentee_by_state'),
         ),
         migrations.AddConstraint(
             model_name='menteeprofile',
@@ -812,6 +820,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='importedperson',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['candidate', 'active', 'paused', 'left'])), name='imported_person_state_valid'),
+        ),
+        migrations.AddIndex(
+            model_name='guardian',
+            index=models.Index(condition=models.Q(('lost_on__isnull', False)), fields=['person'], name='guardian_who_is_lost'),
         ),
         migrations.AddConstraint(
             model_name='guardian',
@@ -860,6 +872,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='consent',
             index=models.Index(fields=['recorded_by', 'recorded_at'], name='consent_by_recorder'),
+        ),
+        migrations.AddIndex(
+            model_name='consent',
+            index=models.Index(condition=models.Q(('signatory', 'person')), fields=['person'], name='consent_by_the_person'),
         ),
         migrations.AddConstraint(
             model_name='consent',
