@@ -19,4 +19,5 @@ def heat_cell(line, cell, matches):
     if not cell.number:
         return format_html(CELL, stage.label, cell.level, NONE)
     narrowed = (matches, line.program, stage.value, stage.state)
-    return format_html(CELL, stage.label, cell.level, format_html(NUMBER, *narrowed, cell.number, stage.label, line.title))
+    number = format_html(NUMBER, *narrowed, cell.number, stage.label, line.title)
+    return format_html(CELL, stage.label, cell.level, number)
