@@ -44,6 +44,13 @@ def find_matches(matches, *, state="", program=None, stage="", q=""):
     return called(found, q)
 
 
+def listed(matches):
+    """Return `matches` (from `find_matches`) with only what a line of the list says of each: a page holds fifty."""
+    of_match = ("kind", "title", "state", "starts_on", "stages_done", "held_count", "last_met_on")
+    rows = matches.select_related(None).select_related("program", "naming__order")
+    return rows.only(*of_match, "program__title", "naming__order__number")
+
+
 def called(matches, q):
     """Narrow `matches` to those with `q` in a person's name or in a group's title; an empty one narrows nothing."""
     if not q.strip():

@@ -43,6 +43,11 @@ FIELDS = (
 LEADING_OFFICES = (AppointedRole.COORDINATOR, AppointedRole.CURATOR)
 
 
+def titles_of(programs):
+    """Return `programs` (a scope's queryset) with only their titles: a row of chips or links reads no more."""
+    return programs.select_related(None).only("title")
+
+
 def leads(actor, program):
     """Tell whether `actor` may change `program`: the coordinator any, a curator his own."""
     return actor.has(Role.COORDINATOR) or (actor.has(Role.CURATOR) and program.curator_id == actor.person_id)

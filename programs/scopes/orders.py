@@ -45,7 +45,7 @@ def registered_orders_for(actor):
 def waiting_matches_for(actor):
     """Return agreed matches that stand in no order yet and that `actor` may draft one for."""
     waiting = led_matches_for(actor).filter(state=MatchState.AGREED, naming__isnull=True)
-    return waiting.order_by("program__title", "pk")
+    return waiting.select_related(None).order_by("program__title", "pk")
 
 
 def appointments_without_order_for(actor):

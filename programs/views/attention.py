@@ -17,6 +17,7 @@ from programs.domain.attention.reading import lines_of
 from programs.domain.attention.rules import all_rules
 from programs.domain.attention.settings import attention_settings, save_days
 from programs.domain.attention.snoozing import snooze, wake
+from programs.domain.programs import titles_of
 from programs.forms.attention import AttentionForm
 from programs.scopes import all_attention_for, attention_for, led_programs_for, snoozed_attention_for
 
@@ -44,7 +45,7 @@ def attention_list(request):
 
 def _filters(request, asked):
     rules = [(rule.code, rule.title) for rule in all_rules() if rule.title]
-    programs = [(str(one.pk), one.title) for one in led_programs_for(request.actor)]
+    programs = [(str(one.pk), one.title) for one in titles_of(led_programs_for(request.actor))]
     groups = [("rule", rules), ("program", programs)]
     return [_chips(request.GET, name, choices, asked.get(name, "")) for name, choices in groups]
 

@@ -19,9 +19,10 @@ from programs.domain.achievements import of_match, with_achievements
 from programs.domain.attention.health import health_of, with_slack
 from programs.domain.cancelling import cancel_match
 from programs.domain.lifecycle import apply_transition
-from programs.domain.match_lists import export_matches, find_matches
+from programs.domain.match_lists import export_matches, find_matches, listed
 from programs.domain.matches import Choice, default_start, form_match, note_capacity_reason, note_choice
-from programs.domain.people import load_names, load_people, match_name, short_name, with_places, without_match
+from programs.domain.people import load_people, match_name, match_names, short_name, with_places, without_match
+from programs.domain.programs import titles_of
 from programs.domain.statuses import match_status, progress_of
 from programs.enums import ChosenHow, MatchState, MeetingStage
 from programs.forms.match import ChoiceForm, MatchFilterForm, MatchForm, ReasonForm
@@ -42,18 +43,19 @@ from programs.views.match_page import page_of
 def match_list(request):
     """Show the pairs and groups that the actor may see, narrowed by the address."""
     asked = MatchFilterForm(request.GET).asked()
-    matches = with_slack(find_matches(matches_for(request.actor), **asked))
+    matches = with_slack(listed(find_matches(matches_for(request.actor), **asked)))
     page = Paginator(matches, 50).get_page(request.GET.get("page"))
     is_reader = may(request.actor, "programs.match.export")
-    rows = [_row(match, is_reader) for match in load_names(list(page.object_list))]
-    led = list(led_programs_for(request.actor)) if may(request.actor, "programs.match.form") else []
-    filters = _chips(request.GET, asked, led or programs_for(request.actor)) if is_reader else []
+    names = match_names(page.object_list)
+    rows = [_row(match, names[match.pk], is_reader) for match in page]
+    led = list(titles_of(led_programs_for(request.actor))) if may(request.actor, "programs.match.form") else []
+    filters = _chips(request.GET, asked, led or titles_of(programs_for(request.actor))) if is_reader else []
     context = {"page": page, "rows": rows, "asked": asked, "filters": filters, "led": led, "is_reader": is_reader}
     return render(request, "programs/matches/list.html", context)
 
 
-def _row(match, is_reader):
-    row = {"match": match, "name": match_name(match), "status": match_status(match), "progress": progress_of(match)}
+def _row(match, name, is_reader):
+    row = {"match": match, "name": name, "status": match_status(match), "progress": progress_of(match)}
     return row | {"health": health_of(match) if is_reader else None}
 
 

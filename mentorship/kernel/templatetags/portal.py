@@ -210,6 +210,17 @@ def choice_hint(field, option):
     return hints.get(option.data["value"], "") or hints.get(str(option.data["value"]), "")
 
 
+@register.simple_tag
+def option_input(option):
+    """The input of one answer, as `{{ option.tag }}` draws it: a template for each of fifty answers costs too much."""
+    data = option.data
+    own = {"type": data["type"], "name": data["name"]}
+    own |= {} if data["value"] is None else {"value": data["value"]}
+    attrs = [(name, value) for name, value in (own | data["attrs"]).items() if value is not False]
+    parts = [name if value is True else f'{name}="{escape(value)}"' for name, value in attrs]
+    return SafeString(f"<input {' '.join(parts)}>")
+
+
 def _widget_class(widget):
     own = widget.attrs.get("class", "")
     if isinstance(widget, forms.CheckboxInput):

@@ -27,12 +27,6 @@ class NamedMatch:
         """The programme that gives form, curator and usually the period."""
         return self.match.program
 
-    @property
-    def label(self):
-        """How a list calls the match: «Гусева Алина — наставник Мельникова Дарья Олеговна», a group by its title."""
-        mentees = self.match.title or ", ".join(person.called for person in self.mentees)
-        return f"{mentees} — наставник {', '.join(person.full_name for person in self.mentors)}"
-
     def standing(self, person):
         """Class on the day that the match was read for (now, when none was given), or post, or place of work."""
         return person.standing if self.classes is None else person.standing_in(self.classes.get(person.pk))

@@ -1,5 +1,6 @@
 """The order that approves mentors, pairs and groups (002 §4.13): no work starts before it (gate G9)."""
 
+from collections import defaultdict
 from datetime import timedelta
 
 from django.urls import reverse
@@ -9,13 +10,14 @@ from mentorship.kernel.documents import Column, Row, SectionRow, Table
 from mentorship.kernel.grammar.dates import numeric_date, numeric_period
 from mentorship.kernel.grammar.names import Case
 from participants.domain.ages import is_adult
+from participants.enums import Side
 from programs.domain.gates import order_blockers_of
 from programs.domain.lifecycle import apply_transition
 from programs.domain.match_lists import called
 from programs.domain.orders.content import control, curators_of, named_matches, told_curators
 from programs.domain.orders.kinds.base import Kind, Subject
 from programs.enums import MatchKind, MatchState, OrderKind
-from programs.models import OrderMatch
+from programs.models import MatchMember, OrderMatch
 
 PLANS_WITHIN = timedelta(days=21)
 MENTOR_COLUMNS = (
@@ -29,6 +31,10 @@ PAIR_COLUMNS = (
     Column("Наставляемый", 9),
     Column("Куратор", 6),
     Column("Период", 6),
+)
+LABELLED = (
+    *("match_id", "match__title", "match__program__title", "match__program__form__position", "side"),
+    *("person__surname", "person__name", "person__patronymic", "person__sort_text"),
 )
 TAKEN = "Одна из выбранных пар уже внесена в приказ или больше не согласована."
 EMPTY = "Выберите хотя бы одну согласованную пару или группу."
@@ -50,8 +56,30 @@ def check(matches):
 
 
 def labels(matches):
-    """Return {pk of a match: «Гусева Алина — наставник Мельникова Дарья Олеговна»}, in the order of the annex."""
-    return {each.match.pk: each.label for each in named_matches(pk__in=[match.pk for match in matches])}
+    """Return {pk of a match: «Гусева Алина — наставник Мельникова Дарья Олеговна»}, in the order of the annex.
+
+    A group is called by its title. One query of plain values: a page shows fifty.
+    """
+    rows = MatchMember.objects.filter(match__in=[match.pk for match in matches], left_on__isnull=True)
+    found = defaultdict(list)
+    for row in rows.order_by("person__sort_text", "pk").values_list(*LABELLED, named=True):
+        found[row.match_id].append(row)
+    return {members[0].match_id: _label(members) for members in sorted(found.values(), key=_annex_order)}
+
+
+def _annex_order(members):
+    first = next((row.person__sort_text for row in members if row.side == Side.MENTOR), "")
+    return members[0].match__program__form__position, members[0].match__program__title, first, members[0].match_id
+
+
+def _label(members):
+    mentees = ", ".join(f"{row.person__surname} {row.person__name}" for row in members if row.side == Side.MENTEE)
+    mentors = [
+        " ".join(filter(None, (row.person__surname, row.person__name, row.person__patronymic)))
+        for row in members
+        if row.side == Side.MENTOR
+    ]
+    return f"{members[0].match__title or mentees} — наставник {', '.join(mentors)}"
 
 
 def subjects_of(named):
