@@ -3,7 +3,7 @@
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from mentorship.kernel import clock
-from mentorship.kernel.grammar.typography import search_key, sort_key
+from mentorship.kernel.grammar.typography import search_key, sort_key, words_key
 from mentorship.kernel.invariants import Invariant
 from participants.domain.consent_rules import lacking_consents
 from participants.domain.files import is_intact
@@ -24,6 +24,7 @@ from participants.models import (
 PROFILES = (MentorProfile, MenteeProfile)
 IN_BASE = (BaseState.ACTIVE, BaseState.PAUSED)
 NAME = ("surname", "name", "patronymic")
+NAME_KEYS = ("search_text", "sort_text", "twin_name", "twin_called")
 
 
 def participant_invariants():
@@ -110,12 +111,13 @@ def _busy_aliases():
 
 
 def _stale_names():
-    rows = Person.everyone.order_by().values_list("pk", *NAME, "search_text", "sort_text")
-    return [pk for pk, *name, found_by, stands_by in rows.iterator() if _keys(name) != (found_by, stands_by)]
+    rows = Person.everyone.order_by().values_list("pk", *NAME, *NAME_KEYS)
+    return [pk for pk, *texts in rows.iterator() if _keys(texts[: len(NAME)]) != texts[len(NAME) :]]
 
 
 def _keys(name):
-    return search_key(" ".join(part for part in name if part)), sort_key(*name)
+    called = words_key(*name), words_key(*name[:2])
+    return [search_key(" ".join(part for part in name if part)), sort_key(*name), *called]
 
 
 def _stale_words():

@@ -178,7 +178,7 @@ def _person():
     own = ("surname", "name", "patronymic", "gender", "birth_date", "birth_year", "school_class", "is_employee")
     own += ("post", "workplace", "phone", "email", "name_forms")
     return [
-        Eraser(Person, (*own, "search_text", "sort_text"), _cards, _wipe_cards),
+        Eraser(Person, (*own, "search_text", "sort_text", "twin_name", "twin_called"), _cards, _wipe_cards),
         tells_of_nobody(Person, "merged_into"),
         stays(DataRequest, "person", key="person", why=PROOF),
         tells_of_nobody(DataRequest, "plan"),

@@ -26,7 +26,7 @@ DATA_FIELDS = (
     "phone",
     "email",
 )
-STORED_KEYS = ("search_text", "sort_text", "name_forms")
+STORED_KEYS = ("search_text", "sort_text", "twin_name", "twin_called", "name_forms")
 
 
 class LikelyTwins(Exception):

@@ -7,12 +7,11 @@ from collections import defaultdict
 from itertools import combinations
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from mentorship.kernel import clock
-from mentorship.kernel.grammar.typography import search_key
 from participants.domain import audit
-from participants.models import DifferentPair
+from participants.models import DifferentPair, Person
 
 APART, AGAIN = "twins.apart", "twins.again"
 
@@ -24,12 +23,17 @@ def twin_pairs(people):
     differ; and the same surname and name, whichever stands first, with the same birth date. Who was judged to be two
     people is left out.
     """
-    rows = people.order_by("sort_text", "pk").values_list("pk", "surname", "name", "patronymic", "birth_date")
+    cards = Person.objects.order_by()
+    same_name = _repeated(cards, "twin_name")
+    same_birth = _repeated(cards.filter(birth_date__isnull=False), "twin_called", "birth_date")
+    alike = Q(twin_name__in=same_name) | Q(twin_called__in=same_birth)
+    rows = people.filter(alike).order_by("sort_text", "pk").values_list("pk", "twin_name", "twin_called", "birth_date")
     groups, born, order = defaultdict(list), {}, {}
-    for pk, surname, name, patronymic, birth_date in rows:
+    for pk, name, called, birth_date in rows:
         born[pk], order[pk] = birth_date, len(order)
-        for mark in _marks(surname, name, patronymic, birth_date):
-            groups[mark].append(pk)
+        groups[name].append(pk)
+        if birth_date:
+            groups[called, birth_date].append(pk)
     found = {pair for group in groups.values() for pair in combinations(group, 2) if not _differ(born, *pair)}
     if found:
         apart = {frozenset(pair) for pair in DifferentPair.objects.values_list("first", "second")}
@@ -37,15 +41,9 @@ def twin_pairs(people):
     return sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]]))
 
 
-def _marks(surname, name, patronymic, birth_date):
-    called = _words(surname, name)
-    yield "full", _words(surname, name, patronymic)
-    if birth_date:
-        yield "born", called, birth_date
-
-
-def _words(*parts):
-    return tuple(sorted(search_key(" ".join(parts)).replace("-", " ").split()))
+def _repeated(cards, *keys):
+    """The values of the first of `keys` that stand, with the others, on more than one of `cards`: from an index."""
+    return cards.values(*keys).annotate(number=Count("pk")).filter(number__gt=1).values(keys[0])
 
 
 def _differ(born, first, second):

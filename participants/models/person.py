@@ -3,7 +3,7 @@
 from django.db import models
 
 from mentorship.kernel.grammar.names import PersonName
-from mentorship.kernel.grammar.typography import search_key, sort_key
+from mentorship.kernel.grammar.typography import search_key, sort_key, words_key
 from mentorship.kernel.models import Versioned, choice_check
 from participants.enums import Gender
 
@@ -46,6 +46,9 @@ class Person(Versioned):
     papers_until = models.DateField("согласия действуют до", null=True, blank=True, editable=False)
     search_text = models.CharField(max_length=300, editable=False, db_index=True)
     sort_text = models.CharField(max_length=300, editable=False, db_index=True)
+    # What likely twins have in common (`participants.domain.twins`): words in order of the alphabet.
+    twin_name = models.CharField(max_length=300, editable=False)
+    twin_called = models.CharField(max_length=200, editable=False)
     erased_at = models.DateTimeField("данные уничтожены", null=True, editable=False)
     merged_into = models.ForeignKey(
         "participants.Person",
@@ -69,6 +72,8 @@ class Person(Versioned):
             models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="person_aliases"),
             models.Index(fields=["papers_until", "merged_into"], name="person_by_papers"),
             models.Index(fields=["school_class", "merged_into"], name="person_by_class"),
+            models.Index(fields=["twin_name", "merged_into"], name="person_by_twin_name"),
+            models.Index(fields=["twin_called", "birth_date", "merged_into"], name="person_by_twin_called"),
         ]
 
     def __str__(self):
@@ -83,6 +88,8 @@ class Person(Versioned):
         """Make the search and sort keys of the name; a conditional or bulk write calls it by itself."""
         self.search_text = search_key(self.full_name)
         self.sort_text = sort_key(self.surname, self.name, self.patronymic)
+        self.twin_name = words_key(self.surname, self.name, self.patronymic)
+        self.twin_called = words_key(self.surname, self.name)
 
     @property
     def full_name(self):

@@ -12,7 +12,14 @@ from programs.domain.people import COUNTED, LIVE, short_name
 from programs.enums import MatchState, OfferState
 from programs.models import Enrolment, MatchMember, MentorOffer, PoolEvent
 
+LIVE_PLACE = ("match_id", "match__program_id", "match__state", "side", "person_id")
 OPEN_OFFERS = (OfferState.OFFERED, OfferState.RANKED, OfferState.TAKEN)
+POOL_LINE = (
+    *("program", "side", "acquainted_on", "acquainted_how", "is_matched", "wish"),
+    *("person__surname", "person__name", "person__patronymic", "person__gender", "person__post", "person__workplace"),
+    *("person__school_class__grade", "person__school_class__letter"),
+    *(f"acquainted_noted_by__person__{name}" for name in ("surname", "name", "patronymic", "gender")),
+)
 MATCH_STATUS = {
     MatchState.DRAFT: Status("Пара в черновике", "early"),
     MatchState.AGREED: Status("Ждёт приказа", "work"),
@@ -36,9 +43,9 @@ def live_matches(people_ids):
     theirs = MatchMember.objects.filter(person__in=people_ids, left_on__isnull=True, match__state__in=LIVE)
     members = MatchMember.objects.filter(match__in=theirs.values("match"), left_on__isnull=True).order_by()
     found = {}
-    for member in members.select_related("match"):
-        match = found.setdefault(member.match_id, LiveMatch(member.match.program_id, member.match.state))
-        match.people[Side(member.side)].add(member.person_id)
+    for pk, program, state, side, person in members.values_list(*LIVE_PLACE):
+        match = found.get(pk) or found.setdefault(pk, LiveMatch(program, state))
+        match.people[Side(side)].add(person)
     return list(found.values())
 
 
@@ -59,8 +66,14 @@ def taken_places(person_id, matches):
 
 def standing_of(enrolments):
     """Return {enrolment id: Status} for `enrolments` (a list), mentors and mentees alike; two queries."""
-    offers = MentorOffer.objects.filter(mentee__in=[row.pk for row in enrolments]).select_related("mentor__person")
+    offers = _with_mentors(MentorOffer.objects.filter(mentee__in=[row.pk for row in enrolments]))
     return standings(enrolments, offers, live_matches([row.person_id for row in enrolments]))
+
+
+def _with_mentors(offers):
+    """`offers` with what a status says of each: the state, the day, whom one waits for."""
+    names = [f"mentor__person__{name}" for name in ("surname", "name", "patronymic", "gender", "school_class")]
+    return offers.select_related("mentor__person").only("mentee", "mentor__person", "state", "reply_by", *names)
 
 
 @dataclass(frozen=True)
@@ -74,12 +87,11 @@ class PoolRow:
 
 
 def pool_of(program, side):
-    """Return the enrolments of one side of a programme's pool, by name."""
+    """Return the enrolments of one side of a programme's pool, by name, with what a line of the page says of each."""
     pool = Enrolment.objects.filter(program=program, side=side, left_on__isnull=True)
     pool = pool.annotate(came_back=Exists(PoolEvent.objects.filter(enrolment=OuterRef("pk"))))
-    return pool.select_related("person__school_class", "acquainted_noted_by__person").order_by(
-        "person__sort_text", "pk"
-    )
+    rows = pool.select_related("person__school_class", "acquainted_noted_by__person").only(*POOL_LINE)
+    return rows.order_by("person__sort_text", "pk")
 
 
 def pool_numbers(program, person_id):
@@ -101,8 +113,7 @@ def pool_numbers(program, person_id):
 
 def pool_rows(enrolments):
     """Return the PoolRow list of `enrolments` (those of a page); two queries."""
-    offers = MentorOffer.objects.filter(Q(mentee__in=enrolments) | Q(mentor__in=enrolments))
-    offers = list(offers.select_related("mentor__person"))
+    offers = list(_with_mentors(MentorOffer.objects.filter(Q(mentee__in=enrolments) | Q(mentor__in=enrolments))))
     statuses = standings(enrolments, offers, live_matches([row.person_id for row in enrolments]))
     offered = {pk for offer in offers for pk in (offer.mentee_id, offer.mentor_id)}
     return [PoolRow(row, statuses[row.pk], not row.is_matched, _is_untouched(row, offered)) for row in enrolments]
@@ -114,13 +125,17 @@ def _is_untouched(row, offered):
 
 def standings(enrolments, offers, matches):
     """Return {enrolment id: Status} from what has been read: `offers` made to the mentees, LiveMatch rows; pure."""
-    made = defaultdict(list)
+    made, held = defaultdict(list), defaultdict(list)
     for offer in offers:
         made[offer.mentee_id].append(offer)
-    return {row.pk: _standing(row, made[row.pk], matches) for row in enrolments}
+    for match in matches:
+        for pk in match.people[Side.MENTOR] | match.people[Side.MENTEE]:
+            held[pk].append(match)
+    return {row.pk: _standing(row, made[row.pk], held[row.person_id]) for row in enrolments}
 
 
 def _standing(enrolment, offers, matches):
+    """How the person of `enrolment` stands; `matches` are those that hold him."""
     if enrolment.side == Side.MENTOR:
         taken = taken_places(enrolment.person_id, matches)
         return Status(f"Ведёт: {taken}", "done") if taken else Status("Пока никого не ведёт", "early")

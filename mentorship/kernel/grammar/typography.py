@@ -31,6 +31,11 @@ def sort_key(surname: str, name: str = "", patronymic: str = "") -> str:
     return "\u0001".join(search_key(part).replace("-", " ") for part in (surname, name, patronymic))
 
 
+def words_key(*parts: str) -> str:
+    """What is stored beside a name to find who is typed twice: its words as for search, in order of the alphabet."""
+    return " ".join(sorted(search_key(" ".join(parts)).replace("-", " ").split()))
+
+
 def class_label(grade: int, letter: str = "") -> str:
     """«5 «А»», or «5» for a class without a letter."""
     letter = normalise_spaces(letter).upper()

@@ -3,7 +3,7 @@
 import pytest
 
 from participants.enums import Side
-from programs.domain.standing import live_matches, pool_numbers, pool_rows, standing_of, taken_places
+from programs.domain.standing import live_matches, pool_numbers, pool_of, pool_rows, standing_of, taken_places
 from programs.models import Enrolment, MatchMember
 from tests import factories
 from tests.programs import choosing
@@ -73,7 +73,8 @@ def test_the_pool_knows_who_is_alone_and_untouched(today):
     program = factories.make_match().program
     mentee, mentors = choosing.pool_of(program, mentors=2)
     choosing.offer(mentee, mentors[0], state="expired")
-    rows = {row.enrolment.pk: (row.is_alone, row.is_untouched) for row in pool_rows(list(program.enrolments.all()))}
+    pool = [row for side in Side for row in pool_of(program, side)]
+    rows = {row.enrolment.pk: (row.is_alone, row.is_untouched) for row in pool_rows(pool)}
     assert rows[mentee.pk] == (True, False)
     assert rows[mentors[0].pk] == (True, False)
     assert rows[mentors[1].pk] == (True, True)
