@@ -218,6 +218,8 @@ class Migration(migrations.Migration):
                 ('papers_until', models.DateField(blank=True, editable=False, null=True, verbose_name='согласия действуют до')),
                 ('search_text', models.CharField(db_index=True, editable=False, max_length=300)),
                 ('sort_text', models.CharField(db_index=True, editable=False, max_length=300)),
+                ('twin_name', models.CharField(editable=False, max_length=300)),
+                ('twin_called', models.CharField(editable=False, max_length=200)),
                 ('erased_at', models.DateTimeField(editable=False, null=True, verbose_name='данные уничтожены')),
                 ('merged_into', models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='participants.person', verbose_name='карточка, с которой объединена')),
             ],
@@ -976,6 +978,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['school_class', 'merged_into'], name='person_by_class'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['twin_name', 'merged_into'], name='person_by_twin_name'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['twin_called', 'birth_date', 'merged_into'], name='person_by_twin_called'),
         ),
         migrations.AddConstraint(
             model_name='person',
