@@ -220,3 +220,12 @@ class BoardGoal(models.TextChoices):
 
     EVERYBODY = "everybody", "Никто не остался без наставника"
     BEST = "best", "Лучшее совпадение"
+
+
+class FiledKind(models.TextChoices):
+    """Documents of the school on file (002 §10)."""
+
+    REGULATION = "regulation", "Положение о наставничестве"
+    MODEL = "model", "Целевая модель наставничества"
+    ROAD_MAP = "road_map", "Дорожная карта"
+    OTHER = "other", "Другой документ"

@@ -79,6 +79,7 @@ def _leader_figures(n):
         _figure(waiting, _waiting(waiting), "составить приказ", "programs:order_add"),
         _figure(lacking, f"{_people(lacking)} ещё без\u00a0согласий", "отметить бумаги", "participants:consent_list"),
         *_soon(n["soon"]),
+        *_overdue(n.get("overdue")),
         _matches(n["approved"], "ещё не\u00a0встречались", "approved"),
         _matches(n["active"], _work(n["active"]), "active"),
     ]
@@ -96,6 +97,14 @@ def _soon(number):
             "participants:consent_soon",
         )
     ]
+
+
+def _overdue(number):
+    """Shown to the coordinator only when a term of the road map is over and nobody has marked the row."""
+    if not number:
+        return []
+    words = ("строка дорожной карты просрочена", "строки дорожной карты просрочены", "строк дорожной карты просрочено")
+    return [_figure(number, plural(number, *words), "отметить", "programs:road_map_now")]
 
 
 def _from_people(number):

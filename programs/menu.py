@@ -12,6 +12,7 @@ ENTRIES = [
     ("programs.offer.answer", "Меня выбрали", "programs:question_list", 12),
     ("programs.match.list", "Пары и группы", "programs:match_list", 60),
     ("programs.order.list", "Приказы", "programs:order_list", 70),
+    ("programs.filed.view", "Документы", "programs:filed_list", 72),
 ]
 
 

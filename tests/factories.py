@@ -31,9 +31,11 @@ from participants.models import (
     SchoolClass,
 )
 from programs.domain.kept import keep_places
-from programs.enums import AcquaintedHow, ChosenHow, MatchKind
+from programs.enums import AcquaintedHow, ChosenHow, FiledKind, MatchKind
 from programs.models import (
     Enrolment,
+    FiledDocument,
+    FiledVersion,
     Match,
     MatchMember,
     MentoringForm,
@@ -42,8 +44,11 @@ from programs.models import (
     Presentation,
     Program,
     ProgramActivity,
+    RoadMap,
+    RoadMapRow,
 )
 
+PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 TODAY = date(2026, 11, 18)
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
 SECRET = "лампа река облако заяц"
@@ -236,6 +241,31 @@ def make_activity(program, **fields):
     values = {"title": "Первая встреча", "position": ProgramActivity.objects.filter(program=program).count() + 1}
     values |= {"starts_on": date(2026, 10, 1), "ends_on": date(2026, 10, 31)}
     return ProgramActivity.objects.create(program=program, **values | fields)
+
+
+def make_filed(kind="other", **fields):
+    """A document of the school on file; of the kinds that there is one of, that one."""
+    known = FiledDocument.objects.filter(kind=kind).exclude(kind="other").first() or FiledDocument(kind=kind)
+    for name, value in ({"title": FiledKind(kind).label, "created_at": NOW} | fields).items():
+        setattr(known, name, value)
+    known.save()
+    return known
+
+
+def make_version(document=None, **fields):
+    """A version of `document` in force since September, with a file on the disk."""
+    document = document or make_filed("regulation")
+    values = {"number": document.versions.count() + 1, "in_force_on": date(2026, 9, 1), "put_at": NOW}
+    values |= {"file": make_stored_file(f"{document.kind}-{document.pk}.pdf", PDF)}
+    return FiledVersion.objects.create(document=document, **values | fields)
+
+
+def make_map_row(year=2026, **fields):
+    """A row of the road map of `year`, its term in October."""
+    road_map = RoadMap.objects.get_or_create(year=year, defaults={"created_at": NOW})[0]
+    values = {"title": "Собрать запросы", "stage": "Участники", "responsible": "Координатор"}
+    values |= {"position": road_map.rows.count() + 1, "starts_on": date(year, 10, 1), "ends_on": date(year, 10, 31)}
+    return RoadMapRow.objects.create(road_map=road_map, **values | fields)
 
 
 def make_presentation(programs, **fields):

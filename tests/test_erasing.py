@@ -24,6 +24,7 @@ NOT_TOLD = {
 }
 NOT_TOLD |= {"otp_static.statictoken", "participants.importbatch", "participants.storedfile", "participants.printjob"}
 NOT_TOLD |= {"programs.orderwording", "programs.scenario"}  # the school's own words
+NOT_TOLD |= {"programs.fileddocument", "programs.filedversion", "programs.roadmaprow"}  # the school's own papers
 NOT_TOLD |= {"programs.presentation"}  # who was there is told of
 NOT_TOLD |= {"participants.notification", "programs.pairbook", "programs.programactivity", "programs.programevent"}
 
@@ -93,6 +94,8 @@ def test_a_table_that_is_not_told_of_is_noticed(monkeypatch):
         "programs.attentionstate",
         "programs.orderchange",
         "programs.orderending",
+        "programs.orderfiled",
+        "programs.roadmap",
         "programs.choicewindow",
         "programs.windowplace",
         "programs.matchingdesk",

@@ -8,6 +8,7 @@ from mentorship.demo.applications import bring_applications
 from mentorship.demo.bases import fill_bases
 from mentorship.demo.choice import open_a_window
 from mentorship.demo.desk import set_the_desk
+from mentorship.demo.documents import keep_documents
 from mentorship.demo.papers import scan_papers
 from mentorship.demo.plans import write_plans
 from mentorship.demo.programs import open_programs
@@ -51,6 +52,7 @@ def _build(world):
     write_plans(world)
     scan_papers(world)
     collect_achievements(world)
+    keep_documents(world)
     set_the_desk(world)
     open_a_window(world)
     bring_applications(world)

@@ -153,6 +153,11 @@ ACTIONS = {
     "programs.order.edit": _LEADERS,
     "programs.order.register": {COORDINATOR},
     "programs.order.wording": {COORDINATOR},
+    # documents of the school on file, its road map
+    "programs.filed.view": _STAFF,
+    "programs.filed.edit": {COORDINATOR},
+    "programs.road_map.view": _STAFF,
+    "programs.road_map.edit": {COORDINATOR},
     # monitoring
     "monitoring.progress": _READERS,
 }

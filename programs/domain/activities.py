@@ -1,23 +1,25 @@
 """The plan of main activities: typical rows, edits, order, what is done (003; register B5)."""
 
 import json
-from calendar import monthrange
-from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F, Max
 
-from mentorship.kernel import clock, once
-from mentorship.kernel.blockers import Blocker, Refused, demand
-from mentorship.kernel.versions import save_versioned
-from participants.domain import audit
+from programs.domain.planned_rows import PlannedRows, last_day, month_ahead
 from programs.domain.program_states import changing_blockers
-from programs.models import Program, ProgramActivity
+from programs.models import ProgramActivity
 
 FIELDS = ("title", "task", "result", "starts_on", "ends_on")
-ACTION = "programs.activity.edit"
+ROWS = PlannedRows(
+    ProgramActivity,
+    owner="program",
+    fields=FIELDS,
+    action="programs.activity.edit",
+    removing="programs.activity.remove",
+    blockers=changing_blockers,
+)
+add_activity, edit_activity, move_activity, remove_activity = ROWS.add, ROWS.edit, ROWS.move, ROWS.remove
+mark_done, mark_undone = ROWS.mark_done, ROWS.mark_undone
 
 
 @lru_cache(maxsize=1)
@@ -36,20 +38,11 @@ def typical_plan(starts_on):
             title=row["title"],
             task=row["task"],
             result=row["result"],
-            starts_on=_month(starts_on, row["from_month"]),
-            ends_on=_last_day(_month(starts_on, row["to_month"])),
+            starts_on=month_ahead(starts_on, row["from_month"]),
+            ends_on=last_day(month_ahead(starts_on, row["to_month"])),
         )
         for place, row in enumerate(ready_texts()["activities"], 1)
     ]
-
-
-def _month(day, ahead):
-    number = day.year * 12 + day.month - 1 + ahead
-    return date(number // 12, number % 12 + 1, 1)
-
-
-def _last_day(month):
-    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def add_typical_plan(program):
@@ -64,103 +57,4 @@ def add_typical_plan(program):
 
 def fill_plan(program, *, actor):
     """Give an empty plan the nine typical rows. Returns how many. Raises Refused for an archived programme."""
-    with transaction.atomic():
-        _lock(program)
-        made = add_typical_plan(program)
-        if made:
-            audit.record(ACTION, actor=actor, about=program, fields=["activities"])
-    return len(made)
-
-
-def _lock(program):
-    """One hand at a time: the order of the rows is one whole."""
-    demand(changing_blockers(Program.objects.select_for_update(of=("self",)).get(pk=program.pk)))
-
-
-def add_activity(program, *, actor, form_key=None, **values):
-    """Add a row of `values` (names of FIELDS) at the end of the plan and return it. Twice the same form makes one.
-
-    Raises Refused: the term ends before it begins, the programme is archived.
-    """
-    demand(_term_blockers(values))
-    with transaction.atomic():
-        _lock(program)
-        made = once.claim(form_key)
-        if made:
-            return ProgramActivity.objects.get(pk=made)
-        last = ProgramActivity.objects.filter(program=program).aggregate(last=Max("position"))["last"] or 0
-        added = ProgramActivity.objects.create(program=program, position=last + 1, **values)
-        audit.record(ACTION, actor=actor, about=added, fields=FIELDS)
-        return once.settle(form_key, added)
-
-
-def _term_blockers(values):
-    start, end = values.get("starts_on"), values.get("ends_on")
-    return [Blocker("ends_on", "Окончание раньше начала.")] if start and end and end < start else []
-
-
-def edit_activity(activity, *, version, actor, **values):
-    """Write `values` over a row if nobody has changed it since `version`. Returns it. Raises Conflict and Refused."""
-    demand(_term_blockers(values))
-    changed = [name for name in FIELDS if getattr(activity, name) != values[name]]
-    for name, value in values.items():
-        setattr(activity, name, value)
-    with transaction.atomic():
-        _lock(activity.program)
-        save_versioned(activity, fields=FIELDS, version=version)
-        audit.record(ACTION, actor=actor, about=activity, fields=changed)
-    return activity
-
-
-def move_activity(activity, *, is_up, actor):
-    """Let a row change places with the one above or below it. Returns whether there was one."""
-    with transaction.atomic():
-        _lock(activity.program)
-        rows = list(ProgramActivity.objects.filter(program=activity.program_id).order_by("position", "pk"))
-        place = next(number for number, row in enumerate(rows) if row.pk == activity.pk)
-        other = place - 1 if is_up else place + 1
-        if not 0 <= other < len(rows):
-            return False
-        rows[place], rows[other] = rows[other], rows[place]
-        _number(rows)
-        audit.record(ACTION, actor=actor, about=activity, fields=["position"])
-    return True
-
-
-def _number(rows):
-    for position, row in enumerate(rows, 1):
-        if row.position != position:
-            ProgramActivity.objects.filter(pk=row.pk).update(position=position)
-
-
-def mark_done(activity, *, on, actor):
-    """Note that a row of the plan was carried out on the day `on`. Returns it. Raises Refused for a day to come."""
-    if on > clock.today():
-        raise Refused(Blocker("on", "Этот день ещё не наступил. Отметьте мероприятие, когда оно пройдёт."))
-    return _set_done(activity, on, actor)
-
-
-def mark_undone(activity, *, actor):
-    """Take a mistaken mark back. Returns the row."""
-    return _set_done(activity, None, actor)
-
-
-def _set_done(activity, on, actor):
-    with transaction.atomic():
-        _lock(activity.program)
-        ProgramActivity.objects.filter(pk=activity.pk).update(done_on=on, version=F("version") + 1)
-        audit.record(ACTION, actor=actor, about=activity, fields=["done_on"])
-    activity.refresh_from_db()
-    return activity
-
-
-def remove_activity(activity, *, actor):
-    """Take a row out of the plan; what was carried out stays (privacy rule 14). Raises Refused."""
-    with transaction.atomic():
-        _lock(activity.program)
-        current = ProgramActivity.objects.get(pk=activity.pk)
-        if current.done_on:
-            raise Refused(Blocker("done", f"«{current.title}»: уже выполнено, из плана не убрать."))
-        audit.record("programs.activity.remove", actor=actor, about=current, fields=FIELDS)
-        current.delete()
-        _number(list(ProgramActivity.objects.filter(program=activity.program_id).order_by("position", "pk")))
+    return ROWS.fill(program, typical_plan(program.starts_on), actor=actor)

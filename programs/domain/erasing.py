@@ -2,7 +2,16 @@
 
 from django.db.models import Q
 
-from participants.domain.erasers import ERASED_SHORT, ERASED_TEXT, Eraser, removes, tells_of_nobody, unnames, wipes
+from participants.domain.erasers import (
+    ERASED_SHORT,
+    ERASED_TEXT,
+    Eraser,
+    removes,
+    stays,
+    tells_of_nobody,
+    unnames,
+    wipes,
+)
 from participants.enums import Side
 from programs.models import (
     Achievement,
@@ -13,6 +22,8 @@ from programs.models import (
     AttentionState,
     ChoiceWindow,
     Enrolment,
+    FiledDocument,
+    FiledVersion,
     Ground,
     Match,
     MatchEnding,
@@ -32,6 +43,7 @@ from programs.models import (
     OrderAppointment,
     OrderChange,
     OrderEnding,
+    OrderFiled,
     OrderMatch,
     OrderNotice,
     OrderWording,
@@ -48,11 +60,14 @@ from programs.models import (
     ProgramActivity,
     ProgramEvent,
     Proposal,
+    RoadMap,
+    RoadMapRow,
     Scenario,
     WindowPlace,
 )
 
 REGISTERED = "зарегистрированный приказ хранится как документ школы: его текст и файл не изменяют"
+ON_FILE = "документ школы хранится таким, каким его положили: его текст и файл не изменяют"
 MEETING_TEXTS = ("done", "agreed", "why_not_held", "note", "consultants")
 PLAN_TEXTS = ("goal", "strengths", "weaknesses", "near_goals", "long_view", "risks", "rhythm")
 STEP_TEXTS = ("task", "planned", "actual")
@@ -95,6 +110,7 @@ def program_erasers():
         unnames(MatchEnding, "words", "reason", near=_of_match("match")),
         unnames(Program, *PROGRAM_TEXTS),
         unnames(ProgramActivity, "title", "task", "result"),
+        *_filed(),
         unnames(ProgramEvent, "text", "reason"),
         unnames(Presentation, "place"),
         *(tells_of_nobody(model, "person") for model in (Enrolment, MatchMember, Presence)),
@@ -135,6 +151,17 @@ def _wipe_books(rows, subject):
     unnamed = unnames(PairBook, "file_name", among=Q(pk__in=ids))
     unnamed.act(unnamed.find(subject), subject)
     PairBook.objects.filter(pk__in=ids).update(rows=[])
+
+
+def _filed():
+    """Documents of the school stay as they were put; what was typed about them, and the living plan, name nobody."""
+    return [
+        unnames(RoadMapRow, "stage", "title", "responsible", "result"),
+        unnames(FiledDocument, "title"),
+        unnames(FiledVersion, "note", "approved_words", "removed_why"),
+        stays(FiledVersion, "file", "blocks", why=ON_FILE),
+        *(tells_of_nobody(model) for model in (OrderFiled, RoadMap)),
+    ]
 
 
 def _orders():

@@ -15,6 +15,7 @@ from participants.models import MenteeProfile, MentorProfile, Person, School
 from participants.scopes import lacking_for, soon_for
 from programs.domain.achievements import with_achievements
 from programs.domain.people import COUNTED, load_names
+from programs.domain.road_map import overdue_rows
 from programs.enums import MatchState, OfferState, OrderState
 from programs.models import Achievement, Match, MatchEvent, MatchMember, Meeting
 from programs.scopes import (
@@ -46,6 +47,8 @@ def _numbers_for(roles, on):
         asked |= _of_readers(actor)
     if actor.has(Role.COORDINATOR, Role.CURATOR):
         asked |= _of_leaders(actor, on)
+    if actor.has(Role.COORDINATOR):
+        asked["overdue"] = overdue_rows(on)
     if actor.has(Role.MENTOR):
         asked["questions"] = questions_for(actor).filter(state=OfferState.TAKEN)
     if actor.has(Role.MENTEE):

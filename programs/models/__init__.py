@@ -6,6 +6,8 @@ from programs.models.attention import AttentionMark, AttentionRow, AttentionSett
 from programs.models.change import PendingChange
 from programs.models.ending import MatchEnding
 from programs.models.enrolment import Enrolment, PoolEvent
+from programs.models.enrolment import Enrolment
+from programs.models.filed import FiledDocument, FiledVersion, OrderFiled
 from programs.models.match import Match, MatchEvent, MatchMember
 from programs.models.matching import MatchingDesk, MatchingSettings, MenteeFits, PairExclusion, Proposal
 from programs.models.meeting import Attendance, Meeting, MeetingCorrection, MeetingDraft, Scenario
@@ -25,6 +27,7 @@ from programs.models.pair_book import PairBook
 from programs.models.plan import MentoringPlan, PlanEdition, PlanStep
 from programs.models.presentation import Presence, Presentation
 from programs.models.program import Program, ProgramEvent
+from programs.models.road_map import RoadMap, RoadMapRow
 from programs.models.window import ChoiceWindow, WindowPlace
 from programs.models.wish import PairWish
 
@@ -37,6 +40,8 @@ __all__ = [
     "AttentionState",
     "ChoiceWindow",
     "Enrolment",
+    "FiledDocument",
+    "FiledVersion",
     "Ground",
     "Match",
     "MatchEnding",
@@ -56,6 +61,7 @@ __all__ = [
     "OrderAppointment",
     "OrderChange",
     "OrderEnding",
+    "OrderFiled",
     "OrderMatch",
     "OrderNotice",
     "OrderWording",
@@ -72,6 +78,8 @@ __all__ = [
     "ProgramActivity",
     "ProgramEvent",
     "Proposal",
+    "RoadMap",
+    "RoadMapRow",
     "Scenario",
     "WindowPlace",
 ]

@@ -1,50 +1,16 @@
 """The plan of main activities of a programme."""
 
-from calendar import monthrange
-
 from django.db import models
 
-from mentorship.kernel.grammar.dates import long_date, month_year, numeric_period
-from mentorship.kernel.models import Versioned
+from programs.models.planned import PlannedRow
 
 
-class ProgramActivity(Versioned):
+class ProgramActivity(PlannedRow):
     """A row of the plan: what is done, what for, what comes of it, when (003; register B5)."""
 
     program = models.ForeignKey("programs.Program", on_delete=models.PROTECT, related_name="activities")
-    position = models.PositiveSmallIntegerField("порядок")
-    title = models.CharField("мероприятие", max_length=300)
     task = models.CharField("задача", max_length=500, blank=True)
-    result = models.CharField("результат", max_length=500, blank=True)
-    starts_on = models.DateField("с", null=True, blank=True)
-    ends_on = models.DateField("по", null=True, blank=True)
-    done_on = models.DateField("выполнено", null=True, blank=True)
 
-    class Meta:
+    class Meta(PlannedRow.Meta):
         verbose_name, verbose_name_plural = "мероприятие плана", "мероприятия плана"
         ordering = ["program_id", "position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on__isnull=True)
-                | models.Q(starts_on__isnull=True)
-                | models.Q(ends_on__gte=models.F("starts_on")),
-                name="program_activity_term_valid",
-            ),
-        ]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def term(self):
-        """«октябрь 2026 г. – май 2027 г.» where the term is of whole months, else its days; empty when not set."""
-        start, end = self.starts_on, self.ends_on
-        if start is None or end is None or not _are_whole_months(start, end):
-            return numeric_period(start, end) if start != end else long_date(start)
-        if (start.year, start.month) == (end.year, end.month):
-            return month_year(start)
-        return f"{month_year(start)} – {month_year(end)}"
-
-
-def _are_whole_months(start, end):
-    return start.day == 1 and end.day == monthrange(end.year, end.month)[1]

@@ -1,6 +1,15 @@
 """The only doors through which a view gets rows (privacy rule 2), a module a thing."""
 
 from programs.scopes.attention import all_attention_for, attention_for, snoozed_attention_for
+from programs.scopes.filed import (
+    downloads_for,
+    filed_documents_for,
+    filed_versions_for,
+    kept_versions_for,
+    road_map_rows_for,
+    road_maps_for,
+    rows_of_road_map,
+)
 from programs.scopes.matches import (
     DEAD_MATCHES,
     achievements_for,
@@ -103,13 +112,17 @@ __all__ = [
     "desk_mentee_for",
     "desk_places_for",
     "desk_programs_for",
+    "downloads_for",
     "endings_without_order_for",
     "enrolments_for",
+    "filed_documents_for",
+    "filed_versions_for",
     "fit_members_for",
     "former_orders_for",
     "forms_for",
     "grounds_for",
     "kept_achievements_for",
+    "kept_versions_for",
     "led_changes_for",
     "led_endings_for",
     "led_matches_for",
@@ -151,6 +164,9 @@ __all__ = [
     "pupil_classes_for",
     "questions_for",
     "registered_orders_for",
+    "road_map_rows_for",
+    "road_maps_for",
+    "rows_of_road_map",
     "running_programs_for",
     "scenarios_for",
     "snoozed_attention_for",

@@ -7,15 +7,17 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.versions import Conflict
-from participants.views.conflicts import show_conflict
 from programs.domain import activities as domain
+from programs.domain.activities import ROWS
 from programs.domain.program_states import changing_blockers
 from programs.domain.programs import leads
-from programs.forms.activity import DoneForm, EditActivityForm, NewActivityForm
+from programs.forms.activity import EditActivityForm, NewActivityForm
+from programs.forms.planned import DoneForm
 from programs.scopes import activities_for, led_programs_for, plan_of, programs_for
+from programs.views.planned_rows import added_by, is_edited, is_marked, opened_row
 from programs.views.program_tabs import is_reader, tabs_of
+
+ACTS = {name: f"programs:activity_{name}" for name in ("up", "down", "edit", "done", "undone", "remove")}
 
 
 @allow("programs.program.view")
@@ -30,13 +32,15 @@ def _page(request, program, opened=None, form=None, new_form=None):
     can_edit = leads(request.actor, program) and not changing_blockers(program)
     rows = list(plan_of(program))
     if can_edit and form is None:
-        opened, form = _opened(request, rows)
+        opened, form = opened_row(request, rows, EditActivityForm)
     context = {
         "program": program,
         "rows": rows,
         "done": sum(row.done_on is not None for row in rows),
         "today": clock.today(),
         "can_edit": can_edit,
+        "acts": ACTS,
+        "here": reverse("programs:program_plan", args=[program.pk]),
         "prints": is_reader(program, request.actor),
         "opened": opened,
         "form": form,
@@ -44,19 +48,6 @@ def _page(request, program, opened=None, form=None, new_form=None):
         "tabs": tabs_of(program, request.actor, "program_plan"),
     }
     return render(request, "programs/programs/plan.html", context)
-
-
-def _opened(request, rows):
-    """Return (id, form) of the row that the address opens, (None, None) when it opens none."""
-    for name in ("edit", "done"):
-        row = next((row for row in rows if str(row.pk) == request.GET.get(name)), None)
-        if row:
-            return row.pk, _edit_form(row) if name == "edit" else DoneForm()
-    return None, None
-
-
-def _edit_form(row):
-    return EditActivityForm(initial={name: getattr(row, name) for name in (*domain.FIELDS, "version")})
 
 
 def _back(activity):
@@ -69,15 +60,10 @@ def activity_add(request, pk):
     """Add a row at the end."""
     program = get_object_or_404(led_programs_for(request.actor), pk=pk)
     form = NewActivityForm(request.POST)
-    if form.is_valid():
-        key = form.cleaned_data["form_key"]
-        try:
-            added = domain.add_activity(program, actor=request.actor, form_key=key, **form.values)
-        except Refused as refused:
-            form.show_refusal(refused)
-        else:
-            messages.success(request, "Мероприятие добавлено в конец плана. Его можно поднять выше.")
-            return _back(added)
+    added = added_by(form, ROWS, program, actor=request.actor)
+    if added:
+        messages.success(request, "Мероприятие добавлено в конец плана. Его можно поднять выше.")
+        return _back(added)
     return _page(request, program, new_form=form)
 
 
@@ -98,16 +84,9 @@ def activity_edit(request, pk):
     """Change a row; of two people who do it at once the later sees both versions."""
     activity = get_object_or_404(activities_for(request.actor), pk=pk)
     form = EditActivityForm(request.POST)
-    if form.is_valid():
-        try:
-            domain.edit_activity(activity, version=form.cleaned_data["version"], actor=request.actor, **form.values)
-        except Conflict as conflict:
-            show_conflict(form, conflict.current, domain.FIELDS)
-        except Refused as refused:
-            form.show_refusal(refused)
-        else:
-            messages.success(request, "Мероприятие сохранено.")
-            return _back(activity)
+    if is_edited(form, ROWS, activity, actor=request.actor):
+        messages.success(request, "Мероприятие сохранено.")
+        return _back(activity)
     return _page(request, activity.program, activity.pk, form)
 
 
@@ -137,14 +116,9 @@ def activity_done(request, pk):
     """Note when a row was carried out."""
     activity = get_object_or_404(activities_for(request.actor), pk=pk)
     form = DoneForm(request.POST)
-    if form.is_valid():
-        try:
-            domain.mark_done(activity, on=form.cleaned_data["on"], actor=request.actor)
-        except Refused as refused:
-            form.add_error("on", refused.blockers[0].text)
-        else:
-            messages.success(request, f"Выполнено: {activity.title}.")
-            return _back(activity)
+    if is_marked(form, ROWS, activity, actor=request.actor):
+        messages.success(request, f"Выполнено: {activity.title}.")
+        return _back(activity)
     return _page(request, activity.program, activity.pk, form)
 
 

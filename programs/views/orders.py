@@ -190,7 +190,8 @@ def _page(request, order, *, status=200, **forms):
     kind = kind_of(order)
     if order.state == OrderState.REGISTERED:
         context = {"order": order, "kind": kind, "preview": preview_html(from_data(order.blocks))}
-        context["subjects"] = kind.subjects_of(kind.named_by(order))
+        named = kind.named_by(order)
+        context |= {"subjects": kind.subjects_of(named), "papers": named if kind.takes_papers else []}
         return render(request, "programs/orders/registered.html", context, status=status)
     context = _draft_context(request, order, kind)
     if may(request.actor, "programs.order.edit"):
@@ -204,4 +205,6 @@ def _draft_context(request, order, kind):
     document = order_document(order, school=request.school, named=named, offices=holders)
     blockers = readiness(order, named=named, holders=holders, school=request.school)
     preview = preview_html(document)
-    return {"order": order, "kind": kind, "subjects": kind.subjects_of(named), "blockers": blockers, "preview": preview}
+    papers = named if kind.takes_papers else []
+    shown = {"order": order, "kind": kind, "subjects": kind.subjects_of(named), "papers": papers}
+    return shown | {"blockers": blockers, "preview": preview}

@@ -4,6 +4,7 @@ from tests.access.actors import ACTORS, named
 
 PAPERS_OF_MENTEE = named("leaders director class_teacher mentee")
 CONTACTS_OF_MENTEE = PAPERS_OF_MENTEE | {"mentor"}
+EMPLOYEES = named("coordinator curators director psychologist staff teachers mentor")
 FAR = named("coordinator director other_class_teacher")
 
 MARKERS = {
@@ -62,6 +63,10 @@ MARKERS = {
     "сделали-вместе": named("leaders director mentor mentee"),
     "достижение-ласточкиной": named("leaders director mentor mentee"),
     "договорились-так": named("leaders director mentor mentee"),
+    # papers of the school: its employees alone
+    "Документ-школы": EMPLOYEES,
+    "примечание-редакции": EMPLOYEES,
+    "Строка-карты": EMPLOYEES,
     # papers in the making, foreign papers
     "Заголовок-проекта": named("leaders director"),
     "основание-проекта": named("leaders director"),

@@ -5,7 +5,7 @@ the table speaks of. `times` multiplies the rows beside the named ones, so that 
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from mentorship.kernel.documents import to_data
 from mentorship.kernel.spreadsheets.writer import Table, write_book
@@ -50,6 +50,7 @@ from programs.models import (
     Order,
     OrderChange,
     OrderEnding,
+    OrderFiled,
     OrderMatch,
     PendingChange,
     PlanStep,
@@ -96,6 +97,7 @@ def plant(times=1):
     _meetings(world, times)
     _offers(world, times)
     _orders(world, times)
+    _filed(world, times)
     _papers(world, times)
     _crowd(world, times)
     _applications(world, times)
@@ -346,6 +348,21 @@ def _orders(world, times):
         _registered(world, f"5{number}-од", _pair(world, state="approved"))
 
 
+def _filed(world, times):
+    """A document with its versions, an order that has one as its annex, the road maps of two years."""
+    document = factories.make_filed("regulation", title="Документ-школы")
+    earlier = factories.NOW - timedelta(days=3)
+    versions = [factories.make_version(document, put_at=earlier, note="примечание-редакции") for _ in range(times)]
+    draft = Order.objects.create(kind=OrderKind.INTRODUCTION, heading="Заголовок внедрения", created_at=factories.NOW)
+    frozen = Order.objects.create(kind=OrderKind.INTRODUCTION, heading="Заголовок введённого", created_at=factories.NOW)
+    OrderFiled.objects.bulk_create(OrderFiled(order=draft, filed=one) for one in versions)
+    _freeze(world, frozen, "1-од", [])
+    world.keep(filed=document, version=versions[0], introduction_draft=draft, introduction=frozen)
+    for year in (2025, 2026):
+        rows = [factories.make_map_row(year, title=f"Строка-карты {number}") for number in range(times)]
+    world.keep(map_row=rows[0])
+
+
 def _draft_of(world, name, kind):
     """The draft `name`, made when it is first asked for."""
     if name not in world.rows:
@@ -376,13 +393,19 @@ def _named_ending(world):
 def _registered(world, number, *matches):
     order = Order(kind=OrderKind.APPROVAL, heading=f"Заголовок {number}")
     order.clauses = [{"text": "Утвердить.", "is_sub": False}]
-    order.basis, order.created_at, order.registered_at = "соглашения", factories.NOW, factories.NOW
+    order.basis, order.created_at = "соглашения", factories.NOW
     order.save()
     OrderMatch.objects.bulk_create(OrderMatch(order=order, match=match) for match in matches)
-    named, school = named_matches(naming__order=order), world.rows["school"]
+    return _freeze(world, order, number, named_matches(naming__order=order))
+
+
+def _freeze(world, order, number, named):
+    """Register `order` round the domain: its text and stand-ins for its papers."""
+    school = world.rows["school"]
     document = order_document(order, school=school, named=named, offices=offices(), number=number, signed_on=SIGNED)
     order.pdf, order.docx = _kept(f"%PDF-1.7 {number}", "o.pdf"), _kept(f"PK {number}", "o.docx")
     order.number, order.scan = number, _kept(f"%PDF-1.7 scan {number}", "s.pdf")
+    order.registered_at = factories.NOW
     order.state, order.signed_on, order.blocks = OrderState.REGISTERED, SIGNED, to_data(document)
     order.save()
     return order

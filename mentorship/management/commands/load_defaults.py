@@ -9,6 +9,7 @@ from participants.domain.agreement_texts import load_agreement_texts
 from participants.domain.consent_texts import load_consent_texts
 from participants.domain.needs import load_needs
 from programs.domain.defaults import load_forms, load_grounds
+from programs.domain.filed import load_filed_documents
 from programs.domain.scenarios import load_scenarios
 
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         added = load_forms(_rows("forms"))
         load_needs(_rows("needs"))
         load_scenarios(_rows("meetings"))
+        load_filed_documents()
         self.stdout.write(f"Forms of mentoring added: {added}")
         self.stdout.write(f"Texts of consents added: {load_consent_texts()}")
         self.stdout.write(f"Texts of agreements added: {load_agreement_texts()}")

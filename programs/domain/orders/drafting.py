@@ -11,7 +11,7 @@ from programs.domain.orders.content import offices
 from programs.domain.orders.kinds import KINDS, kind_of
 from programs.domain.orders.wording import FIELDS, filled, wording_of
 from programs.enums import OrderKind, OrderState
-from programs.models import Order
+from programs.models import Order, OrderFiled
 
 FROZEN = "Приказ зарегистрирован: он не меняется. Ошибку исправляет новый приказ."
 
@@ -93,6 +93,7 @@ def discard_draft(order, *, actor):
     rules = kind_of(order)
     if rules.row:
         rules.row.objects.filter(order=order).delete()
+    OrderFiled.objects.filter(order=order).delete()
     order.delete()
 
 

@@ -13,6 +13,11 @@ from programs.domain.orders.kinds.introduction import INTRODUCTION
 KINDS = {kind.code: kind for kind in (APPROVAL, APPOINTMENT, INTRODUCTION, CHANGES, ENDING)}
 
 
+def takes_papers():
+    """Return the codes of the kinds that may have documents on file as annexes."""
+    return [kind.code for kind in KINDS.values() if kind.takes_papers]
+
+
 def kind_of(order):
     """Return the Kind of `order`."""
     return KINDS[order.kind]

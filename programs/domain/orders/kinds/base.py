@@ -65,6 +65,7 @@ class Kind:
     called: Callable | None = None  # (subjects, part of a name) -> those called so; None where all are few
     labels: Callable = nothing  # (subjects) -> {pk: how a list calls the subject}
     subjects_of: Callable = nothing  # (what is named) -> [Subject]
+    takes_papers: bool = False  # whether documents on file may be its annexes
 
     def told(self, content):
         """Return the people who are told of the order when it is in force."""
@@ -72,4 +73,4 @@ class Kind:
 
     def named_by(self, order, *, on=None):
         """Return what `order` names, as it stood on the day `on` (now, when none is given)."""
-        return self.find(on=on, order=order) if self.row else []
+        return self.find(on=on, order=order) if self.row or self.takes_papers else []

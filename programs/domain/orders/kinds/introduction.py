@@ -8,6 +8,7 @@ from mentorship.kernel.grammar.names import Case
 from participants.domain.roles import school_year
 from programs.domain.orders.content import control, office_in_case
 from programs.domain.orders.kinds.base import Kind
+from programs.domain.orders.papers import approve_papers, paper_annexes, papers_of, papers_warnings
 from programs.enums import OrderKind
 
 
@@ -34,6 +35,16 @@ def in_cases(content):
     return [(person, Case.ACCUSATIVE) for person in acquainted(content)]
 
 
+def find(*, order, on=None):
+    """Return the documents on file that `order` has as annexes."""
+    return papers_of(order)
+
+
+def annexes(content):
+    """The documents on file that the order approves."""
+    return paper_annexes(content.named)
+
+
 INTRODUCTION = Kind(
     code=OrderKind.INTRODUCTION,
     lead="Приказ, с которого школа начинает: модель введена, положение и дорожная карта утверждены, за них отвечают.",
@@ -49,4 +60,9 @@ INTRODUCTION = Kind(
     fill=fill,
     acquainted=acquainted,
     in_cases=in_cases,
+    takes_papers=True,
+    find=find,
+    annexes=annexes,
+    guards=(papers_warnings,),
+    effect=approve_papers,
 )

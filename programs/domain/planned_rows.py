@@ -1,0 +1,145 @@
+"""Plans as rows in an order: added, edited, moved, marked as carried out, taken out (registers B5, C8).
+
+The plan of a programme and the road map of the school are both such plans; each has one `PlannedRows` of its own.
+"""
+
+from calendar import monthrange
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from mentorship.kernel import clock, once
+from mentorship.kernel.blockers import Blocker, Refused, demand
+from mentorship.kernel.versions import save_versioned
+from participants.domain import audit
+
+
+def month_ahead(day, ahead):
+    """Return the first day of the month that lies `ahead` months after that of `day`; pure."""
+    number = day.year * 12 + day.month - 1 + ahead
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def last_day(month):
+    """Return the last day of the month of `month`; pure."""
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def _nothing(owner):
+    return []
+
+
+class PlannedRows:
+    """The acts on the rows of one kind of plan.
+
+    `owner` is the foreign key of `model` to what the plan belongs to, `fields` what a person writes, `action` and
+    `removing` the names in the journal, `blockers(owner)` what forbids to change the plan now.
+    """
+
+    def __init__(self, model, *, owner, fields, action, removing, blockers=_nothing):
+        self.model, self.owner, self.fields = model, owner, fields
+        self.action, self.removing, self.blockers = action, removing, blockers
+
+    def of(self, owner):
+        """Return the rows of the plan of `owner`, in order."""
+        return self.model.objects.filter(**{self.owner: owner}).order_by("position", "pk")
+
+    def lock(self, owner):
+        """One hand at a time: the order of the rows is one whole. Raises Refused when it may not be changed now."""
+        demand(self.blockers(type(owner).objects.select_for_update(of=("self",)).get(pk=owner.pk)))
+
+    @transaction.atomic
+    def fill(self, owner, rows, *, actor):
+        """Give an empty plan the unsaved `rows`. Returns how many; a plan that has rows keeps them. Raises Refused."""
+        self.lock(owner)
+        if self.of(owner).exists():
+            return 0
+        for row in rows:
+            setattr(row, self.owner, owner)
+        made = self.model.objects.bulk_create(rows)
+        audit.record(self.action, actor=actor, about=owner, fields=["rows"])
+        return len(made)
+
+    @transaction.atomic
+    def add(self, owner, *, actor, form_key=None, **values):
+        """Add a row of `values` (names of `fields`) at the end and return it. Twice the same form makes one.
+
+        Raises Refused: the term ends before it begins, the plan may not be changed now.
+        """
+        demand(_term_blockers(values))
+        self.lock(owner)
+        made = once.claim(form_key)
+        if made:
+            return self.model.objects.get(pk=made)
+        last = self.of(owner).aggregate(last=Max("position"))["last"] or 0
+        added = self.model.objects.create(position=last + 1, **{self.owner: owner}, **values)
+        audit.record(self.action, actor=actor, about=added, fields=self.fields)
+        return once.settle(form_key, added)
+
+    def edit(self, row, *, version, actor, **values):
+        """Write `values` over a row if nobody has changed it since `version`. Returns it. Raises Conflict, Refused."""
+        demand(_term_blockers(values))
+        changed = [name for name in self.fields if getattr(row, name) != values[name]]
+        for name, value in values.items():
+            setattr(row, name, value)
+        with transaction.atomic():
+            self.lock(getattr(row, self.owner))
+            save_versioned(row, fields=self.fields, version=version)
+            audit.record(self.action, actor=actor, about=row, fields=changed)
+        return row
+
+    @transaction.atomic
+    def move(self, row, *, is_up, actor):
+        """Let a row change places with the one above or below it. Returns whether there was one."""
+        owner = getattr(row, self.owner)
+        self.lock(owner)
+        rows = list(self.of(owner))
+        place = next(number for number, one in enumerate(rows) if one.pk == row.pk)
+        other = place - 1 if is_up else place + 1
+        if not 0 <= other < len(rows):
+            return False
+        rows[place], rows[other] = rows[other], rows[place]
+        self._number(rows)
+        audit.record(self.action, actor=actor, about=row, fields=["position"])
+        return True
+
+    def _number(self, rows):
+        for position, row in enumerate(rows, 1):
+            if row.position != position:
+                self.model.objects.filter(pk=row.pk).update(position=position)
+
+    def mark_done(self, row, *, on, actor):
+        """Note that a row was carried out on the day `on`, and who says so. Returns it. Raises Refused: a day ahead."""
+        if on > clock.today():
+            raise Refused(Blocker("on", "Этот день ещё не наступил. Отметьте мероприятие, когда оно пройдёт."))
+        return self._set_done(row, on, actor.account, actor)
+
+    def mark_undone(self, row, *, actor):
+        """Take a mistaken mark back. Returns the row."""
+        return self._set_done(row, None, None, actor)
+
+    def _set_done(self, row, on, by, actor):
+        with transaction.atomic():
+            self.lock(getattr(row, self.owner))
+            self.model.objects.filter(pk=row.pk).update(done_on=on, done_by=by, version=F("version") + 1)
+            audit.record(self.action, actor=actor, about=row, fields=["done_on"])
+        row.refresh_from_db()
+        return row
+
+    @transaction.atomic
+    def remove(self, row, *, actor):
+        """Take a row out of the plan; what was carried out stays (privacy rule 14). Raises Refused."""
+        owner = getattr(row, self.owner)
+        self.lock(owner)
+        current = self.model.objects.get(pk=row.pk)
+        if current.done_on:
+            raise Refused(Blocker("done", f"«{current.title}»: уже выполнено, из плана не убрать."))
+        audit.record(self.removing, actor=actor, about=current, fields=self.fields)
+        current.delete()
+        self._number(list(self.of(owner)))
+
+
+def _term_blockers(values):
+    start, end = values.get("starts_on"), values.get("ends_on")
+    return [Blocker("ends_on", "Окончание раньше начала.")] if start and end and end < start else []

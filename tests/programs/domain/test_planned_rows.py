@@ -1,0 +1,61 @@
+"""What the two plans of the school share: months, who has marked a row, a plan that has rows already."""
+
+from datetime import date
+
+import pytest
+
+from mentorship.kernel.blockers import Refused
+from participants.models import AuditEntry
+from programs.domain.planned_rows import last_day, month_ahead
+from programs.domain.road_map import ROWS
+from programs.models import RoadMapRow
+from tests import factories
+
+
+def test_months_are_counted_over_the_turn_of_the_year():
+    assert month_ahead(date(2026, 9, 14), 5) == date(2027, 2, 1)
+    assert last_day(date(2028, 2, 1)) == date(2028, 2, 29)
+
+
+@pytest.fixture
+def actor(db, today):
+    return factories.acting(factories.make_staff("coordinator"))
+
+
+def titles(road_map):
+    return list(ROWS.of(road_map).values_list("title", flat=True))
+
+
+def test_who_marked_a_row_is_kept_and_goes_with_the_mark(actor):
+    row = factories.make_map_row()
+    done = ROWS.mark_done(row, on=date(2026, 11, 2), actor=actor)
+    assert (done.done_on, done.done_by, done.version) == (date(2026, 11, 2), actor.account, 2)
+    undone = ROWS.mark_undone(done, actor=actor)
+    assert (undone.done_on, undone.done_by, undone.version) == (None, None, 3)
+
+
+def test_a_day_ahead_is_refused(actor):
+    with pytest.raises(Refused, match="ещё не наступил"):
+        ROWS.mark_done(factories.make_map_row(), on=date(2026, 11, 19), actor=actor)
+    assert RoadMapRow.objects.get().done_on is None
+
+
+def test_a_plan_that_has_rows_is_not_filled(actor):
+    row = factories.make_map_row(title="Своя")
+    assert ROWS.fill(row.road_map, [RoadMapRow(title="Чужая", position=1)], actor=actor) == 0
+    assert titles(row.road_map) == ["Своя"]
+
+
+def test_a_row_that_goes_closes_the_ranks(actor):
+    rows = [factories.make_map_row(title=title) for title in "абв"]
+    ROWS.remove(rows[0], actor=actor)
+    left = RoadMapRow.objects.order_by("position")
+    assert [(row.title, row.position) for row in left] == [("б", 1), ("в", 2)]
+    assert AuditEntry.objects.get().action == "programs.road_map.remove"
+
+
+def test_a_row_moves_no_further_than_the_ends(actor):
+    rows = [factories.make_map_row(title=title) for title in "аб"]
+    assert ROWS.move(rows[0], is_up=True, actor=actor) is False
+    assert ROWS.move(rows[0], is_up=False, actor=actor) is True
+    assert titles(rows[0].road_map) == ["б", "а"]
