@@ -115,6 +115,7 @@ def test_orders_meetings_offers_and_papers_have_their_exceptions(loaded):
         ("37-од", "registered"),
         ("40-од", "registered"),
         ("", "draft"),
+        ("", "draft"),
     ]
     assert Meeting.objects.filter(is_held=False).count() == 2
     assert MentorOffer.objects.filter(state=OfferState.TAKEN).count() == 1
