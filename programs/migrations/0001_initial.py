@@ -104,6 +104,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='FiledDocument',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('regulation', 'Положение о наставничестве'), ('model', 'Целевая модель наставничества'), ('road_map', 'Дорожная карта'), ('other', 'Другой документ')], max_length=10, verbose_name='вид')),
+                ('title', models.CharField(max_length=200, unique=True, verbose_name='название')),
+                ('created_at', models.DateTimeField(verbose_name='заведён')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'документ школы',
+                'verbose_name_plural': 'документы школы',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Match',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -416,6 +431,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='FiledVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='редакция')),
+                ('in_force_on', models.DateField(verbose_name='действует с')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='что изменилось')),
+                ('blocks', models.JSONField(blank=True, null=True, verbose_name='текст')),
+                ('approved_words', models.CharField(blank=True, max_length=200, verbose_name='чем утверждён')),
+                ('put_at', models.DateTimeField(verbose_name='положен')),
+                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='убран')),
+                ('removed_why', models.CharField(blank=True, max_length=300, verbose_name='почему убран')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='programs.fileddocument')),
+                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.storedfile')),
+                ('put_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('removed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='approved_versions', to='programs.order')),
+            ],
+            options={
+                'verbose_name': 'редакция документа',
+                'verbose_name_plural': 'редакции документов',
+                'ordering': ['document_id', '-number'],
+            },
+        ),
+        migrations.CreateModel(
             name='OrderAppointment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -438,6 +477,19 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'окончание в приказе',
                 'verbose_name_plural': 'окончания в приказах',
+                'ordering': ['order_id', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='OrderFiled',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('filed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='naming', to='programs.filedversion')),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='named_versions', to='programs.order')),
+            ],
+            options={
+                'verbose_name': 'документ в приказе',
+                'verbose_name_plural': 'документы в приказах',
                 'ordering': ['order_id', 'pk'],
             },
         ),
@@ -763,17 +815,19 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='порядок')),
                 ('title', models.CharField(max_length=300, verbose_name='мероприятие')),
-                ('task', models.CharField(blank=True, max_length=500, verbose_name='задача')),
                 ('result', models.CharField(blank=True, max_length=500, verbose_name='результат')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='с')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='по')),
                 ('done_on', models.DateField(blank=True, null=True, verbose_name='выполнено')),
+                ('task', models.CharField(blank=True, max_length=500, verbose_name='задача')),
+                ('done_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='кто отметил')),
                 ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='programs.program')),
             ],
             options={
                 'verbose_name': 'мероприятие плана',
                 'verbose_name_plural': 'мероприятия плана',
                 'ordering': ['program_id', 'position', 'pk'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -809,6 +863,43 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='RoadMap',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField(unique=True, validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='учебный год с')),
+                ('created_at', models.DateTimeField(verbose_name='начата')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'дорожная карта',
+                'verbose_name_plural': 'дорожные карты',
+                'ordering': ['-year'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RoadMapRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='порядок')),
+                ('title', models.CharField(max_length=300, verbose_name='мероприятие')),
+                ('result', models.CharField(blank=True, max_length=500, verbose_name='результат')),
+                ('starts_on', models.DateField(blank=True, null=True, verbose_name='с')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='по')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='выполнено')),
+                ('stage', models.CharField(blank=True, max_length=120, verbose_name='этап')),
+                ('responsible', models.CharField(blank=True, max_length=200, verbose_name='кто отвечает')),
+                ('done_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='кто отметил')),
+                ('road_map', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='programs.roadmap')),
+            ],
+            options={
+                'verbose_name': 'строка дорожной карты',
+                'verbose_name_plural': 'строки дорожной карты',
+                'ordering': ['road_map_id', 'position', 'pk'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Scenario',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -840,6 +931,14 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'места в окне выбора',
                 'ordering': ['mentee__person__sort_text', 'pk'],
             },
+        ),
+        migrations.AddConstraint(
+            model_name='fileddocument',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['regulation', 'model', 'road_map', 'other'])), name='filed_document_kind_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='fileddocument',
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'other'), _negated=True), fields=('kind',), name='filed_document_kind_is_one'),
         ),
         migrations.AddConstraint(
             model_name='matchending',
@@ -970,6 +1069,22 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('blocks__isnull', True), ('number', ''), ('signed_on__isnull', True), ('state', 'draft')), models.Q(('docx__isnull', True), ('pdf__isnull', True))), models.Q(models.Q(('blocks__isnull', False), ('signed_on__isnull', False), ('state', 'registered')), models.Q(('docx__isnull', False), ('pdf__isnull', False)), models.Q(('number', ''), _negated=True)), _connector='OR'), name='order_registered_is_whole'),
         ),
         migrations.AddConstraint(
+            model_name='filedversion',
+            constraint=models.UniqueConstraint(fields=('document', 'number'), name='filed_version_number_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='filedversion',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('approved_words', ''), _connector='OR'), name='filed_version_approved_by_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='filedversion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', False), ('removed_at__isnull', True)), models.Q(('file__isnull', True), ('removed_at__isnull', False)), _connector='OR'), name='filed_version_has_file_or_is_removed'),
+        ),
+        migrations.AddConstraint(
+            model_name='orderfiled',
+            constraint=models.UniqueConstraint(fields=('order', 'filed'), name='order_filed_is_one'),
+        ),
+        migrations.AddConstraint(
             model_name='pairexclusion',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['relative', 'not_offered'])), name='pair_exclusion_kind_valid'),
         ),
@@ -1095,7 +1210,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='programactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='program_activity_term_valid'),
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='programactivity_term_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='roadmaprow',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='roadmaprow_term_valid'),
         ),
         migrations.AddConstraint(
             model_name='windowplace',
