@@ -6,7 +6,6 @@ from programs.models.attention import AttentionMark, AttentionRow, AttentionSett
 from programs.models.change import PendingChange
 from programs.models.ending import MatchEnding
 from programs.models.enrolment import Enrolment, PoolEvent
-from programs.models.enrolment import Enrolment
 from programs.models.filed import FiledDocument, FiledVersion, OrderFiled
 from programs.models.match import Match, MatchEvent, MatchMember
 from programs.models.matching import MatchingDesk, MatchingSettings, MenteeFits, PairExclusion, Proposal
