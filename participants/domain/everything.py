@@ -7,6 +7,8 @@ from mentorship.kernel.grammar.names import Case
 from participants.domain.records import records_of
 
 WHY = "Цель обработки: организация и учёт наставничества в школе. Основание: подписанные согласия, 273-ФЗ."
+WIDE = 6
+RECORD = (Column("Что", 2), Column("Записано", 5))
 OTHERS = "Сведения о других людях здесь не приводятся: они названы по роли. Паспорта и адреса портал не хранит."
 
 
@@ -31,12 +33,20 @@ def _about(person):
 
 
 def _section(section):
+    if len(section.columns) > WIDE:
+        return Subheading(section.title), *(_record(section.columns, row) for row in section.rows)
     weights = [max(len(title), *(len(row[at]) for row in section.rows)) for at, title in enumerate(section.columns)]
     columns = tuple(
         Column(_upper(title), min(max(weight, 14), 40)) for title, weight in zip(section.columns, weights, strict=True)
     )
     rows = tuple(Row((_upper(first), *rest)) for first, *rest in section.rows)
     return Subheading(section.title), Table(columns, rows, is_compact=True)
+
+
+def _record(titles, row):
+    """A row of too many columns, each title with its value under the one before: no date is torn in two."""
+    told = ((title, text) for title, text in zip(titles, row, strict=True) if text)
+    return Table(RECORD, tuple(Row((_upper(title), text)) for title, text in told), is_compact=True)
 
 
 def _upper(text):
