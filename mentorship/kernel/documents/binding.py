@@ -3,12 +3,13 @@
 from dataclasses import fields, is_dataclass, replace
 
 from .blocks import Document, Row
-from .text import bind_spaces
+from .text import bind_spaces, printable
 
 
 def bound(document: Document) -> Document:
     """The same document with non-breaking spaces where a Russian line may not break; the renderers draw this one."""
-    return replace(document, blocks=_bound(document.blocks))
+    title, code = printable(document.title), printable(document.code)
+    return replace(document, title=title, code=code, blocks=_bound(document.blocks))
 
 
 def _bound(value):

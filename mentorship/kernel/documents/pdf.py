@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from .blocks import Document
 from .html import render_html
+from .text import printable
 
 # Tagged output, so that a screen reader follows the order of the sheet and knows the table headers.
 PDF_VARIANT = "pdf/ua-1"
@@ -33,7 +34,7 @@ def render_batch_pdf(documents: Iterable[Document], *, title: str, tick=None) ->
 
 def render_page_pdf(html: str) -> bytes:
     """A page of an app's own (login cards) as a tagged PDF; `html` comes from a template with autoescape."""
-    return _page(html).write_pdf(pdf_variant=PDF_VARIANT)
+    return _page(printable(html)).write_pdf(pdf_variant=PDF_VARIANT)
 
 
 def _laid_out(document):

@@ -35,7 +35,10 @@ _IN_LINES = tuple(
 )
 #: The hyphen inside the number of an act: «№ 273-ФЗ», «№ Р-145», «№ 1264-р» stay on one line.
 _ACT_HYPHEN = re.compile(r"(?<=\d)-(?=ФЗ\b)|(?<=№[ \u00a0]Р)-(?=\d)|(?<=№[ \u00a0][А-Я]{2})-(?=\d)|(?<=\d)-(?=р\b)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # none of them may stand in XML
+#: What cannot stand in XML, and the marks that turn letters around: a name must read as it is written.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def bind_spaces(text: str, *, is_cell: bool = False) -> str:
@@ -44,10 +47,15 @@ def bind_spaces(text: str, *, is_cell: bool = False) -> str:
     In a table cell only what belongs together whatever the width (№, initials, dates, «10 «А»») is bound. Control
     characters, which no printed sheet can carry, are dropped; every other letter stays as it was typed.
     """
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\t", " "))
+    text = printable(text)
     for hold in _ALWAYS if is_cell else _ALWAYS + _IN_LINES:
         text = hold.sub(rf"\1{NBSP}", text)
     return _ACT_HYPHEN.sub(HARD_HYPHEN, text)
+
+
+def printable(text: str) -> str:
+    """The text without what no sheet can carry: control characters and marks of direction."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\t", " "))
 
 
 def long_date(day: date) -> str:

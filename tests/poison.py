@@ -1,0 +1,96 @@
+"""Hostile text in every text field of a planted school, straight in the database: no form stands before it."""
+
+from itertools import cycle
+
+from django.apps import apps
+from django.db.models import CharField, TextField
+from django.db.models.fields.json import JSONField
+
+LONG = "Ы" * 80
+#: `{address}` is that of a server on this machine which counts who asks it.
+TYPED = (
+    "<script>fetch('{address}s')</script>",
+    "{{{{ settings.SECRET_KEY }}}}",
+    "{{% include 'base.html' %}}",
+    "<img src={address}i>",
+    "<img src=file://{file}>",
+    "file://{file}",
+    "{address}plain",
+    "<style>@import '{address}c';</style>",
+    "<link rel=stylesheet href={address}l>",
+    "<link rel=attachment href=file://{file}>",
+    "<svg><image href='{address}v'/></svg>",
+    "\"' style='background:url({address}b)'",
+    "</p></td></title><h1>&lt;b&gt;&amp;",
+    "<object data={address}o></object>",
+    "<a:blip r:link='{address}w'/>",
+    "INCLUDETEXT {address}f",
+    '=HYPERLINK("{address}h")',
+    LONG,
+    "Иванов\u202eвонавИ\u202c",
+    "До\u200f и\u200e после\u061c",
+    "До\x08и\x1bпосле\x7f",
+)
+#: What is not text but a name of something: changed, it would lead nowhere, and no person types it.
+NAMES = {"version", "text_version", "number", "code", "login", "letter", "key", "rule", "name_key", "search_text"}
+NAMES |= {"sort_text", "password", "link", "sha256", "content_type", "content", "token", "url", "color", "fits_key"}
+#: Lists and dictionaries whose texts a person types.
+WRITTEN = {"clauses", "marks", "body", "topics", "results", "why", "name_forms"}
+ROOMS, APART = (
+    ("participants", "programs"),
+    {"auditentry", "account", "printjob", "storedfile", "importbook", "pairbook"},
+)
+
+
+def typed_by(address, file):
+    """Return the texts, aimed at a server and at a file of this machine."""
+    return [text.format(address=address, file=file) for text in TYPED]
+
+
+def poison(texts):
+    """Put `texts`, one after another, into every text of every row. Returns how many were put."""
+    supply, put = cycle(texts), 0
+    for model in apps.get_models():
+        if model._meta.app_label in ROOMS and model._meta.model_name not in APART:
+            fields = [field for field in model._meta.concrete_fields if _takes(field)]
+            for row in filter(_may_change, model._base_manager.all() if fields else ()):
+                values = {field.name: _poisoned(field, getattr(row, field.name), supply) for field in fields}
+                values = {name: value for name, value in values.items() if value is not None}
+                put += len(values)
+                if values:
+                    model._base_manager.filter(pk=row.pk).update(**values)
+    return put
+
+
+def _may_change(row):
+    """A registered order is guarded by the database itself."""
+    return getattr(row, "state", "") != "registered"
+
+
+def _takes(field):
+    is_text = field.name in WRITTEN if isinstance(field, JSONField) else isinstance(field, CharField | TextField)
+    return is_text and not (field.choices or field.unique or field.name in NAMES or _is_in_key(field))
+
+
+def _is_in_key(field):
+    meta = field.model._meta
+    keys = [constraint.fields for constraint in meta.constraints if getattr(constraint, "fields", ())]
+    return any(field.name in key for key in keys)
+
+
+def _poisoned(field, value, supply):
+    if isinstance(field, JSONField):
+        return _deep(value, supply)
+    text = next(supply)
+    return text[: field.max_length] if field.max_length else text
+
+
+def _deep(value, supply):
+    """The same shape, each text of it hostile; numbers and yes/no stay."""
+    if isinstance(value, str):
+        return next(supply)
+    if isinstance(value, list):
+        return [_deep(one, supply) for one in value]
+    if isinstance(value, dict):
+        return {key: _deep(one, supply) for key, one in value.items()}
+    return value
