@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from mentorship import views
-from participants.views import display, entry_links, login, own_access, second_step
+from participants.views import calendar, display, entry_links, login, own_access, second_step
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("login/security/off/", second_step.security_off, name="security_off"),
     path("login/me/", own_access.own_access, name="own_access"),
     path("login/me/end/", own_access.own_sessions_end, name="own_sessions_end"),
+    path("login/me/calendar/", calendar.calendar_page, name="calendar"),
+    path("login/me/calendar/make/", calendar.calendar_make, name="calendar_make"),
+    path("login/me/calendar/revoke/", calendar.calendar_revoke, name="calendar_revoke"),
+    path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar_feed"),
     path("login/link/", entry_links.entry_link_open, name="entry_link_open"),
     path("login/link/<str:token>/", entry_links.entry_link, name="entry_link"),
     path("logout/", login.logout_page, name="logout"),

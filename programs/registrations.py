@@ -50,6 +50,7 @@ def _register_for_people():
         base_columns,
         base_filters,
         base_marks,
+        calendar_events,
         erasers,
         journal_words,
         mergers,
@@ -63,6 +64,7 @@ def _register_for_people():
     from programs.domain.journal_words import own_journal_words
     from programs.domain.matching.marks import mark_written
     from programs.domain.merging import program_mergers
+    from programs.domain.planned import feed
     from programs.domain.records import program_records
 
     base_columns.register(columns.base_columns)
@@ -71,6 +73,7 @@ def _register_for_people():
     base_marks.register(own_base_marks)
     base_books.register(panels.base_books)
     mergers.register(program_mergers)
+    calendar_events.register(feed.calendar_events)
     erasers.register(program_erasers)
     person_records.register(program_records)
     journal_words.register(own_journal_words)

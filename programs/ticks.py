@@ -7,6 +7,7 @@ from programs.domain.kept import keep_all
 from programs.domain.matching.counts import recount_stale
 from programs.domain.offers import expire_overdue
 from programs.domain.pair_books import wipe_books
+from programs.domain.planned.reminders import remind_of_meetings
 from programs.domain.self_agreeing import agree_ready
 from programs.domain.windows import close_due_windows
 
@@ -18,6 +19,7 @@ def step():
         "offers expired": expire_overdue(),
         "passed on": pass_on_overdue(),
         "reminded": remind_mentors(),
+        "reminded of meetings": remind_of_meetings(),
         "books wiped": wipe_books(),
         "agreed by themselves": agree_ready(),
         "kept figures mended": keep_all(),

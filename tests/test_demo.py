@@ -135,7 +135,8 @@ def test_nothing_waits_for_time_to_act(loaded):
     assert [step() for step in tick_steps] == [
         "participants: lost by consent 0, books wiped 0, applications wiped 0, prints expired 0, kept papers mended 0, "
         "pauses over 0",
-        "programs: windows closed 0, offers expired 0, passed on 0, reminded 0, books wiped 0, "
+        "programs: windows closed 0, offers expired 0, passed on 0, reminded 0, "
+        "reminded of meetings 0, books wiped 0, "
         "agreed by themselves 0, kept figures mended 0",
         "desks: recounted 3",
         "attention: rows 11, told 0",

@@ -10,6 +10,7 @@ from mentorship.demo.choice import open_a_window
 from mentorship.demo.desk import set_the_desk
 from mentorship.demo.documents import keep_documents
 from mentorship.demo.papers import scan_papers
+from mentorship.demo.planned import plan_ahead
 from mentorship.demo.plans import write_plans
 from mentorship.demo.programs import open_programs
 from mentorship.demo.requests import bring_requests
@@ -50,6 +51,7 @@ def _build(world):
     open_programs(world)
     live_the_year(world)
     write_plans(world)
+    plan_ahead(world)
     scan_papers(world)
     collect_achievements(world)
     keep_documents(world)

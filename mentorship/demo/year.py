@@ -116,7 +116,7 @@ def _meet(world, name, days):
             is_final = values.pop("is_final", False)
             log_meeting(
                 match,
-                actor=_writer(world, name, match),
+                actor=writer_of(world, name, match),
                 met_on=met_on,
                 is_held=is_held,
                 present=came,
@@ -144,7 +144,7 @@ def _held(world, stage, rng):
     }
 
 
-def _writer(world, name, match):
+def writer_of(world, name, match):
     """The mentor writes meetings down himself; for one without an account the curator does."""
     mentor = {**EARLY, **LATER}[name][1]
     return world.actor(mentor) if mentor in world.accounts else curator_of(world, match.program)

@@ -20,6 +20,7 @@ from mentorship.kernel.roles import Actor
 from mentorship.kernel.secretwords import login_candidates, new_login, normalise_login, normalise_secret, word_list
 from participants.domain import audit
 from participants.domain.account_states import account_of, concerned, is_card_valid
+from participants.domain.calendar_links import end_links
 from participants.domain.login_limits import lift_locks
 from participants.domain.secret_rules import secret_blockers
 from participants.enums import SecretKind
@@ -122,8 +123,8 @@ def _shown(account, person, words, seed):
 def put_secrets(people, hashes, *, term):
     """Give `people` the one-time secrets `hashes` (by id) for `term`, inside the caller's transaction.
 
-    Makes missing accounts; in an old one the secret stops, sessions end, locks are lifted. Returns {id: account}. The
-    people are locked first: two who issue at once make one account.
+    Makes missing accounts; in an old one the secret and the link to the calendar stop, sessions end, locks are lifted.
+    Returns {id: account}. The people are locked first: two who issue at once make one account.
     """
     list(Person.objects.select_for_update().filter(pk__in=list(hashes)).order_by("pk").values_list("pk"))
     old = {account.person_id: account for account in Account.objects.filter(person__in=list(hashes))}
@@ -136,6 +137,7 @@ def put_secrets(people, hashes, *, term):
     fields = ["password", "secret_kind", "activated_at", "card_expires_at", "session_epoch"]
     Account.objects.bulk_update(old.values(), fields)
     lift_locks([account.login for account in old.values()])
+    end_links(old.values())
     return old | new
 
 

@@ -77,6 +77,8 @@ WORDS = {
     "account.link_open": "Вход по ссылке из письма",
     "account.secret": "Сменены свои слова или пароль",
     "account.sessions_end": "Закончены сеансы на других устройствах",
+    "account.calendar_link": "Сделана ссылка на календарь",
+    "account.calendar_revoke": "Ссылка на календарь отозвана",
     "account.second_step_on": "Включена защита входа",
     "account.second_step_off": "Выключена защита входа",
     "account.recovery_code": "Вход по запасному коду",

@@ -21,6 +21,7 @@ from participants.models import (
     ApplicationCount,
     Appointment,
     AuditEntry,
+    CalendarLink,
     ClassMembership,
     Consent,
     ConsentScan,
@@ -140,6 +141,7 @@ def _entry():
     """The account, its second step, its sessions, its failed attempts."""
     return [
         removes(Notification, "account"),
+        removes(CalendarLink, "account"),
         removes(StaticToken, "device__user", title=ENTRY),
         removes(StaticDevice, "user", title=ENTRY),
         removes(TOTPDevice, "user", title=ENTRY),

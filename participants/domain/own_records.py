@@ -1,5 +1,7 @@
 """What this room holds about a person, in words: for the one who asks what the school knows of him (152-ФЗ ст. 14)."""
 
+from datetime import time
+
 from django.db.models import DateField, DateTimeField, Q
 from django.utils.timezone import localtime
 
@@ -11,6 +13,7 @@ from participants.models import (
     Application,
     Appointment,
     AuditEntry,
+    CalendarLink,
     ClassMembership,
     Consent,
     ConsentScan,
@@ -57,7 +60,7 @@ def shown(row, name):
         return f"{localtime(value):%d.%m.%Y %H:%M}" if value else ""
     if isinstance(column, DateField):
         return f"{value:%d.%m.%Y}" if value else ""
-    return _plain(value)
+    return f"{value:%H:%M}" if isinstance(value, time) else _plain(value)
 
 
 def _plain(value):
@@ -159,5 +162,6 @@ def _of_entry(person):
     journal = [("строк в журнале действий об этой карточке", str(count))] if count else []
     return [
         RecordSection("Вход на портал", FACT, rows, (Account,)),
+        table("Ссылка на календарь", CalendarLink, ("made_at",), CalendarLink.objects.filter(account__person=person)),
         RecordSection("Журнал действий", FACT, journal, (AuditEntry, ErasureAct)),
     ]

@@ -13,6 +13,7 @@ from participants.models.appointment import Appointment
 from participants.models.audit import AuditEntry
 from participants.models.base import MembershipEvent, MenteeProfile, MentorProfile
 from participants.models.book import ImportBatch, ImportedPerson
+from participants.models.calendar_link import CalendarLink
 from participants.models.consent import Consent, ConsentScan, ConsentSheet, ConsentText, ConsentWithdrawal
 from participants.models.data_request import DataRequest, ErasureAct
 from participants.models.different_pair import DifferentPair
@@ -35,6 +36,7 @@ __all__ = [
     "ApplicationCount",
     "Appointment",
     "AuditEntry",
+    "CalendarLink",
     "ClassMembership",
     "Consent",
     "ConsentScan",

@@ -52,6 +52,7 @@ from programs.models import (
     PairWish,
     PendingChange,
     PlanEdition,
+    PlannedMeeting,
     PlanStep,
     PoolEvent,
     Presence,
@@ -71,6 +72,7 @@ ON_FILE = "документ школы хранится таким, каким �
 MEETING_TEXTS = ("done", "agreed", "why_not_held", "note", "consultants")
 PLAN_TEXTS = ("goal", "strengths", "weaknesses", "near_goals", "long_view", "risks", "rhythm")
 STEP_TEXTS = ("task", "planned", "actual")
+PLANNED_TEXTS = ("where", "moved_reason", "called_off_reason")
 MEETING_WORDS = ("topics", "results", "consultant_kinds")
 
 
@@ -206,6 +208,7 @@ def _plans():
         unnames(PlanStep, *STEP_TEXTS, near=_of_match("plan__match")),
         Eraser(PlanEdition, ("content",), _rows_of(PlanEdition, in_pair[1]), _wipe_editions),
         unnames(PlanEdition, "content", near=_of_match("plan__match")),
+        *_planned(),
     ]
 
 
@@ -216,6 +219,14 @@ def _achievements():
     return [
         wipes(Achievement, "member__person", "level", "file", *texts[:2], files=("file",), **gone),
         unnames(Achievement, "title", *texts, near=_of_match("member__match")),
+    ]
+
+
+def _planned():
+    """Where a pair meets and why it does not goes with its mentee; of a group's only what names the person."""
+    return [
+        Eraser(PlannedMeeting, PLANNED_TEXTS, _rows_of(PlannedMeeting, _of_pairs("match")), _wipe_planned),
+        unnames(PlannedMeeting, *PLANNED_TEXTS, near=_of_match("match")),
     ]
 
 
@@ -234,6 +245,10 @@ def _rows_of(model, condition):
         return model.objects.filter(condition(subject))
 
     return find
+
+
+def _wipe_planned(rows, subject):
+    rows.update(**dict.fromkeys(PLANNED_TEXTS, ""))
 
 
 def _wipe_plans(rows, subject):

@@ -17,6 +17,7 @@ from programs.domain.fit import asks_fit
 from programs.domain.gates import member_work_blockers, work_blockers
 from programs.domain.people import match_name, mentees_in, mentors_in, short_name
 from programs.domain.plan_progress import against_plan
+from programs.domain.planned.reading import in_words, missed_of, next_of
 from programs.domain.statuses import ALL_STAGES, match_status, progress_of
 from programs.enums import MatchKind, MatchState
 
@@ -49,6 +50,9 @@ class Card:
     request: str = ""
     goal: str = ""
     asks: str = ""
+    meets: str = ""
+    missed: Any = None
+    plans: bool = False
 
 
 def mentor_card(own, *, today):
@@ -56,7 +60,8 @@ def mentor_card(own, *, today):
     match = own.match
     mentees = [member.person for member in mentees_in(match)]
     blockers = work_blockers(match, today) or member_work_blockers([own.member], today)
-    return _card(own, people=mentees, blockers=[replace(blocker, link="") for blocker in blockers])
+    card = _card(own, people=mentees, blockers=[replace(blocker, link="") for blocker in blockers])
+    return replace(card, missed=missed_of(match), plans=not blockers and match.stages_done < ALL_STAGES)
 
 
 def mentee_card(own):
@@ -97,7 +102,13 @@ def _card(own, *, people, blockers=()):
         next_step=_next_step(match, progress),
         blockers=list(blockers),
         curator=match.program.curator,
+        meets=_meets(match),
     )
+
+
+def _meets(match):
+    planned = next_of(match)
+    return in_words(planned, today=clock.today()) if planned else ""
 
 
 def _called(person, own):

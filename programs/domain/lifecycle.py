@@ -27,6 +27,7 @@ from programs.domain.gates import (
 from programs.domain.kept import keep_places
 from programs.domain.matching.marks import mark_people
 from programs.domain.people import short_name
+from programs.domain.planned.acts import follow_match
 from programs.enums import MatchKind, MatchState, MemberState
 from programs.models import MatchEvent, OrderEnding
 
@@ -65,6 +66,7 @@ def note_event(match, name, text, *, actor, reason=""):
 def _record_match(match, edge, source, actor, reason):
     keep_places(match)
     note_event(match, edge.name, _in_words(match, edge.name), actor=actor, reason=reason)
+    follow_match(match, edge.target, actor=actor)
     audit.record(f"match.{edge.name}", actor=actor, about=match, fields=["state"])
     mark_people(match.members.values_list("person_id", flat=True))
 

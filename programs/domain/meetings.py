@@ -16,6 +16,7 @@ from programs.domain.kept import keep_meetings
 from programs.domain.lifecycle import apply_transition
 from programs.domain.meeting_drafts import drop_draft
 from programs.domain.people import present_members, short_name
+from programs.domain.planned.acts import take_up
 from programs.domain.programs import leads
 from programs.enums import ChosenHow, MatchState, MeetingStage
 from programs.models import Attendance, Match, Meeting, MeetingCorrection
@@ -26,12 +27,15 @@ FIELDS += ("consultant_kinds", "consultants", "told_by")
 KEPT = (*(name for name in FIELDS if name not in ("met_on", "told_by")), "stage")
 
 
-def log_meeting(match, *, actor, met_on, is_held, present=(), is_final=False, form_key=None, fit="", **values):
+def log_meeting(
+    match, *, actor, met_on, is_held, present=(), is_final=False, form_key=None, fit="", planned=None, **values
+):
     """Write a meeting down and return it; its stage comes by itself from the dates of all of them.
 
     `present` are ids of members of the match who came; `values` are the rest of FIELDS. `fit` is the mentor's own word
     after the trial meeting (an option of Fit). A meeting that did not take place moves no stage. The first one held
-    makes the match work; one dated before others moves their stages on. The draft of the same account goes. Raises
+    makes the match work; one dated before others moves their stages on. The draft of the same account goes. It takes up
+    the planned meeting with the id `planned`, else an open one of the same day. Raises
     Refused: no order yet or a day before it (G9), a lost consent (G2), a suspended place (G11), a day after the final
     meeting or a final one too early (G10), a day ahead. The same `form_key` twice makes one.
     """
@@ -43,6 +47,7 @@ def log_meeting(match, *, actor, met_on, is_held, present=(), is_final=False, fo
         first = {"met_on": met_on, "is_held": is_held, "stage": _word(is_final and is_held)}
         meeting = _write(match, came, actor, **first, **_kept(values, is_held))
         settle_stages(match)
+        take_up(match, meeting, chosen=planned)
         if is_held and match.state == MatchState.APPROVED:
             apply_transition(match, "start", actor=actor)
         if fit:

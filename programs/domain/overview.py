@@ -1,11 +1,12 @@
 """What the home pages say of programmes and pairs: all the numbers in one query, own matches in two."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
 
+from mentorship.kernel import clock
 from mentorship.kernel.counts import Counts, count_together
 from mentorship.kernel.prepared import ID, Prepared
 from mentorship.kernel.roles import Role, anybody_with
@@ -15,6 +16,7 @@ from participants.models import MenteeProfile, MentorProfile, Person, School
 from participants.scopes import lacking_for, soon_for
 from programs.domain.achievements import with_achievements
 from programs.domain.people import COUNTED, load_names
+from programs.domain.planned.reading import with_planned
 from programs.domain.road_map import overdue_rows
 from programs.enums import MatchState, OfferState, OrderState
 from programs.models import Achievement, Match, MatchEvent, MatchMember, Meeting
@@ -125,18 +127,19 @@ class LastEntry:
 
 def own_matches(actor):
     """Return the OwnMatch rows of `actor` on either side, the longest at work first; two queries."""
-    found = load_names(_own_rows().objects(actor.person_id), "person__mentee_profile")
+    found = load_names(_own_rows(clock.today()).objects(actor.person_id), "person__mentee_profile")
     return [OwnMatch(match, _member_of(match, actor), _last_of(match)) for match in found]
 
 
-@cache
-def _own_rows():
+@lru_cache(maxsize=8)
+def _own_rows(today):
     place = MatchMember.objects.filter(person=ID, left_on__isnull=True)
     rows = Match.objects.filter(pk__in=place.values("match"), state__in=SHOWN)
     rows = rows.select_related("program__form", "program__curator", "naming__order", "plan")
     rows = rows.defer("naming__order__blocks")
     own = Achievement.objects.filter(member__match=OuterRef("pk"), member__person=ID)
-    return Prepared(with_achievements(_with_last_entry(rows), own).order_by("starts_on", "pk"))
+    rows = with_planned(_with_last_entry(rows), today=today)
+    return Prepared(with_achievements(rows, own).order_by("starts_on", "pk"))
 
 
 def _with_last_entry(matches):

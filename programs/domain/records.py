@@ -25,6 +25,7 @@ from programs.models import (
     PairWish,
     PendingChange,
     PlanEdition,
+    PlannedMeeting,
     PlanStep,
     PoolEvent,
     Presence,
@@ -44,6 +45,7 @@ MEETING = (
     "why_not_held",
     "consultants",
 )
+PLANNED = ("day", "begins", "minutes", "place", "where", "moved_reason", "called_off_at", "called_off_reason")
 
 ACHIEVEMENT = ("happened_on", "title", "level", "result", "evidence", "removed_at", "removed_reason")
 
@@ -144,6 +146,7 @@ def _matches(person):
         table("Встречи пары", Meeting, MEETING, pairs),
         *_plans(own),
         table("Достижения", Achievement, ACHIEVEMENT, Achievement.objects.filter(member__person=person)),
+        table("Назначенные встречи", PlannedMeeting, PLANNED, PlannedMeeting.objects.filter(match__in=own)),
         table("Исправления встреч пары", MeetingCorrection, ("corrected_at", "reason", "before"), _corrections(pairs)),
         table("Черновики встреч", MeetingDraft, ("saved_at",), MeetingDraft.objects.filter(match__in=own)),
         table("Встречи, где речь и о других", Meeting, MEETING[:4], groups),

@@ -156,7 +156,9 @@ class EntryForm(forms.Form):
 
 
 class MeetingForm(OnceMixin, EntryForm):
-    """A new entry."""
+    """A new entry; `planned` is the meeting that had been planned."""
+
+    planned = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
 
 class CorrectionForm(VersionMixin, EntryForm):

@@ -24,6 +24,7 @@ from programs.models.order import (
 )
 from programs.models.pair_book import PairBook
 from programs.models.plan import MentoringPlan, PlanEdition, PlanStep
+from programs.models.planned_meeting import PlannedMeeting
 from programs.models.presentation import Presence, Presentation
 from programs.models.program import Program, ProgramEvent
 from programs.models.road_map import RoadMap, RoadMapRow
@@ -70,6 +71,7 @@ __all__ = [
     "PendingChange",
     "PlanEdition",
     "PlanStep",
+    "PlannedMeeting",
     "PoolEvent",
     "Presence",
     "Presentation",

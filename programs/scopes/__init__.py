@@ -29,6 +29,8 @@ from programs.scopes.matches import (
     people_through_matches,
     plan_members_for,
     plan_steps_for,
+    planned_for,
+    planned_of,
     portfolios_for,
     scenarios_for,
 )
@@ -153,6 +155,8 @@ __all__ = [
     "plan_members_for",
     "plan_of",
     "plan_steps_for",
+    "planned_for",
+    "planned_of",
     "pool_events_of",
     "portfolios_for",
     "presences_for",

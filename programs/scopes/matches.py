@@ -18,6 +18,7 @@ from programs.models import (
     Meeting,
     PairBook,
     PendingChange,
+    PlannedMeeting,
     PlanStep,
     Scenario,
 )
@@ -67,6 +68,20 @@ def meetings_for(actor):
     return rows.select_related("match__program__form", "match__program__curator", "match__naming__order").defer(
         "match__naming__order__blocks"
     )
+
+
+def planned_for(actor):
+    """Return the planned meetings that `actor` may move and call off: of matches whose meetings he may log."""
+    own = mentored_matches_for(actor).order_by().values("pk")
+    rows = PlannedMeeting.objects.filter(match__in=own)
+    return rows.select_related("match__program__form", "match__program__curator", "match__naming__order").defer(
+        "match__naming__order__blocks"
+    )
+
+
+def planned_of(match):
+    """Return the planned meetings of a match that was read through its scope, with what became of each; one query."""
+    return PlannedMeeting.objects.filter(match=match).select_related("meeting")
 
 
 def fit_members_for(actor):

@@ -20,6 +20,7 @@ from programs.domain.lifecycle import OVER, UNDER_ORDER, transition_blockers
 from programs.domain.match_lists import registered_order
 from programs.domain.people import load_people, match_name, present_members
 from programs.domain.plan_progress import against_plan
+from programs.domain.planned.reading import AT_WORK, in_words, missed_of, next_of
 from programs.domain.plans import is_confirmed, plan_of
 from programs.domain.programs import leads
 from programs.domain.statuses import match_status, progress_words, track_of
@@ -132,9 +133,24 @@ def _logging(match, actor, is_one_of_them):
     shows = is_one_of_them and may(actor, "programs.meeting.add") and match.state not in (*BEFORE_ORDER[::2], *OVER)
     corrects = shows and match.state in (MatchState.APPROVED, MatchState.ACTIVE)
     return {
+        **_planned(match, actor, is_one_of_them),
         "corrects": corrects,
         "logs": shows,
         "log_blockers": _unlinked(work_blockers(match, clock.today())) if shows else [],
+    }
+
+
+def _planned(match, actor, is_one_of_them):
+    """The next meeting, one that nobody has written down, and whether another may be planned."""
+    if match.state not in AT_WORK:
+        return {}
+    planned, missed = next_of(match), missed_of(match)
+    edits = is_one_of_them and may(actor, "programs.planned.edit")
+    return {
+        "shows_planned": True,
+        "meets": in_words(planned, today=clock.today()) if planned else "",
+        "missed": missed if edits else None,
+        "plans_meetings": edits and match.stages_done < len(STAGES),
     }
 
 

@@ -22,6 +22,7 @@ from programs.domain.lifecycle import apply_transition
 from programs.domain.match_lists import export_matches, find_matches, listed
 from programs.domain.matches import Choice, default_start, form_match, note_capacity_reason, note_choice
 from programs.domain.people import load_people, match_name, match_names, short_name, with_places, without_match
+from programs.domain.planned.reading import in_words, next_of, with_next, with_planned
 from programs.domain.programs import titles_of
 from programs.domain.statuses import match_status, progress_of
 from programs.enums import ChosenHow, MatchState, MeetingStage
@@ -44,6 +45,7 @@ def match_list(request):
     """Show the pairs and groups that the actor may see, narrowed by the address."""
     asked = MatchFilterForm(request.GET).asked()
     matches = with_slack(listed(find_matches(matches_for(request.actor), **asked)))
+    matches = with_next(matches, today=clock.today())
     page = Paginator(matches, 50).get_page(request.GET.get("page"))
     is_reader = may(request.actor, "programs.match.export")
     names = match_names(page.object_list)
@@ -56,6 +58,8 @@ def match_list(request):
 
 def _row(match, name, is_reader):
     row = {"match": match, "name": name, "status": match_status(match), "progress": progress_of(match)}
+    planned = next_of(match)
+    row["meets"] = in_words(planned, today=clock.today()) if planned else ""
     return row | {"health": health_of(match) if is_reader else None}
 
 
@@ -92,6 +96,7 @@ def match_detail(request, pk):
     """Show a pair or a group: its way, its people, journal, papers and history."""
     matches = with_slack(matches_with_order_for(request.actor)).defer("naming__order__blocks")
     matches = with_achievements(matches, of_match(achievements_for(request.actor)))
+    matches = with_planned(matches, today=clock.today())
     match = get_object_or_404(matches, pk=pk)
     return render(request, "programs/matches/detail.html", page_of(match, request.actor))
 

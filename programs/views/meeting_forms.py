@@ -1,6 +1,7 @@
 """What the form of the log is made of: who asks, at which stage, what was typed before."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.timezone import localtime
 
@@ -11,6 +12,7 @@ from programs.domain.cycle import FINAL, REGULAR, TRIAL, next_stage
 from programs.domain.journal import corrections_of, earlier_words
 from programs.domain.meeting_drafts import draft_of
 from programs.domain.people import mentees_in, mentors_in
+from programs.domain.planned.reading import due_of
 from programs.domain.scenarios import ready_words, scenario_of
 from programs.forms.meeting import CorrectionForm, MeetingForm
 
@@ -35,7 +37,7 @@ def start_of(request, match):
         return Start(_initial(kept), "Вход закрылся, но текст сохранился. Проверьте его и\u00a0сохраните запись.")
     draft = draft_of(match, request.actor)
     if draft is None:
-        return Start({})
+        return Start(_planned(match))
     at = localtime(draft.saved_at)
     return Start(_initial(draft.values), f"Черновик сохранён {day_month(at)} в\u00a0{at:%H:%M}.")
 
@@ -44,6 +46,16 @@ def _initial(values):
     """Typed texts as a form takes them: several of a field with several answers, one of the others."""
     several = {name: texts for name, texts in values.items() if name in MANY}
     return {name: texts[-1] for name, texts in values.items() if texts} | several
+
+
+def _planned(match):
+    """What is known of the planned meeting that the entry is about."""
+    due, today = due_of(match), clock.today()
+    if due is None:
+        return {}
+    days = {today: "today", today - timedelta(days=1): "yesterday"}
+    start = {"planned": due.pk, "day": days.get(due.day, "other"), "met_on": due.day, "place": due.place}
+    return start | {"length": LENGTHS.get(due.minutes, "other"), "minutes": due.minutes}
 
 
 def entry_form(request, match, meetings, start):

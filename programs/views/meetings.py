@@ -19,6 +19,7 @@ from programs.domain.journal import journal_of, meetings_of
 from programs.domain.meeting_drafts import drop_draft, keep_draft
 from programs.domain.meetings import correct_meeting, log_meeting
 from programs.domain.people import load_people, match_name, mentees_in
+from programs.domain.planned.reading import due_of, in_words, with_due
 from programs.domain.statuses import progress_words
 from programs.scopes import meetings_for, mentored_matches_for
 from programs.views.meeting_forms import correction_form, entry_form, history_rows, reader, start_of
@@ -47,15 +48,23 @@ def meeting_add(request, pk):
 
 def _match(request, pk):
     matches = mentored_matches_for(request.actor).select_related("naming__order").defer("naming__order__blocks")
+    matches = with_due(matches, today=clock.today(), pk=_chosen(request.GET.get("planned", "")))
     match = get_object_or_404(matches, pk=pk)
     load_people([match])
     return match
 
 
+def _chosen(text):
+    """The planned meeting that a link leads to; nonsense in the address chooses none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
 def _context(match, meetings, form):
     stage = next_stage([meeting for meeting in meetings if meeting.is_held])
+    due = due_of(match)
     return {
         "match": match,
+        "due": in_words(due, today=clock.today()) if due else "",
         "name": match_name(match),
         "form": form,
         "blockers": work_blockers(match, clock.today()),

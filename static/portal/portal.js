@@ -1,5 +1,5 @@
 /* The only script of the portal: shows what is typed into a password field, selects a number that was mistyped,
-   keeps drafts of long forms.
+   copies what is shown once, keeps drafts of long forms.
    Without it the field simply stays hidden, and the number is wiped by hand. */
 "use strict";
 
@@ -23,6 +23,20 @@ document.querySelectorAll("[data-reveals]").forEach(function (row) {
 document.querySelectorAll("[data-retyped][autofocus]").forEach(function (field) {
   field.focus();
   field.select();
+});
+
+// A text that is shown once is copied whole: the button appears where the browser lets a page copy.
+document.querySelectorAll("[data-copies]").forEach(function (button) {
+  const field = document.getElementById(button.dataset.copies);
+  const said = button.parentElement.querySelector("[data-copied]");
+  if (!field || !navigator.clipboard) {
+    return;
+  }
+  button.hidden = false;
+  button.addEventListener("click", function () {
+    field.select();
+    navigator.clipboard.writeText(field.value).then(function () { said.textContent = "Скопировано"; });
+  });
 });
 
 // What is typed into a long form is kept on the server while it is typed: `data-draft` is where to.

@@ -67,6 +67,8 @@ MARKERS = {
     "Документ-школы": EMPLOYEES,
     "примечание-редакции": EMPLOYEES,
     "Строка-карты": EMPLOYEES,
+    "место-встречи": named("leaders director mentor mentee"),
+    "причина-переноса": named("leaders director mentor mentee"),
     # papers in the making, foreign papers
     "Заголовок-проекта": named("leaders director"),
     "основание-проекта": named("leaders director"),

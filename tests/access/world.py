@@ -60,6 +60,7 @@ from programs.models import (
     WindowPlace,
 )
 from tests import factories
+from tests.programs import pairs
 
 SIGNED = date(2026, 11, 2)
 PAIR_TITLES = ("Наставник", "Должность", "Наставляемый", "Класс")
@@ -248,6 +249,9 @@ def _meetings(world, times):
     world.keep(plan_step=PlanStep.objects.first())
     _achievements(world, times)
     world.keep(scenario=Scenario.objects.first())
+    for number in range(times):
+        world.keep(planned=pairs.plan(match, date(2026, 11, 25 + number), where="место-встречи"))
+    pairs.plan(match, date(2026, 11, 11), moved_reason="причина-переноса")
 
 
 def _achievements(world, times):

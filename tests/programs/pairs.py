@@ -1,12 +1,12 @@
 """What the tests of pairs, groups and meetings share."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from participants.enums import Side
 from participants.models import StoredFile
 from programs.domain.kept import keep_meetings
 from programs.enums import ChosenHow, OrderKind, OrderState
-from programs.models import Attendance, Meeting, Order, OrderMatch
+from programs.models import Attendance, Meeting, Order, OrderMatch, PlannedMeeting
 from tests import factories
 
 SIGNED = date(2026, 11, 2)
@@ -101,3 +101,9 @@ def texts(blockers):
 
 
 PENDING = ChosenHow.PENDING
+
+
+def plan(match, day, begins="15:30", **fields):
+    """A planned meeting of `match`, past the domain."""
+    values = {"begins": time.fromisoformat(begins), "planned_at": factories.NOW, "changed_at": factories.NOW}
+    return PlannedMeeting.objects.create(match=match, day=day, **values | fields)

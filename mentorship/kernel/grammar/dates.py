@@ -63,6 +63,11 @@ def weekday_date(d: date | None) -> str:
     return f"{_WEEKDAYS[d.weekday()]}, {long_date(d)}" if d else ""
 
 
+def weekday_day_month(d: date | None) -> str:
+    """«среда, 18 ноября»."""
+    return f"{_WEEKDAYS[d.weekday()]}, {day_month(d)}" if d else ""
+
+
 def month_year(d: date | None) -> str:
     """«ноябрь 2026 г.»."""
     return f"{_MONTHS[d.month - 1]} {d.year}{NBSP}г." if d else ""

@@ -1,0 +1,1 @@
+"""Meetings that are still to be: agreed on, moved, called off, reminded of, taken up by the journal."""
