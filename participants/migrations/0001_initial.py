@@ -64,6 +64,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CalendarLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('print_of_token', models.CharField(max_length=64, unique=True, verbose_name='отпечаток ссылки')),
+                ('made_at', models.DateTimeField(verbose_name='сделана')),
+                ('account', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'ссылка на календарь',
+                'verbose_name_plural': 'ссылки на календари',
+            },
+        ),
+        migrations.CreateModel(
             name='ConsentSheet',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

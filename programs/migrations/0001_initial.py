@@ -1,5 +1,6 @@
 import django.core.validators
 import django.db.models.deletion
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -619,6 +620,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PlannedMeeting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('day', models.DateField(verbose_name='день')),
+                ('begins', models.TimeField(verbose_name='начало')),
+                ('minutes', models.PositiveSmallIntegerField(default=45, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(600)], verbose_name='сколько минут')),
+                ('place', models.CharField(choices=[('in_person', 'лично'), ('online', 'онлайн')], default='in_person', max_length=9, verbose_name='как встретиться')),
+                ('where', models.CharField(blank=True, max_length=120, verbose_name='где')),
+                ('moved_reason', models.CharField(blank=True, max_length=300, verbose_name='почему перенесена')),
+                ('called_off_at', models.DateTimeField(blank=True, null=True, verbose_name='отменена')),
+                ('called_off_reason', models.CharField(blank=True, max_length=300, verbose_name='почему отменена')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sequence', models.PositiveIntegerField(default=0, editable=False)),
+                ('changed_at', models.DateTimeField(verbose_name='изменена')),
+                ('reminded_on', models.DateField(blank=True, editable=False, null=True, verbose_name='о каком дне напомнили')),
+                ('planned_at', models.DateTimeField(verbose_name='назначена')),
+                ('match', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='planned_meetings', to='programs.match')),
+                ('meeting', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='planned', to='programs.meeting', verbose_name='запись в журнале')),
+                ('planned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'назначенная встреча',
+                'verbose_name_plural': 'назначенные встречи',
+                'ordering': ['day', 'begins', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='PlanStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1111,6 +1140,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='planedition',
             constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plan_edition_is_one'),
+        ),
+        migrations.AddIndex(
+            model_name='plannedmeeting',
+            index=models.Index(fields=['match', 'day'], name='planned_by_match'),
+        ),
+        migrations.AddIndex(
+            model_name='plannedmeeting',
+            index=models.Index(fields=['day'], name='planned_by_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='plannedmeeting',
+            constraint=models.CheckConstraint(condition=models.Q(('place__in', ['in_person', 'online'])), name='planned_meeting_place_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='plannedmeeting',
+            constraint=models.CheckConstraint(condition=models.Q(('called_off_at__isnull', True), ('meeting__isnull', True), _connector='OR'), name='planned_meeting_ends_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='plannedmeeting',
+            constraint=models.UniqueConstraint(condition=models.Q(('called_off_at__isnull', True), ('meeting__isnull', True)), fields=('match', 'day', 'begins'), name='planned_meeting_open_is_one'),
         ),
         migrations.AddConstraint(
             model_name='planstep',
