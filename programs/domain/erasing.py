@@ -119,9 +119,13 @@ def program_erasers():
         tells_of_nobody(Program, "curator"),
         tells_of_nobody(MatchEvent, "name"),
         *(tells_of_nobody(model) for model in (Attendance, ChoiceWindow, Ground, MentoringForm, WindowPlace)),
-        removes(AttentionRow, "person"),
-        *(tells_of_nobody(model) for model in (AttentionMark, AttentionSettings, AttentionState)),
+        *_attention(),
     ]
+
+
+def _attention():
+    about_nobody = (AttentionMark, AttentionSettings, AttentionState)
+    return [removes(AttentionRow, "person"), *(tells_of_nobody(model) for model in about_nobody)]
 
 
 def _of_match(key):
