@@ -1,5 +1,7 @@
 """The demo: loads whole, once, the same each time, and every door of it opens."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
@@ -11,11 +13,15 @@ from mentorship.demo.world import new_world
 from mentorship.kernel import clock
 from mentorship.kernel.extensions import tick_steps
 from mentorship.kernel.roles import Role, actor_of
+from participants.domain.agreement_dues import due_mentors
 from participants.domain.consent_rules import lacking_consents
+from participants.domain.consents_soon import soon, soon_rows
+from participants.enums import EXTERNAL_KINDS
 from participants.models import (
     Account,
     AuditEntry,
     Consent,
+    ConsentSheet,
     CooperationAgreement,
     MenteeProfile,
     MentorProfile,
@@ -123,7 +129,26 @@ def test_orders_meetings_offers_and_papers_have_their_exceptions(loaded):
     assert ChoiceWindow.objects.filter(closed_at__isnull=True).count() == 1
     assert CooperationAgreement.objects.count() == 4
     in_base = Person.objects.filter(mentee_profile__isnull=False)
-    assert lacking_consents(in_base, on=factories.TODAY).count() == 9
+    assert lacking_consents(in_base, on=factories.TODAY).count() == 8
+
+
+def test_papers_are_on_their_way_and_some_run_out(loaded):
+    back, out = (ConsentSheet.objects.filter(consent__isnull=is_out) for is_out in (False, True))
+    assert {sheet.person.called for sheet in back} == {"Зайцев Лев"}
+    assert {sheet.person.called for sheet in out} == {"Лебедь Никита"}
+    people = soon(Person.objects.prefetch_related("guardians"), on=factories.TODAY).order_by("sort_text")
+    assert [
+        (row.person.called, row.reasons[0].replace("\u00a0", " ")) for row in soon_rows(people, on=factories.TODAY)
+    ] == [
+        ("Козлова Мария", "Козлова Юлия Олеговна не представляет с 13 ноября 2026 г.: подпишет другой"),
+        ("Седых Кирилл", "заканчивается срок согласия"),
+        ("Чернявский Всеволод", "18 лет — 30 ноября 2026 г.: подпишет сам участник"),
+    ]
+    due = due_mentors(EXTERNAL_KINDS, on=factories.TODAY)
+    assert [(place.person.surname, place.agreement_until) for place in due] == [
+        ("Ляпунов", factories.TODAY + timedelta(days=18)),
+        ("Штольц", None),
+    ]
 
 
 def test_pairs_have_achievements_and_some_papers_that_show_them(loaded):
@@ -139,7 +164,7 @@ def test_nothing_waits_for_time_to_act(loaded):
         "reminded of meetings 0, books wiped 0, "
         "agreed by themselves 0, kept figures mended 0",
         "desks: recounted 3",
-        "attention: rows 11, told 0",
+        "attention: rows 15, told 0",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from mentorship.demo.sheets import agreement_end, terms_of
 from participants.domain.agreements import note_certificate, record_agreement
 from participants.domain.bases import enter_candidates
 from participants.domain.consent_rules import NEEDED
@@ -91,7 +92,7 @@ def _record_papers(world, person, rng):
         return
     signed = PAPERS + rng.randint(0, 3)
     guardian = person.guardians.first()
-    with world.at(PAPERS - rng.randint(4, 6)):
+    with world.at(PAPERS - rng.randint(4, 6)), terms_of(person):
         record_consents(
             person,
             kinds=kinds,
@@ -109,10 +110,10 @@ def _came_back(person, kind):
 def _record_agreements(world, profiles):
     """Every guest but one has signed the agreement and shown the certificate."""
     with world.at(AGREEMENTS):
-        actor, ends_on = world.actor("coordinator"), world.today + timedelta(days=330)
+        actor, a_year = world.actor("coordinator"), world.today + timedelta(days=330)
         signed = [row["key"] for row in world.data["outsiders"] if row["papers"]]
         for number, key in enumerate(signed, 1):
-            person = world.people[key]
+            person, ends_on = world.people[key], agreement_end(key, a_year, world.today)
             record_agreement(
                 person, number=f"Н-{number}", signed_on=world.day(AGREEMENTS), ends_on=ends_on, actor=actor
             )

@@ -16,6 +16,7 @@ from mentorship.demo.programs import open_programs
 from mentorship.demo.requests import bring_requests
 from mentorship.demo.rights import enter_a_company, enter_representatives, keep_needs
 from mentorship.demo.school import enter_people, found_school
+from mentorship.demo.sheets import lose_a_representative, remind, send_sheets_home
 from mentorship.demo.world import new_world
 from mentorship.demo.year import live_the_year
 from participants.models import Account, Person
@@ -55,6 +56,9 @@ def _build(world):
     scan_papers(world)
     collect_achievements(world)
     keep_documents(world)
+    send_sheets_home(world)
+    lose_a_representative(world)
+    remind(world)
     set_the_desk(world)
     open_a_window(world)
     bring_applications(world)

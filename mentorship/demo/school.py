@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from mentorship.demo.accounts import PUPILS, STAFF, open_account
+from mentorship.demo.sheets import birth_date_of
 from mentorship.kernel.roles import PORTAL
 from participants.domain.appointments import add_appointment
 from participants.domain.holidays import add_usual_holidays
@@ -77,7 +78,9 @@ def _pupil(world, rng, label, *names):
     school_class = world.classes[label]
     days = int((school_class.grade + YEARS_OVER_GRADE) * 365.25) + rng.randint(0, SPREAD_DAYS)
     person = dict(zip(NAMES, names, strict=True))
-    person |= {"school_class": school_class, "birth_date": world.today - timedelta(days=days)}
+    drawn = world.today - timedelta(days=days)
+    called = f"{person['surname']} {person['name']}"
+    person |= {"school_class": school_class, "birth_date": birth_date_of(called, drawn, world.today)}
     return person, [_parent(person, rng)]
 
 

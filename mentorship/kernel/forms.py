@@ -17,7 +17,17 @@ class VersionMixin(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-def add_refusal(form, refused):
-    """Show the blockers of `refused` above the form; nothing that was typed is lost."""
+def add_refusal(form, refused, *, beside=()):
+    """Show the blockers of `refused` above the form, each with its link; nothing that was typed is lost.
+
+    One whose code is among `beside`, names of fields, is shown beside that field.
+    """
     for blocker in refused.blockers:
-        form.add_error(None, forms.ValidationError(blocker.text, code=blocker.code))
+        form.add_error(blocker.code if blocker.code in beside else None, refusal_error(blocker))
+
+
+def refusal_error(blocker):
+    """Return `blocker` as an error of a form: it keeps the blocker, whose link the page shows after the sentence."""
+    error = forms.ValidationError(blocker.text, code=blocker.code)
+    error.blocker = blocker
+    return error

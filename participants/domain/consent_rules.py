@@ -72,6 +72,20 @@ def lacking_consents(people, *, on):
     return people.exclude(held)
 
 
+def with_held(rows, *, on, person="pk"):
+    """Mark each of `rows` with `holds_…` for each needed consent that stands on the day `on`; no query of its own.
+
+    `person` is the path from a row to the person; `lacking_of` reads the marks.
+    """
+    held = _rightly_signed(on).filter(person=OuterRef(person))
+    return rows.annotate(**{f"holds_{kind.value}": Exists(held.filter(kind=kind)) for kind in NEEDED})
+
+
+def lacking_of(row):
+    """Return the needed consents that a row of `with_held` lacks; pure."""
+    return [kind for kind in NEEDED if not getattr(row, f"holds_{kind.value}")]
+
+
 def _rightly_signed(day):
     by_person = Q(signatory=Signatory.PERSON)
     born_after = years_before(day - consent_terms().grace, ADULT)

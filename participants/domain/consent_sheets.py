@@ -1,6 +1,7 @@
 """The sheets that a person signs: one purpose, one sheet (152-ФЗ ст. 9 ч. 4; domain/documents, «Consents»)."""
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from mentorship.kernel.documents import (
     BlankLine,
@@ -51,6 +52,12 @@ def make_sheets(people, *, kinds=None, on, actor):
     for sheet, asked in zip(found, wanted, strict=True):
         sheet.person = asked.person
     return found
+
+
+def with_last_print(people):
+    """Mark each of `people` (a queryset) with `printed_on`, the day of the newest sheet that has not come back."""
+    waiting = ConsentSheet.objects.filter(person=OuterRef("pk"), consent__isnull=True).order_by("-made_on")
+    return people.annotate(printed_on=Subquery(waiting.values("made_on")[:1]))
 
 
 def _key(sheet):

@@ -3,7 +3,7 @@
 from django import forms
 
 from mentorship.kernel import clock
-from mentorship.kernel.forms import OnceMixin
+from mentorship.kernel.forms import OnceMixin, refusal_error
 from mentorship.kernel.grammar.typography import normalise_spaces
 from mentorship.kernel.uploads import BadUpload, read_upload
 from mentorship.kernel.widgets import ChoicesMultiple, DateInput
@@ -117,7 +117,7 @@ class StackForm(OnceMixin):
         """Say each blocker of `refused` beside the field that it is about."""
         for blocker in refused.blockers:
             name = self.where.get(blocker.code, "number")
-            self.add_error(name if name in self.fields else "number", blocker.text)
+            self.add_error(name if name in self.fields else "number", refusal_error(blocker))
 
 
 class ScanForm(forms.Form):

@@ -17,7 +17,7 @@ from mentorship.kernel.forms import add_refusal
 from participants.domain import audit
 from participants.domain.consent_batches import ask_sheets
 from participants.domain.consent_rules import missing_consents
-from participants.domain.consent_sheets import make_sheets, print_sheets, sheet_in_word
+from participants.domain.consent_sheets import make_sheets, print_sheets, sheet_in_word, with_last_print
 from participants.domain.consents import profiles_of, record_consents, withdraw_consent
 from participants.enums import BaseState, ConsentKind
 from participants.forms.papers import ConsentForm, WithdrawalForm
@@ -59,7 +59,7 @@ def consent_list(request):
     classes = list(classes)
     # Whose sheets are missing is asked once: the ids say how many there are and who stands on the page.
     page = Paginator(list(people.values_list("pk", flat=True)), 50).get_page(request.GET.get("page"))
-    shown = list(people.filter(pk__in=page.object_list))
+    shown = list(with_last_print(people.filter(pk__in=page.object_list)))
     missing = missing_consents(shown, on=clock.today())
     rows = [(person, missing[person.pk]) for person in shown]
     school_class = next((one for one in classes if str(one.pk) == chosen), None)

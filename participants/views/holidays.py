@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.versions import Conflict
 from participants.domain.classes import year_begins
 from participants.domain.holidays import (
@@ -51,7 +52,7 @@ def holiday_add(request):
         try:
             add_holiday(actor=request.actor, form_key=form.cleaned_data["form_key"], **form.values)
         except Refused as refused:
-            _beside_fields(form, refused)
+            add_refusal(form, refused, beside=form.fields)
         else:
             messages.success(request, "Каникулы добавлены.")
             return redirect("participants:holiday_list")
@@ -76,13 +77,8 @@ def _saved(request, holiday, form):
     except Conflict as conflict:
         show_conflict(form, conflict.current, FIELDS)
     except Refused as refused:
-        _beside_fields(form, refused)
+        add_refusal(form, refused, beside=form.fields)
     return not form.errors
-
-
-def _beside_fields(form, refused):
-    for blocker in refused.blockers:
-        form.add_error(blocker.code, blocker.text)
 
 
 @allow("participants.holiday.edit")

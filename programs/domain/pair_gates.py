@@ -53,14 +53,21 @@ def _mentor_blockers(mentee, mentor, facts):
 
 def side_blockers(enrolment, facts):
     """Return what one person of the pool lacks for a pair: G1, G2, G4; a mentee may have a mentor already."""
+    person = enrolment.person
+    found = own_blockers(enrolment, facts.papers[person.pk])
+    if enrolment.side == Side.MENTEE and match_of(enrolment, facts.matches):
+        found.append(Blocker("matched", f"{person.called}: в этой программе уже есть пара или группа."))
+    return found
+
+
+def own_blockers(enrolment, papers):
+    """Return what a person of the pool himself lacks: G1, G2 (his `papers`, Blockers) and G4; no query."""
     person, profile = enrolment.person, base_place(enrolment)
-    found = state_blockers(profile) + kind_blockers(profile, enrolment.program.form) + facts.papers[person.pk]
+    found = state_blockers(profile) + kind_blockers(profile, enrolment.program.form) + papers
     if enrolment.acquainted_on is None:
         page = reverse("programs:program_detail", args=[enrolment.program_id]) + "#acquaint"
         text = f"{person.called}: нет отметки об ознакомлении с программой."
         found.append(Blocker("G4", text, page, "Отметить ознакомление"))
-    if enrolment.side == Side.MENTEE and match_of(enrolment, facts.matches):
-        found.append(Blocker("matched", f"{person.called}: в этой программе уже есть пара или группа."))
     return found
 
 

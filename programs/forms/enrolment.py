@@ -3,6 +3,7 @@
 from django import forms
 
 from mentorship.kernel import clock
+from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.widgets import Chips, DateInput
 from programs.enums import AcquaintedHow
 
@@ -64,8 +65,7 @@ class LeaveForm(forms.Form):
 
     def show_refusal(self, refused):
         """Put each refusal beside the field that it is about."""
-        for blocker in refused.blockers:
-            self.add_error(blocker.code if blocker.code in self.fields else None, blocker.text)
+        add_refusal(self, refused, beside=self.fields)
 
 
 class AcquaintForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from mentorship.kernel.forms import OnceMixin, VersionMixin
+from mentorship.kernel.forms import OnceMixin, VersionMixin, add_refusal
 from mentorship.kernel.widgets import ChoicesMultiple
 from participants.enums import MenteeKind, MentorKind
 from programs.domain.mentoring_forms import FIELDS
@@ -34,8 +34,7 @@ class MentoringFormForm(forms.Form):
 
     def show_refusal(self, refused):
         """Put each refusal beside the field that it is about."""
-        for blocker in refused.blockers:
-            self.add_error(blocker.code, blocker.text)
+        add_refusal(self, refused, beside=self.fields)
 
 
 class NewMentoringForm(OnceMixin, MentoringFormForm):

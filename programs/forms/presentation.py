@@ -3,7 +3,7 @@
 from django import forms
 
 from mentorship.kernel import clock
-from mentorship.kernel.forms import OnceMixin, VersionMixin
+from mentorship.kernel.forms import OnceMixin, VersionMixin, add_refusal
 from mentorship.kernel.widgets import Chips, ChoicesMultiple, DateInput
 from programs.domain.presentations import FIELDS
 from programs.enums import PresentationKind
@@ -23,8 +23,7 @@ class PresentationForm(forms.Form):
 
     def show_refusal(self, refused):
         """Put each refusal beside the field that it is about."""
-        for blocker in refused.blockers:
-            self.add_error(blocker.code if blocker.code in self.fields else None, blocker.text)
+        add_refusal(self, refused, beside=self.fields)
 
 
 class NewPresentationForm(OnceMixin, PresentationForm):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from mentorship.kernel.forms import OnceMixin, VersionMixin
+from mentorship.kernel.forms import OnceMixin, VersionMixin, refusal_error
 from mentorship.kernel.widgets import Chips, ChoicesMultiple, DateInput
 from programs.domain.activities import ready_texts
 from programs.domain.programs import FIELDS
@@ -52,7 +52,7 @@ class ProgramHeadForm(forms.Form):
         """Put each refusal beside the field that it is about."""
         for blocker in refused.blockers:
             place = PLACES.get(blocker.code) or ("starts_on" if blocker.link else "ends_on")
-            self.add_error(place if place in self.fields else None, blocker.text)
+            self.add_error(place if place in self.fields else None, refusal_error(blocker))
 
 
 class ProgramForm(ProgramHeadForm):

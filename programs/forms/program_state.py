@@ -2,7 +2,7 @@
 
 from django import forms
 
-from mentorship.kernel.forms import VersionMixin
+from mentorship.kernel.forms import VersionMixin, add_refusal
 from mentorship.kernel.widgets import DateInput
 
 
@@ -25,5 +25,4 @@ class ApprovalForm(VersionMixin):
 
     def show_refusal(self, refused):
         """Put each refusal beside the field that it is about."""
-        for blocker in refused.blockers:
-            self.add_error(blocker.code if blocker.code in ("on", "by") else None, blocker.text)
+        add_refusal(self, refused, beside=("on", "by"))

@@ -8,7 +8,9 @@ from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.prepared import ROW, Prepared
 from mentorship.kernel.roles import Role, anybody_with
+from participants.domain.consent_rules import with_held
 from participants.domain.roles import in_running_year
+from participants.domain.school_rules import consent_terms
 from participants.enums import Side
 from participants.models import SchoolClass
 from participants.scopes import mentees_for, mentors_for, people_for
@@ -147,7 +149,7 @@ def desk_programs_for(actor):
 def desk_places_for(actor):
     """Return places in the pools that `actor` leads, each with what the matching desk needs of it, read at once."""
     places = Enrolment.objects.filter(program__in=led_programs_for(actor), left_on__isnull=True)
-    return places.select_related(
+    return with_held(places, on=clock.today(), person="person").select_related(
         "program__form",
         "program__desk",
         "person__school_class",
@@ -160,13 +162,14 @@ def desk_places_for(actor):
 
 def desk_mentee_for(actor, pk):
     """Return the mentee's place `pk` in a pool that `actor` leads, with what the desk shows of him, or None."""
-    return _desk_mentee_for(actor.roles).first(actor.person_id, pk)
+    return _desk_mentee_for(actor.roles, clock.today(), consent_terms()).first(actor.person_id, pk)
 
 
 @lru_cache(maxsize=64)
-def _desk_mentee_for(roles):
+def _desk_mentee_for(roles, day, terms):
     led = led_programs_for(anybody_with(roles)).values("pk")
     places = Enrolment.objects.filter(pk=ROW, program__in=led, side=Side.MENTEE, left_on__isnull=True)
+    places = with_held(places, on=day, person="person")
     return Prepared(places.select_related("person__school_class", "person__mentee_profile", "fits", "proposal"))
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import add_refusal, refusal_error
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.roles import Role
 from participants.enums import Side
@@ -148,7 +148,7 @@ def acquaint(request, pk):
         try:
             number = domain.acquaint(given["enrolments"], how=given["how"], on=given["on"], actor=request.actor)
         except Refused as refused:
-            form.add_error("on", refused.blockers[0].text)
+            form.add_error("on", refusal_error(refused.blockers[0]))
         else:
             noted = counted(number, "человек", "человека", "человек")
             messages.success(request, f"Ознакомление отмечено: {noted}. Теперь им можно подбирать наставников.")

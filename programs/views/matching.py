@@ -13,7 +13,7 @@ from mentorship.kernel.access import allow
 from mentorship.kernel.addresses import chip_addresses
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.counts import CountOf
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import add_refusal, refusal_error
 from mentorship.kernel.grammar.dates import day_month
 from participants.enums import Side
 from programs.domain import offers
@@ -103,6 +103,7 @@ def _middle(request, chosen, form):
     return {
         "mentee": chosen.mentee,
         "chosen": chosen,
+        "lacks": desk.lacks_of(chosen.mentee),
         "form": form,
         "offered": [one for one in chosen.candidates if one.offer],
         "cards": [(one, form[f"reason_{one.enrolment.pk}"], str(one.enrolment.pk) in ticked) for one in free],
@@ -212,7 +213,7 @@ def pair_exclude(request, pk, mentor_pk):
         try:
             board.exclude_pair(mentee, mentor, actor=request.actor, **form.cleaned_data)
         except Refused as refused:
-            form.add_error("reason", refused.blockers[0].text)
+            form.add_error("reason", refusal_error(refused.blockers[0]))
         else:
             messages.success(request, f"{mentor.person.called} больше не предлагается: {mentee.person.called}.")
             return _back(mentee)

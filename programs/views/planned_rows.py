@@ -1,6 +1,7 @@
 """What the pages of plans share: the row that the address opens, a form that is carried out or shows why not."""
 
 from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import refusal_error
 from mentorship.kernel.versions import Conflict
 from participants.views.conflicts import show_conflict
 from programs.forms.planned import DoneForm
@@ -53,7 +54,7 @@ def is_marked(form, plan, row, *, actor):
     try:
         plan.mark_done(row, on=form.cleaned_data["on"], actor=actor)
     except Refused as refused:
-        form.add_error("on", refused.blockers[0].text)
+        form.add_error("on", refusal_error(refused.blockers[0]))
     else:
         return True
     return False

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import add_refusal, refusal_error
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.versions import Conflict
 from participants.domain.representation import representation_on
@@ -138,7 +138,7 @@ def step_mark(request, pk):
         try:
             mark_step(step, actor=request.actor, **form.cleaned_data)
         except Refused as refused:
-            form.add_error("actual", [blocker.text for blocker in refused.blockers])
+            form.add_error("actual", [refusal_error(blocker) for blocker in refused.blockers])
         else:
             messages.success(request, "Отметка сохранена. План от\u00a0этого не\u00a0меняется.")
             return redirect("programs:mentoring_plan", match_pk)

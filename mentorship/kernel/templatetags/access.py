@@ -1,6 +1,11 @@
 """The access table in templates, and parts of pages that other apps give."""
 
+from functools import lru_cache
+from urllib.parse import urlsplit
+
 from django import template
+from django.urls import Resolver404, resolve
+from django.utils.html import format_html
 
 from mentorship.kernel.access import may as is_permitted
 from mentorship.kernel.roles import Actor
@@ -12,3 +17,25 @@ register = template.Library()
 def may(context, action):
     """`{% may "programs.match.agree" as can_agree %}`: whether the actor's roles permit the action."""
     return is_permitted(context.get("actor") or Actor(), action)
+
+
+@lru_cache(maxsize=1024)
+def _action_at(path):
+    try:
+        return getattr(resolve(path).func, "access_action", "")
+    except Resolver404:  # a part of the same page
+        return ""
+
+
+@register.simple_tag(takes_context=True)
+def mend_link(context, blocker):
+    """The link of a blocker to where it is mended; nothing where it has none, or the table shuts the door to the actor.
+
+    Who can't mend it himself reads the sentence and tells who can.
+    """
+    if not blocker or not blocker.link:
+        return ""
+    actor, action = context.get("actor"), _action_at(urlsplit(blocker.link).path)
+    if actor and action and not is_permitted(actor, action):
+        return ""
+    return format_html('<a href="{}">{}</a>', blocker.link, blocker.link_text)

@@ -247,5 +247,11 @@ def error_links(form):
 
 
 @register.filter
+def said(errors):
+    """Pairs (sentence, blocker) of the errors of a field or a form; None for what is no refusal, so has no link."""
+    return [(" ".join(error), getattr(error, "blocker", None)) for error in errors.as_data()]
+
+
+@register.filter
 def error_count(form):
     return len(error_links(form)) + len(form.non_field_errors())

@@ -14,11 +14,13 @@ from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.prepared import ROW, Prepared
 from mentorship.kernel.sections import Status
+from participants.domain.consent_rules import lacking_of
+from participants.domain.gates import blockers_of_missing
 from participants.enums import Side
 from programs.domain.matching.counts import counted_row
 from programs.domain.matching.fit import Fit, Reason
 from programs.domain.matching.suggestions import said_to_mentee
-from programs.domain.pair_gates import blockers_beside
+from programs.domain.pair_gates import blockers_beside, own_blockers
 from programs.domain.people import short_name, with_places, without_match
 from programs.models import Enrolment, MentorOffer, PairExclusion, PairWish
 from programs.scopes import LIVE_OFFERS
@@ -198,6 +200,11 @@ def _offers_of():
 @cache
 def _wishes_of():
     return Prepared(PairWish.objects.filter(author=ROW).order_by("pk"))
+
+
+def lacks_of(mentee):
+    """Return what `mentee` (of `scopes.desk_mentee_for`) himself lacks for an offer: G1, G2, G4 as they are today."""
+    return own_blockers(mentee, blockers_of_missing(mentee.person, lacking_of(mentee)))
 
 
 def _candidates(mentee, ids, known, live, kept):
