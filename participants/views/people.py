@@ -14,8 +14,9 @@ from mentorship.kernel.versions import Conflict
 from participants.domain import audit
 from participants.domain.account_states import access_status
 from participants.domain.bases import add_person
+from participants.domain.card_edits import edit_card
 from participants.domain.cards import card_warnings, papers_of, places_of, sight_of
-from participants.domain.people import DATA_FIELDS, LikelyTwins, update_person
+from participants.domain.people import DATA_FIELDS, LikelyTwins
 from participants.enums import EXTERNAL_KINDS
 from participants.extensions import card_panels
 from participants.forms.person import ADD_FORMS, PersonEditForm
@@ -134,7 +135,7 @@ def person_edit(request, pk):
 def _changed(request, person, form):
     values = {"fields": form.fields_of_person, "guardians": form.guardians}
     try:
-        update_person(person, actor=request.actor, version=form.cleaned_data["version"], **values)
+        edit_card(person, actor=request.actor, version=form.cleaned_data["version"], **values)
     except Conflict as conflict:
         show_conflict(form, conflict.current, DATA_FIELDS)
     except Refused as refused:

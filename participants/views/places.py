@@ -10,7 +10,8 @@ from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.versions import Conflict
-from participants.domain.bases import enter_candidate, update_profile
+from participants.domain.bases import enter_candidate
+from participants.domain.card_edits import edit_place
 from participants.domain.classes import move_to_class
 from participants.domain.lifecycle import move_in_base
 from participants.enums import BaseState
@@ -78,7 +79,9 @@ def place_is_changed(request, profile, form):
     """Write the fields of a place; what somebody else wrote meanwhile is shown beside them."""
     version = form.cleaned_data["version"]
     try:
-        update_profile(profile, actor=request.actor, version=version, fields=form.profile)
+        edit_place(profile, actor=request.actor, version=version, fields=form.profile)
+    except Refused as refused:
+        add_refusal(form, refused)
     except Conflict as conflict:
         show_conflict(form, conflict.current, form.part_fields)
     return not form.errors

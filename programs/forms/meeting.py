@@ -12,6 +12,10 @@ from programs.enums import ConsultantKind, Fit, Place
 
 LENGTHS = [("30", "30\u00a0мин"), ("45", "45\u00a0мин"), ("60", "1\u00a0час"), ("other", "Иначе")]
 
+NOT_AT_WORK = (
+    "Участие одного из отмеченных приостановлено или закончилось. Проверьте, кто был, и\u00a0сохраните ещё раз."
+)
+
 
 class EntryForm(forms.Form):
     """One entry; `words` are the ready topics and results, `tellers` the mentors whose paper it may be."""
@@ -40,7 +44,7 @@ class EntryForm(forms.Form):
         label="Кто пришёл",
         widget=ChipsMultiple,
         coerce=int,
-        error_messages={"required": "Отметьте, кто пришёл."},
+        error_messages={"required": "Отметьте, кто пришёл.", "invalid_choice": NOT_AT_WORK},
     )
     topics = forms.MultipleChoiceField(
         label="О\u00a0чём говорили", widget=ChipsMultiple, required=False, help_text="Можно выбрать несколько."

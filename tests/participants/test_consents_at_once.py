@@ -8,7 +8,7 @@ from django.urls import reverse
 from mentorship.kernel.blockers import Refused
 from participants.domain.consents import withdraw_consent
 from participants.enums import BaseState
-from participants.models import Consent, ConsentWithdrawal
+from participants.models import AuditEntry, Consent, ConsentWithdrawal, Person
 from tests import factories
 
 DAY = factories.TODAY
@@ -74,3 +74,23 @@ class TestWhileAFormStandsOpen:
         assert client.post(url, sent | {"guardian_name": "Ветрова Анна"}).status_code == 302
         profile.refresh_from_db()
         assert (profile.state, ConsentWithdrawal.objects.count()) == (BaseState.ACTIVE, 1)
+
+    @pytest.mark.parametrize(("name", "args"), [("person_edit", []), ("base_edit", ["mentee"])])
+    def test_a_card_takes_nothing_new_after_the_consent_to_process_is_gone(self, as_role, school, name, args):
+        client, actor = as_role("coordinator")
+        profile = factories.make_mentee()
+        url = reverse(f"participants:{name}", args=[profile.person_id, *args])
+        form = client.get(url).context["form"]
+        typed = {"phone": "+7 900 123-45-67", "request": "записать новое"}
+        sent = {field.html_name: field.value() or "" for field in form} | typed
+        withdraw_consent(profile.person.consents.get(kind="processing"), withdrawn_on=DAY, reason="", actor=actor)
+        rows = AuditEntry.objects.count()
+        answer = client.post(url, sent)
+        page = answer.content.decode().replace("\u00a0", " ")
+        text = "18 ноября 2026 г. получено требование, данные ждут уничтожения. Вносить новые нельзя."
+        said = f'{profile.person.called}: {text} <a href="/participants/requests/">Открыть требования</a>'
+        assert (answer.status_code, said in page) == (200, True)
+        assert any(words in page for words in typed.values())
+        person = Person.objects.get(pk=profile.person_id)
+        profile.refresh_from_db()
+        assert (person.phone, profile.request, AuditEntry.objects.count()) == ("", "понять дроби", rows)
