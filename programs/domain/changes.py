@@ -1,6 +1,7 @@
 """Changes of who is in an approved match: they wait for an order of changes, which takes them up (B18, B19, C6)."""
 
 from datetime import timedelta
+from functools import cache
 
 from django.db import transaction
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from mentorship.kernel import clock, once
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.grammar.dates import long_date
+from mentorship.kernel.prepared import ROW, Prepared
 from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
 from participants.enums import Side
@@ -192,6 +194,17 @@ def waiting_changes(matches):
     """Return the changes of `matches` (ids or a queryset) that no order has taken up, by day: what an order offers."""
     rows = PendingChange.objects.filter(match__in=matches, state=WAITING)
     return rows.select_related("match__program", "person__school_class").order_by("since", "pk")
+
+
+def changes_of(match):
+    """Return the changes of one match that no order has taken up, as `waiting_changes`; one query."""
+    return _changes_of_one().objects(None, match.pk)
+
+
+@cache
+def _changes_of_one():
+    rows = PendingChange.objects.filter(match=ROW, state=WAITING)
+    return Prepared(rows.select_related("match__program", "person__school_class").order_by("since", "pk"))
 
 
 def take_up(changes, order, *, actor):

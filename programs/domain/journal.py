@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from django.db.models import prefetch_related_objects
 from django.utils.timezone import localtime
 
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP
+from mentorship.kernel.prepared import ROW, Prepared
 from programs.domain.people import short_name
 from programs.enums import ConsultantKind, MeetingStage
 from programs.models import Meeting, MeetingCorrection
@@ -37,8 +40,14 @@ class Entry:
 
 def meetings_of(match):
     """Return the meetings of `match` with who came, the latest first; two queries."""
-    meetings = Meeting.objects.filter(match=match).select_related("recorded_by__person", "told_by__person")
-    return list(meetings.prefetch_related("attendances"))
+    meetings = _meetings_of_one().objects(None, match.pk)
+    prefetch_related_objects(meetings, "attendances")
+    return meetings
+
+
+@cache
+def _meetings_of_one():
+    return Prepared(Meeting.objects.filter(match=ROW).select_related("recorded_by__person", "told_by__person"))
 
 
 def journal_of(match, meetings, *, shows_notes):

@@ -1,16 +1,20 @@
 """What the page of a match shows, and to whom: leaders what is left to do, members the way and the journal."""
 
 from dataclasses import replace
+from functools import lru_cache
 
-from django.urls import reverse
+from django.http import Http404
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import may
+from mentorship.kernel.addresses import row_address
 from mentorship.kernel.grammar.dates import day_month
-from mentorship.kernel.roles import Role
+from mentorship.kernel.prepared import ROW, Prepared
+from mentorship.kernel.roles import Role, anybody_with
 from participants.enums import Side
-from programs.domain.attention.health import health_of
-from programs.domain.changes import waiting_changes
+from programs.domain.achievements import of_match, with_achievements
+from programs.domain.attention.health import health_of, with_slack
+from programs.domain.changes import changes_of
 from programs.domain.cycle import STAGES, next_stage
 from programs.domain.endings import endings_of
 from programs.domain.fit import asks_fit, wants_rematch
@@ -20,14 +24,32 @@ from programs.domain.lifecycle import OVER, UNDER_ORDER, transition_blockers
 from programs.domain.match_lists import registered_order
 from programs.domain.people import load_people, match_name, present_members
 from programs.domain.plan_progress import against_plan
-from programs.domain.planned.reading import AT_WORK, in_words, missed_of, next_of
+from programs.domain.planned.reading import AT_WORK, in_words, missed_of, next_of, with_planned
 from programs.domain.plans import is_confirmed, plan_of
 from programs.domain.programs import leads
 from programs.domain.statuses import match_status, progress_words, track_of
 from programs.enums import ChosenHow, MatchState
+from programs.scopes import achievements_for, matches_with_order_for
 from programs.views.reach import reachable
 
 BEFORE_ORDER = (MatchState.DRAFT, MatchState.AGREED, MatchState.CANCELLED)
+
+
+def match_for(actor, pk):
+    """Return the match `pk` with all that its page says of it, if `actor` may see it; one query. Raises Http404."""
+    match = _matches_for(actor.roles, clock.today()).first(actor.person_id, pk)
+    if match is None:
+        raise Http404
+    return match
+
+
+@lru_cache(maxsize=64)
+def _matches_for(roles, today):
+    actor = anybody_with(roles)
+    matches = with_slack(matches_with_order_for(actor))
+    matches = with_achievements(matches, of_match(achievements_for(actor)))
+    matches = with_planned(matches, today=today)
+    return Prepared(matches.filter(pk=ROW).defer("naming__order__blocks"))
 
 
 def page_of(match, actor):
@@ -111,7 +133,7 @@ def _changes(match, actor, is_leader, is_reader):
     if not is_reader or match.state in (*BEFORE_ORDER, *OVER):
         return {}
     plans = is_leader and may(actor, "programs.match.change") and match.state in UNDER_ORDER
-    return {"changes": waiting_changes([match.pk]), "plans_changes": plans}
+    return {"changes": changes_of(match), "plans_changes": plans}
 
 
 def _ending(match, actor, is_leader, is_reader):
@@ -175,7 +197,7 @@ def _person_row(member, actor, is_mentor, is_reader):
     return {
         "member": member,
         "person": member.person,
-        "url": reverse("participants:person_detail", args=[member.person_id]) if opens else "",
+        "url": row_address("participants:person_detail", member.person_id) if opens else "",
         "note": ", ".join(part for part in note if part),
         "is_pending": member.chosen_how == ChosenHow.PENDING,
         "is_suspended": member.state == "suspended" and (is_mentor or is_reader),

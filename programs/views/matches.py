@@ -15,29 +15,26 @@ from mentorship.kernel.roles import Role
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from participants.enums import Side
 from participants.scopes import representations_of
-from programs.domain.achievements import of_match, with_achievements
 from programs.domain.attention.health import health_of, with_slack
 from programs.domain.cancelling import cancel_match
 from programs.domain.lifecycle import apply_transition
 from programs.domain.match_lists import export_matches, find_matches, listed
 from programs.domain.matches import Choice, default_start, form_match, note_capacity_reason, note_choice
 from programs.domain.people import load_people, match_name, match_names, short_name, with_places, without_match
-from programs.domain.planned.reading import in_words, next_of, with_next, with_planned
+from programs.domain.planned.reading import in_words, next_of, with_next
 from programs.domain.programs import titles_of
 from programs.domain.statuses import match_status, progress_of
 from programs.enums import ChosenHow, MatchState, MeetingStage
 from programs.forms.match import ChoiceForm, MatchFilterForm, MatchForm, ReasonForm
 from programs.scopes import (
-    achievements_for,
     enrolments_for,
     led_matches_for,
     led_members_for,
     led_programs_for,
     matches_for,
-    matches_with_order_for,
     programs_for,
 )
-from programs.views.match_page import page_of
+from programs.views.match_page import match_for, page_of
 
 
 @allow("programs.match.list")
@@ -94,10 +91,7 @@ def match_export(request):
 @allow("programs.match.view")
 def match_detail(request, pk):
     """Show a pair or a group: its way, its people, journal, papers and history."""
-    matches = with_slack(matches_with_order_for(request.actor)).defer("naming__order__blocks")
-    matches = with_achievements(matches, of_match(achievements_for(request.actor)))
-    matches = with_planned(matches, today=clock.today())
-    match = get_object_or_404(matches, pk=pk)
+    match = match_for(request.actor, pk)
     return render(request, "programs/matches/detail.html", page_of(match, request.actor))
 
 
