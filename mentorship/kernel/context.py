@@ -4,9 +4,23 @@ from mentorship.kernel.extensions import menu_entries
 from mentorship.kernel.roles import Actor
 
 
+KEPT = "_portal_context"
+
+
 def portal(request):
-    """Give templates the school, the menu, the actor and the chosen colour scheme."""
+    """Give templates the school, the menu, the actor and the chosen colour scheme.
+
+    A page may be put together of several templates: its parts get what the first of them was given.
+    """
     actor = getattr(request, "actor", None) or Actor()
+    kept = getattr(request, KEPT, None)
+    if kept is None or kept[0] is not actor:
+        kept = actor, _given(request, actor)
+        setattr(request, KEPT, kept)
+    return kept[1]
+
+
+def _given(request, actor):
     return {
         "actor": actor if actor.account else None,
         "school": getattr(request, "school", None),

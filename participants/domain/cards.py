@@ -1,12 +1,14 @@
 """What a card shows to whom (domain/process, «who sees and does what»), and what stands on it."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker
+from mentorship.kernel.prepared import ROW, Prepared
 from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import Status
 from participants.domain.ages import age_on
@@ -14,8 +16,9 @@ from participants.domain.base_lists import told_status
 from participants.domain.consent_rules import NEEDED, is_signed_rightly, standing_consents
 from participants.domain.gates import blockers_of_missing
 from participants.domain.lifecycle import edges_from
+from participants.domain.school_rules import consent_terms
 from participants.enums import ConsentKind, MenteeKind
-from participants.models import ConsentScan, School
+from participants.models import Consent, ConsentScan, School
 
 
 @dataclass(frozen=True)
@@ -70,17 +73,23 @@ def papers_of(person, *, on):
 
     A sheet has `scan_pk`, its newest scan.
     """
-    is_standing = Exists(standing_consents(on).filter(pk=OuterRef("pk")))
-    scan = ConsentScan.objects.filter(consent=OuterRef("pk")).order_by("-pk").values("pk")[:1]
-    sheets = person.consents.select_related("withdrawal").annotate(is_standing=is_standing, scan_pk=Subquery(scan))
-    sheets = list(sheets)
-    held = set()
+    sheets, held = _sheets_on(on, consent_terms()).objects(None, person.pk), set()
     for sheet in sheets:
+        sheet.person = person
         sheet.holds = sheet.is_standing and is_signed_rightly(sheet, person, on)
         if sheet.holds:
             held.add(ConsentKind(sheet.kind))
     missing = [kind for kind in NEEDED if kind not in held]
     return Papers(sheets, missing, blockers_of_missing(person, missing))
+
+
+@lru_cache(maxsize=8)
+def _sheets_on(day, terms):
+    """The consents of one person; what stands depends on the day and the school's terms."""
+    is_standing = Exists(standing_consents(day).filter(pk=OuterRef("pk")))
+    scan = ConsentScan.objects.filter(consent=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    sheets = Consent.objects.filter(person=ROW).select_related("withdrawal")
+    return Prepared(sheets.annotate(is_standing=is_standing, scan_pk=Subquery(scan)))
 
 
 @dataclass(frozen=True)
