@@ -3,7 +3,6 @@
 from mentorship.kernel.extensions import menu_entries
 from mentorship.kernel.roles import Actor
 
-
 KEPT = "_portal_context"
 
 
