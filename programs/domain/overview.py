@@ -15,7 +15,7 @@ from participants.enums import AppointedRole, BaseState
 from participants.models import MenteeProfile, MentorProfile, Person, School
 from participants.scopes import lacking_for, soon_for
 from programs.domain.achievements import with_achievements
-from programs.domain.people import COUNTED, load_names
+from programs.domain.people import COUNTED, names_of
 from programs.domain.planned.reading import with_planned
 from programs.domain.road_map import overdue_rows
 from programs.enums import MatchState, OfferState, OrderState
@@ -127,14 +127,26 @@ class LastEntry:
 
 def own_matches(actor):
     """Return the OwnMatch rows of `actor` on either side, the longest at work first; two queries."""
-    found = load_names(_own_rows(clock.today()).objects(actor.person_id), "person__mentee_profile")
+    found, people = _own_rows(clock.today()).objects(actor.person_id), {}
+    for member in _own_people().objects(actor.person_id) if found else ():
+        people.setdefault(member.match_id, []).append(member)
+    for match in found:
+        match.people = people[match.pk]
     return [OwnMatch(match, _member_of(match, actor), _last_of(match)) for match in found]
+
+
+def _own_places():
+    return MatchMember.objects.filter(person=ID, left_on__isnull=True).values("match")
+
+
+@cache
+def _own_people():
+    return Prepared(names_of(MatchMember.objects.filter(match__in=_own_places()), "person__mentee_profile"))
 
 
 @lru_cache(maxsize=8)
 def _own_rows(today):
-    place = MatchMember.objects.filter(person=ID, left_on__isnull=True)
-    rows = Match.objects.filter(pk__in=place.values("match"), state__in=SHOWN)
+    rows = Match.objects.filter(pk__in=_own_places(), state__in=SHOWN)
     rows = rows.select_related("program__form", "program__curator", "naming__order", "plan")
     rows = rows.defer("naming__order__blocks")
     own = Achievement.objects.filter(member__match=OuterRef("pk"), member__person=ID)
@@ -167,17 +179,25 @@ def last_events(actor):
 def _events_for(roles):
     actor = anybody_with(roles)
     mentee = MatchMember.objects.filter(match=OuterRef("match"), side="mentee").order_by("person__sort_text", "pk")
-    events = MatchEvent.objects.select_related("match")
+    events = MatchEvent.objects.all()
     if not actor.has(Role.COORDINATOR, Role.DIRECTOR):  # who reads all asks by time alone: the index has it
         events = events.filter(match__in=matches_for(actor).order_by().values("pk"))
-    events = events.annotate(
-        mentee_surname=Subquery(mentee.values("person__surname")[:1]),
-        mentee_name=Subquery(mentee.values("person__name")[:1]),
+    # The latest are found first: else the mentee of every event would be looked up before it is sorted away.
+    latest = MatchEvent.objects.filter(pk__in=events.values("pk")[:LATEST]).select_related("match")
+    return Prepared(
+        latest.annotate(
+            mentee_surname=Subquery(mentee.values("person__surname")[:1]),
+            mentee_name=Subquery(mentee.values("person__name")[:1]),
+        )
     )
-    return Prepared(events[:LATEST])
 
 
 def last_orders(actor):
     """Return the latest registered orders that `actor` reads; one query."""
-    orders = orders_for(actor).filter(state=OrderState.REGISTERED).defer("blocks", "clauses")
-    return orders.order_by(F("signed_on").desc(), "-pk")[:LATEST]
+    return _orders_for(actor.roles).objects(actor.person_id)
+
+
+@lru_cache(maxsize=64)
+def _orders_for(roles):
+    orders = orders_for(anybody_with(roles)).filter(state=OrderState.REGISTERED).defer("blocks", "clauses")
+    return Prepared(orders.order_by(F("signed_on").desc(), "-pk")[:LATEST])

@@ -52,9 +52,14 @@ def load_names(matches, *also):
     `also` names what else of a member is read along («person__mentee_profile»). Who is loaded already stays as he is; a
     match so loaded is for showing, the gates ask for `load_people`.
     """
-    members = MatchMember.objects.select_related("person__school_class", *also).order_by(*BY_SIDE)
+    members = names_of(MatchMember.objects.all(), *also)
     prefetch_related_objects(matches, Prefetch("members", queryset=members, to_attr="people"))
     return matches
+
+
+def names_of(members, *also):
+    """Return `members` (a queryset) as `load_names` reads them: with their persons and classes, mentors first."""
+    return members.select_related("person__school_class", *also).order_by(*BY_SIDE)
 
 
 def members_with_facts():

@@ -35,6 +35,7 @@ class Order(Versioned):
     class Meta:
         verbose_name, verbose_name_plural = "приказ", "приказы"
         ordering = ["-signed_on", "-created_at", "-pk"]
+        indexes = [models.Index(fields=["state", "-signed_on", "-id"], name="order_by_day")]
         constraints = [
             choice_check("order", "kind", OrderKind),
             choice_check("order", "state", OrderState),
