@@ -1,7 +1,7 @@
 """What the home pages say of programmes and pairs: all the numbers in one query, own matches in two."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
