@@ -1085,6 +1085,10 @@ class Migration(migrations.Migration):
             model_name='mentoroffer',
             constraint=models.CheckConstraint(condition=models.Q(('rank__isnull', True), ('rank__range', (1, 5)), _connector='OR'), name='mentor_offer_rank_valid'),
         ),
+        migrations.AddIndex(
+            model_name='order',
+            index=models.Index(fields=['state', '-signed_on', '-id'], name='order_by_day'),
+        ),
         migrations.AddConstraint(
             model_name='order',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['approval', 'appointment', 'introduction', 'changes', 'ending'])), name='order_kind_valid'),
