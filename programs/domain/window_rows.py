@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.sections import Status
 from participants.models import SchoolClass
 from programs.domain.people import short_name
@@ -78,13 +77,3 @@ def counts_of(window):
     known = sorted(one for one in classes if one[2])
     numbers = {"taking": len(taking), "offered": len(offered), "answered": len(answered)}
     return numbers | {"classes": [SchoolClass(pk=pk, grade=grade, letter=letter) for grade, letter, pk in known]}
-
-
-def chat_text(window, address):
-    """Return what a curator may send to the chat of a class: no mentees and no categories are named in it."""
-    return (
-        f"Ребята, открыт выбор наставника: до {day_month(window.closes_on)}. Войдите на портал {address} со своей "
-        "карточкой, прочитайте о наставниках и расставьте их по порядку. Это не гонка: неважно, кто ответит раньше. "
-        "Можно посоветоваться дома. Кому удобнее на бумаге, возьмите лист выбора у куратора. Карточку потеряли — "
-        "скажите классному руководителю."
-    )

@@ -17,6 +17,7 @@ from mentorship.kernel.forms import add_refusal, refusal_error
 from mentorship.kernel.grammar.dates import day_month
 from participants.enums import Side
 from programs.domain import offers
+from programs.domain.chat_texts import offer_text
 from programs.domain.matching import board, desk
 from programs.domain.matching.counts import recount_soon
 from programs.forms.matching import ExclusionForm, FullReasonForm
@@ -100,12 +101,15 @@ def _middle(request, chosen, form):
     ticked = form.ticked()
     free = [one for one in chosen.candidates if one.offer is None]
     beside = {str(one.enrolment.pk): one for one in chosen.candidates}
+    offered = [one for one in chosen.candidates if one.offer]
+    until = max((one.offer.reply_by for one in offered), default=None)
     return {
         "mentee": chosen.mentee,
         "chosen": chosen,
         "lacks": desk.lacks_of(chosen.mentee),
         "form": form,
-        "offered": [one for one in chosen.candidates if one.offer],
+        "offered": offered,
+        "chat": offer_text(until, request.build_absolute_uri(reverse("home"))) if until else "",
         "cards": [(one, form[f"reason_{one.enrolment.pk}"], str(one.enrolment.pk) in ticked) for one in free],
         "beside": beside.get(request.GET.get("with", "")) or next(iter(chosen.candidates), None),
     }

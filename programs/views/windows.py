@@ -16,11 +16,12 @@ from mentorship.kernel.grammar.plurals import counted
 from participants.domain import audit
 from participants.enums import Side
 from programs.domain import windows
+from programs.domain.chat_texts import window_text
 from programs.domain.choice_slips import print_slips
 from programs.domain.matching.counts import recount_soon
 from programs.domain.matching.suggestions import suggest_for_all
 from programs.domain.people import short_name, without_match
-from programs.domain.window_rows import chat_text, counts_of, rows_of
+from programs.domain.window_rows import counts_of, rows_of
 from programs.forms.window import MoveForm, WindowForm
 from programs.scopes import enrolments_for, led_programs_for, offers_for, window_places_for, windows_for
 
@@ -61,7 +62,7 @@ def _current(request, found, form):
         "rows": rows_of(found, list(page)),
         "counts": counts_of(found),
         "form": form,
-        "chat": chat_text(found, request.build_absolute_uri(reverse("home"))),
+        "chat": window_text(found.closes_on, request.build_absolute_uri(reverse("home"))),
         "is_over": found.closed_at is not None,
     }
     return render(request, "programs/windows/current.html", context)

@@ -1,6 +1,6 @@
 /* The only script of the portal: shows what is typed into a password field, selects a number that was mistyped,
-   copies what is shown once, keeps drafts of long forms.
-   Without it the field simply stays hidden, and the number is wiped by hand. */
+   copies a text that goes elsewhere, keeps drafts of long forms.
+   Without it the field simply stays hidden, the number is wiped and the text is copied by hand. */
 "use strict";
 
 document.querySelectorAll("[data-reveals]").forEach(function (row) {
@@ -25,17 +25,18 @@ document.querySelectorAll("[data-retyped][autofocus]").forEach(function (field) 
   field.select();
 });
 
-// A text that is shown once is copied whole: the button appears where the browser lets a page copy.
+// A text that goes elsewhere is copied whole by one tap; the field itself stays for those who select it by hand.
 document.querySelectorAll("[data-copies]").forEach(function (button) {
   const field = document.getElementById(button.dataset.copies);
   const said = button.parentElement.querySelector("[data-copied]");
-  if (!field || !navigator.clipboard) {
-    return;
-  }
   button.hidden = false;
   button.addEventListener("click", function () {
     field.select();
-    navigator.clipboard.writeText(field.value).then(function () { said.textContent = "Скопировано"; });
+    // The newer way is closed to pages that are not served over TLS, as in a school's own network.
+    const done = navigator.clipboard ? navigator.clipboard.writeText(field.value)
+      : (document.execCommand("copy") ? Promise.resolve() : Promise.reject());
+    done.then(function () { said.textContent = "Скопировано"; })
+      .catch(function () { said.textContent = "Не получилось. Текст выделен, скопируйте его сами."; });
   });
 });
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from programs.domain.window_rows import chat_text, counts_of, rows_of
+from programs.domain.window_rows import counts_of, rows_of
 from programs.models import ChoiceWindow, WindowPlace
 from tests import factories
 from tests.programs import choosing
@@ -68,11 +68,3 @@ def test_counts(placed):
         "answered": 1,
         "classes": [place.mentee.person.school_class],
     }
-
-
-def test_the_text_for_a_chat_names_nobody(placed):
-    window, place, mentors = placed
-    text = chat_text(window, "https://portal.example/")
-    assert ("20\u00a0ноября" in text, "https://portal.example/" in text) == (True, True)
-    people = [place.mentee.person, *(mentor.person for mentor in mentors)]
-    assert [one.surname for one in people if one.surname in text] == []
