@@ -1,13 +1,16 @@
 """A window of choice as four people live it at once: curator, mentee on a telephone, two mentors, coordinator.
 
-The window is closed by hand, the first choice declines, the second is asked and agrees. Every page is judged by
-`Visitor.look`, axe included.
+The window is closed by hand, the first choice declines, the second is asked and agrees; another is closed by time, a
+third offer needs no window at all. Every page is judged by `Visitor.look`, axe included.
 """
 
+from datetime import timedelta
+
 import pytest
+from django.core.management import call_command
 
 from participants.enums import Side
-from programs.models import Match, MentorOffer
+from programs.models import ChoiceWindow, Match, MentorOffer
 from tests import factories
 from tests.browser.visitor import NARROW
 
@@ -53,6 +56,80 @@ def test_four_people_and_a_window(visitors, school_year):
     assert {number: visitor.faults for number, visitor in enumerate(visitors.seated) if visitor.faults} == {}
 
 
+def test_a_window_that_time_closes(visitors, school_year, one_clock):
+    """The mentee changes his mind while he may; afterwards it is too late. The mentor first asks the curator."""
+    who, program = school_year
+    desk, office, phone = visitors(), visitors(), visitors(width=NARROW)
+    for visitor, name in ((desk, "curator"), (office, "coordinator"), (phone, "mentee")):
+        visitor.log_in(who[name].login, factories.SECRET)
+    open_the_window(desk, program)
+    choose_on_the_phone(phone)
+    rank(phone, {"Сафин": 0, "Орехов": 1})
+    assert "Ваш ответ сохранён" in phone.words
+    whose_turn(office, "закрыть окно выбора")
+
+    phone.open("/programs/choice/")
+    after_the_last_day(one_clock)
+    rank(phone, {"Орехов": 0, "Сафин": 1}, is_open=True)
+    assert "Окно выбора закрыто. Если нужно изменить ответ, скажите куратору." in phone.words
+    desk.open(f"/programs/{program.pk}/window/")
+    assert "Закрыто, решите, кого спросить" in desk.words
+    desk.press("Спросить наставников")
+    ask_first(visitors, who, desk)
+    whose_turn(office, "Ничьего ответа не ждут")
+    assert Match.objects.get().members.get(side=Side.MENTOR).person == who["Сафин"].person
+    assert {number: visitor.faults for number, visitor in enumerate(visitors.seated) if visitor.faults} == {}
+
+
+def after_the_last_day(one_clock):
+    """The hand of time comes by the day after; sessions live through it."""
+    one_clock.moment += timedelta(minutes=1)
+    window = ChoiceWindow.objects.get()
+    ChoiceWindow.objects.update(opens_on=factories.TODAY - timedelta(days=8), closes_on=factories.TODAY - timedelta(1))
+    call_command("tick", verbosity=0)
+    window.refresh_from_db()
+    assert window.closed_at == one_clock.moment
+
+
+def ask_first(visitors, who, desk):
+    """The chosen mentor asks the curator, reads the answer and agrees."""
+    mentor = visitors(width=NARROW)
+    mentor.log_in(who["Сафин"].login, factories.SECRET)
+    mentor.open("/programs/questions/")
+    mentor.unfold("Спросить куратора")
+    mentor.fill(question="По каким дням он свободен?")
+    mentor.press("Отправить вопрос")
+    assert "Куратор ещё не ответил" in mentor.words
+    desk.open("/programs/waiting/")
+    desk.follow(who["mentee"].person.called)
+    desk.fill(answer="По вторникам")
+    desk.press("Ответить")
+    mentor.open("/programs/questions/")
+    assert "Куратор: По вторникам" in mentor.words
+    mentor.press("Я согласен")
+    assert "Вы согласились" in mentor.words
+
+
+def test_one_is_offered_without_a_window_in_three_clicks(visitors, school_year):
+    """From the mentee's row: the curator offers, the pupil accepts, the mentor agrees, a tap each."""
+    who, program = school_year
+    desk, phone, mentor = visitors(), visitors(width=NARROW), visitors(width=NARROW)
+    for visitor, name in ((desk, "curator"), (phone, "mentee"), (mentor, "Орехов")):
+        visitor.log_in(who[name].login, factories.SECRET)
+    desk.open(f"/programs/{program.pk}/matching/?mentee={program.enrolments.get(side=Side.MENTEE).pk}")
+    desk.press("Предложить одного")
+    desk.unfold("Позвать в чате класса")
+    desk.page.get_by_role("button", name="Скопировать текст для чата класса").click()
+    desk.page.get_by_text("Скопировано.").or_(desk.page.get_by_text("Текст выделен")).wait_for()
+    phone.open("/programs/choice/")
+    phone.page.locator("fieldset input").first.check()
+    phone.press("Отправить мой выбор")
+    mentor.open("/programs/questions/")
+    mentor.press("Я согласен")
+    assert [match.state for match in Match.objects.all()] == ["agreed"]
+    assert {number: visitor.faults for number, visitor in enumerate(visitors.seated) if visitor.faults} == {}
+
+
 def open_the_window(desk, program):
     """Everybody is taken in, candidates are suggested to all, all are invited."""
     desk.open(f"/programs/{program.pk}/")
@@ -70,11 +147,18 @@ def choose_on_the_phone(phone):
     assert "У вас новое сообщение" in phone.words
     phone.follow("Прочитать")
     phone.follow("Открыть")
+    rank(phone, {"Орехов": 0, "Сафин": 1}, is_open=True)
+    assert "его можно поменять, потом мы спросим наставника" in phone.words
+
+
+def rank(phone, order, *, is_open=False):
+    """Tap an answer on each card: `order` is {surname: which of the answers}; the page may be open already."""
+    if not is_open:
+        phone.open("/programs/choice/")
     for card in phone.page.locator("article").all():
-        place = 0 if "Орехов" in card.inner_text() else 1
+        place = next(place for surname, place in order.items() if surname in card.inner_text())
         card.locator("fieldset input").nth(place).check()
     phone.press("Отправить мой выбор")
-    assert "его можно поменять, потом мы спросим наставника" in phone.words
 
 
 def close_and_ask(desk, program):
