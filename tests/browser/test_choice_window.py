@@ -120,7 +120,7 @@ def test_one_is_offered_without_a_window_in_three_clicks(visitors, school_year):
     desk.press("Предложить одного")
     desk.unfold("Позвать в чате класса")
     desk.page.get_by_role("button", name="Скопировать текст для чата класса").click()
-    desk.page.get_by_text("Скопировано.").or_(desk.page.get_by_text("Текст выделен")).wait_for()
+    desk.page.get_by_text("Скопировано").or_(desk.page.get_by_text("Текст выделен")).wait_for()
     phone.open("/programs/choice/")
     phone.page.locator("fieldset input").first.check()
     phone.press("Отправить мой выбор")
