@@ -162,6 +162,26 @@ def test_pages_of_fifty(as_role, school):
     assert (page.paginator.count, len(page.object_list)) == (51, 1)
 
 
+def test_what_is_known_to_be_there_is_what_is_listed(as_role, people):
+    """Without a filter nothing is counted again: the sum of the chips is the number, who has left and aliases apart."""
+    client, _ = as_role("coordinator")
+    factories.make_mentee(state="paused")
+    alias = factories.make_mentee().person
+    Person.everyone.filter(pk=alias.pk).update(merged_into=people[0].person)
+    for asked, number in (({}, 3), ({"state": "left"}, 1), ({"state": "paused"}, 1), ({"q": "ёлк"}, 1)):
+        answer = client.get(MENTEES, asked)
+        page = answer.context["page"]
+        assert (page.paginator.count, len(answer.context["rows"])) == (number, number), asked
+
+
+def test_a_page_past_the_end_is_the_last_one(as_role, school):
+    client, _ = as_role("coordinator")
+    for _ in range(51):
+        factories.make_mentee(consents=False, state="candidate")
+    answer = client.get(MENTEES, {"page": "7"})
+    assert (answer.context["page"].number, len(answer.context["rows"])) == (2, 1)
+
+
 class TestBook:
     @pytest.fixture(autouse=True)
     def _own_columns(self, monkeypatch):

@@ -218,3 +218,16 @@ class TestClasses:
     def test_a_class_of_another_year_is_not_found(self, as_role, school):
         client, _ = as_role("coordinator")
         assert client.get(f"/school/classes/{factories.make_class(year=2025).pk}/").status_code == 404
+
+
+def test_classes_come_in_pages_of_fifty_in_their_natural_order(as_role, school):
+    client, _ = as_role("coordinator")
+    letters = "АБВГДЕ"
+    for grade in range(1, 12):
+        for letter in letters:
+            factories.make_class(grade, letter)
+    pages = [client.get("/school/classes/", {"page": number}) for number in (1, 2)]
+    told = [one.label for page in pages for one in page.context["page"].object_list]
+    assert [len(page.context["page"].object_list) for page in pages] == [50, 16]
+    assert told == [f"{grade}\u00a0«{letter}»" for grade in range(1, 12) for letter in letters]
+    assert ("66" in pages[0].text, "?page=2" in pages[0].text) == (True, True)
