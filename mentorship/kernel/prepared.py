@@ -9,7 +9,7 @@ from copy import copy
 from functools import cache
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BigIntegerField, Value
 from django.db.models.query import ModelIterable
 
@@ -32,7 +32,7 @@ class Prepared:
     """A queryset in which `ID` and `ROW` stand for ids: its SQL and its values, ready to be asked again and again."""
 
     def __init__(self, queryset):
-        self._queryset = queryset
+        self._queryset, self._known = queryset, None
         self._compiler = queryset.query.get_compiler(connection=connection)
         try:
             self.sql, self.params = self._compiler.as_sql()
@@ -48,10 +48,18 @@ class Prepared:
         if not self.sql:
             return []
         written, params = copy(self._compiler), self._params(pk, row)
-        written.connection, written.as_sql = connection, lambda *args, **options: (self.sql, params)
+        # The connection itself and not its proxy, which is asked for each column; the converters depend on neither.
+        written.connection, written.as_sql = connections[DEFAULT_DB_ALIAS], lambda *args, **options: (self.sql, params)
+        written.get_converters = self._converters
         asked = self._queryset.all()
         asked.query.get_compiler = lambda *args, **options: written
         return list(ModelIterable(asked))
+
+    def _converters(self, expressions):
+        """What turns a column's value into a field's: the columns of a written query are always the same."""
+        if self._known is None:
+            self._known = self._compiler.get_converters(expressions)
+        return self._known
 
     def first(self, pk, row=None):
         """Return the first of `objects`, or None; one query."""
