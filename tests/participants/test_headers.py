@@ -2,6 +2,7 @@
 
 import pytest
 
+from participants.domain.calendar_links import make_link
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,15 @@ def test_no_page_of_a_person_is_stored(client, school):
     client.force_login(account, backend="participants.authentication.CardBackend")
     assert client.get("/participants/accounts/")["Cache-Control"] == NO_STORE
     assert client.get("/display/")["Cache-Control"] == NO_STORE
+
+
+def test_a_calendar_is_kept_by_nobody_but_who_asked(client, school):
+    account = factories.make_staff("coordinator")
+    token = make_link(actor=factories.acting(account))
+    answer = client.get(f"/calendar/{token}.ics")
+    names = ("Cache-Control", "X-Robots-Tag", "X-Content-Type-Options", "Referrer-Policy", "X-Frame-Options")
+    assert [answer[name] for name in names] == ["private, no-cache", "noindex", "nosniff", "same-origin", "DENY"]
+    assert (answer.status_code, "default-src 'none'" in answer["Content-Security-Policy"]) == (200, True)
 
 
 def test_cookies_are_out_of_reach_of_scripts_and_foreign_sites(client, school):
