@@ -15,7 +15,17 @@ from programs.domain.kept import untrue_meetings, untrue_places
 from programs.domain.matching.counts import untrue_counts
 from programs.domain.people import COUNTED, LIVE
 from programs.enums import MatchKind, MatchState, MemberState, OfferState, OrderKind, OrderState
-from programs.models import Attendance, Enrolment, Match, MatchEvent, MatchMember, Meeting, MentorOffer, Order
+from programs.models import (
+    Attendance,
+    Enrolment,
+    Match,
+    MatchEvent,
+    MatchMember,
+    Meeting,
+    MentorOffer,
+    Order,
+    PlannedMeeting,
+)
 
 PAST_ORDER = (
     MatchState.APPROVED,
@@ -65,6 +75,8 @@ def program_invariants():
         Invariant("meeting_days", "Встречи — не раньше приказа и не в будущем.", _wrong_days),
         Invariant("meeting_came", "На состоявшейся встрече были обе стороны, на другой — никто.", _wrong_attendance),
         Invariant("attendance_match", "На встрече отмечены люди этой же пары.", _foreign_attendance),
+        Invariant("planned_taken", "Назначенную встречу забирает запись той же пары.", _foreign_entries),
+        Invariant("planned_open", "У законченной пары нет назначенных встреч впереди.", _planned_after_the_end),
         Invariant("match_kept", "Записанные при паре этапы и встречи — те, что в журнале.", untrue_meetings),
         Invariant("place_kept", "Записанное при участии, есть ли пара, — правда.", untrue_places),
         Invariant("offer_rank", "Место в выборе есть у выбранного кандидата, и только у него.", _wrong_rank),
@@ -236,6 +248,17 @@ def _wrong_attendance():
 def _foreign_attendance():
     """(attendances)"""
     return _ids(Attendance.objects.exclude(member__match=F("meeting__match")))
+
+
+def _foreign_entries():
+    """(planned meetings)"""
+    return _ids(PlannedMeeting.objects.filter(meeting__isnull=False).exclude(meeting__match=F("match")))
+
+
+def _planned_after_the_end():
+    """(planned meetings)"""
+    over = (MatchState.COMPLETED, MatchState.TERMINATED, MatchState.CANCELLED)
+    return _ids(PlannedMeeting.objects.filter(called_off_at=None, meeting=None, match__state__in=over))
 
 
 def _wrong_rank():

@@ -35,6 +35,9 @@ WORDS = {
     "match.member.come_back": "Снова участвует в группе",
     "programs.change.drop": "Изменение состава отменено",
     "programs.change.take_up": "Изменение состава вошло в приказ",
+    "planned.add": "Назначена встреча",
+    "planned.move": "Встреча перенесена",
+    "planned.call_off": "Встреча отменена",
     "match.member.suspend": "Участие в паре приостановлено",
 }
 

@@ -16,7 +16,7 @@ from programs.domain.kept import keep_meetings
 from programs.domain.lifecycle import apply_transition
 from programs.domain.meeting_drafts import drop_draft
 from programs.domain.people import present_members, short_name
-from programs.domain.planned.acts import take_up
+from programs.domain.planned.acts import follow_final, take_up
 from programs.domain.programs import leads
 from programs.enums import ChosenHow, MatchState, MeetingStage
 from programs.models import Attendance, Match, Meeting, MeetingCorrection
@@ -48,6 +48,8 @@ def log_meeting(
         meeting = _write(match, came, actor, **first, **_kept(values, is_held))
         settle_stages(match)
         take_up(match, meeting, chosen=planned)
+        if is_final and is_held:
+            follow_final(match, met_on, actor=actor)
         if is_held and match.state == MatchState.APPROVED:
             apply_transition(match, "start", actor=actor)
         if fit:

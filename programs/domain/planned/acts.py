@@ -174,11 +174,21 @@ def follow_match(match, state, *, actor):
     A match that is over has none: they are called off. One that pauses or goes on keeps them, and calendars learn it.
     """
     rows = open_meetings().filter(match=match)
-    values = {"sequence": F("sequence") + 1, "changed_at": clock.now()}
     if state in OVER:
-        audit.record_many("planned.call_off", actor=actor, rows=[(row, None, ["called_off_at"]) for row in rows])
-        values |= {"called_off_at": clock.now(), "called_off_reason": ENDED}
-    rows.update(**values)
+        _call_off_all(rows, ENDED, actor)
+    else:
+        rows.update(sequence=F("sequence") + 1, version=F("version") + 1, changed_at=clock.now())
+
+
+def follow_final(match, day, *, actor):
+    """Call off what was planned after `day`: the final meeting has been held on it (G10), in its transaction."""
+    _call_off_all(open_meetings().filter(match=match, day__gt=day), BEHIND, actor)
+
+
+def _call_off_all(rows, reason, actor):
+    audit.record_many("planned.call_off", actor=actor, rows=[(row, None, ["called_off_at"]) for row in rows])
+    changed = {"sequence": F("sequence") + 1, "version": F("version") + 1, "changed_at": clock.now()}
+    rows.update(called_off_at=clock.now(), called_off_reason=reason, **changed)
 
 
 def _open_blockers(planned):

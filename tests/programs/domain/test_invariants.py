@@ -23,6 +23,7 @@ from programs.models import (
     MentorOffer,
     Order,
     OrderMatch,
+    PlannedMeeting,
     Program,
 )
 from tests import factories
@@ -172,6 +173,15 @@ def call_attention_to_nothing():
     AttentionRow.objects.filter(pk=AttentionRow.objects.first().pk).update(text="Ничего не случилось")
 
 
+def take_up_a_foreign_entry():
+    planned = PlannedMeeting.objects.filter(match=match_of(WORKING), meeting=None, called_off_at=None)
+    planned.update(meeting=Meeting.objects.exclude(match=match_of(WORKING)).first())
+
+
+def complete_with_meetings_ahead():
+    Match.objects.filter(pk=match_of(WORKING).pk).update(state="completed")
+
+
 BREAKS = {
     "match_order": (take_out_of_the_order, set()),
     "order_match": (approve_no_more, {"match_history"}),
@@ -192,6 +202,8 @@ BREAKS = {
     "meeting_days": (meet_tomorrow, set()),
     "meeting_came": (meet_alone, set()),
     "attendance_match": (bring_a_stranger, set()),
+    "planned_taken": (take_up_a_foreign_entry, set()),
+    "planned_open": (complete_with_meetings_ahead, set()),
     "match_kept": (count_a_meeting_that_was_not, set()),
     "place_kept": (call_alone_who_is_not, set()),
     "offer_rank": (rank_unasked, set()),

@@ -299,6 +299,18 @@ class TestFollow:
             AuditEntry.objects.filter(action="planned.call_off").values_list("record_id", flat=True)
         )
 
+    def test_after_the_final_meeting_none_is_ahead(self, match, mentor):
+        for number, stage in enumerate(["organisational", "trial", "planning", "regular"]):
+            pairs.hold(match, date(2026, 11, 3 + number), stage)
+        Match.objects.update(state="active")
+        ahead, past = pairs.plan(match, DAY), pairs.plan(match, date(2026, 11, 9))
+        match.refresh_from_db()
+        log(match, mentor, is_final=True)
+        for row in (ahead, past):
+            row.refresh_from_db()
+        assert ahead.called_off_reason == "Заключительная встреча уже была, других встреч не будет."
+        assert (ahead.sequence, past.called_off_at) == (1, None)
+
     def test_paused_they_stay_and_calendars_learn_it(self, match, mentor):
         planned = plan(match, mentor)
         apply_transition(match, "suspend", actor=pairs.coordinator())
