@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from mentorship import views
 from participants.views import calendar, display, entry_links, login, own_access, second_step
+from programs.views import order_links
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("login/link/<str:token>/", entry_links.entry_link, name="entry_link"),
     path("logout/", login.logout_page, name="logout"),
     path("display/", display.display, name="display"),
+    path("o/<str:number>/", order_links.order_link, name="order_link"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("", include("participants.urls")),
     path("programs/", include("programs.urls")),

@@ -45,9 +45,11 @@ from programs.views import (
     windows,
     wishes,
     without,
+    worker_papers,
 )
 
 app_name = "programs"
+PDF, WORD = {"ending": "pdf"}, {"ending": "docx"}
 WORD = {"ending": "docx"}  # the same paper for editing
 urlpatterns = [
     path("", programs.program_list, name="program_list"),
@@ -178,6 +180,10 @@ urlpatterns = [
     path("matches/<int:pk>/mentoring-plan/edit/", plans.mentoring_plan_edit, name="mentoring_plan_edit"),
     path("matches/<int:pk>/mentoring-plan.pdf", plan_papers.mentoring_plan_paper, name="mentoring_plan_pdf"),
     path("matches/<int:pk>/mentoring-plan.docx", plan_papers.mentoring_plan_paper, WORD, name="mentoring_plan_docx"),
+    path("matches/<int:pk>/program.pdf", worker_papers.worker_program, PDF, name="worker_program"),
+    path("matches/<int:pk>/program.docx", worker_papers.worker_program, WORD, name="worker_program_docx"),
+    path("matches/<int:pk>/worker-consent.pdf", worker_papers.worker_consent, PDF, name="worker_consent"),
+    path("matches/<int:pk>/worker-consent.docx", worker_papers.worker_consent, WORD, name="worker_consent_docx"),
     path("matches/<int:pk>/journal.pdf", plan_papers.journal_paper, name="journal_pdf"),
     path("matches/<int:pk>/journal.docx", plan_papers.journal_paper, WORD, name="journal_docx"),
     path("matches/<int:pk>/journal.xlsx", plan_papers.journal_book, name="journal_book"),

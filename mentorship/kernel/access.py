@@ -133,6 +133,7 @@ ACTIONS = {
     "programs.portfolio": _READERS | {MENTOR},
     "programs.meeting.add": _LEADERS | {MENTOR},
     "programs.meeting.correct": _LEADERS | {MENTOR},
+    "programs.worker_paper.print": _READERS | {MENTOR},
     "programs.journal.print": _READERS | {MENTOR},
     "programs.planned.view": _READERS | {MENTOR, MENTEE},
     "programs.planned.edit": _LEADERS | {MENTOR},

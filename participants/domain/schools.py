@@ -29,6 +29,7 @@ PARTICULARS = (
     "adult_notice_days",
     "adult_grace_days",
     "external_kinds",
+    "qr_on_orders",
 )
 
 

@@ -86,6 +86,12 @@ class SchoolForm(VersionMixin):
         widget=ChoicesMultiple,
         help_text="С ними школа заключает договор о безвозмездном сотрудничестве.",
     )
+    qr_on_orders = forms.BooleanField(
+        label="Печатать на приказах QR-код",
+        required=False,
+        help_text="Короткая ссылка на приказ в портале внизу первого листа. Открывается после входа и только тем, "
+        "кому приказ можно читать. Приказы, которые уже зарегистрированы, не меняются.",
+    )
     director_surname = forms.CharField(label="Фамилия директора", max_length=80, required=False)
     director_name = forms.CharField(label="Имя директора", max_length=60, required=False)
     director_patronymic = forms.CharField(label="Отчество директора", max_length=60, required=False)

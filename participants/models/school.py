@@ -43,6 +43,7 @@ class School(Versioned):
         "сколько дней после 18 лет ждать новое согласие", default=14, validators=[MaxValueValidator(180)]
     )
     external_kinds = models.JSONField("кто считается наставником извне", default=default_external_kinds)
+    qr_on_orders = models.BooleanField("QR-код на приказах", default=False)
     mail_enabled = models.BooleanField("портал отправляет письма", default=False)
     mail_from = models.EmailField("адрес, с которого уходят письма", blank=True)
 

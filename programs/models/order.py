@@ -3,6 +3,7 @@
 from django.db import models
 
 from mentorship.kernel.models import Versioned, choice_check
+from mentorship.kernel.short_numbers import with_check_digit
 from programs.enums import OrderKind, OrderState
 
 
@@ -55,6 +56,11 @@ class Order(Versioned):
 
     def __str__(self):
         return f"приказ № {self.number}" if self.number else "проект приказа"
+
+    @property
+    def short_number(self):
+        """«1047-3»: by what the link on the paper calls the order; the last digit tells a slip of the finger."""
+        return with_check_digit(self.pk)
 
 
 class OrderMatch(models.Model):

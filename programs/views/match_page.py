@@ -28,6 +28,7 @@ from programs.domain.planned.reading import AT_WORK, in_words, missed_of, next_o
 from programs.domain.plans import is_confirmed, plan_of
 from programs.domain.programs import leads
 from programs.domain.statuses import match_status, progress_words, track_of
+from programs.domain.worker_papers import is_of_workers
 from programs.enums import ChosenHow, MatchState
 from programs.scopes import achievements_for, matches_with_order_for
 from programs.views.reach import reachable
@@ -72,6 +73,7 @@ def page_of(match, actor):
         **_way(match, shows_notes=is_reader or is_mentor),
         **_fit(match, own, is_leader),
         **_plan(match, actor, is_leader or is_mentor),
+        "worker_papers": _shows_worker_papers(match, actor, is_reader or is_mentor),
         "prints_journal": (is_reader or is_mentor) and may(actor, "programs.journal.print"),
         **_left_to_do(match, actor, is_leader),
         **_changes(match, actor, is_leader, is_reader),
@@ -107,6 +109,11 @@ def _plan(match, actor, writes):
         "plan_is_confirmed": plan is not None and is_confirmed(plan, present_members(match)),
         "against_plan": against_plan(match, plan, clock.today()),
     }
+
+
+def _shows_worker_papers(match, actor, reads):
+    """The programme and the consent that the law wants where a worker mentors a worker (ТК РФ ст. 351.8)."""
+    return reads and may(actor, "programs.worker_paper.print") and is_of_workers(match)
 
 
 def _fit(match, own, is_leader):

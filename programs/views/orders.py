@@ -37,6 +37,7 @@ from programs.scopes import (
     waiting_for_order,
     waiting_matches_for,
 )
+from programs.views.order_links import link_of
 
 
 @allow("programs.order.list")
@@ -176,7 +177,7 @@ def order_register(request, pk):
     fields = form.cleaned_data
     warnings = number_warning(fields["number"], fields["signed_on"], besides=order.pk)
     try:
-        register_order(order, school=request.school, actor=request.actor, **fields)
+        register_order(order, school=request.school, actor=request.actor, link=link_of(request, order), **fields)
     except Refused as refused:
         add_refusal(form, refused)
         return _page(request, order, register_form=form)

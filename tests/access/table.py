@@ -46,6 +46,7 @@ OWN_PAPERS = "200 leaders class_teacher; 404 other_curator other_class_teacher"
 PAIR_PAGE = "200 leaders director mentor mentee; 404 other_curator other_mentor other_mentee"
 BEFORE_ORDER = "200 leaders director; 404 other_curator mentors mentees"
 READERS = "leaders other_curator director"
+WORKER_PAPER = "200 leaders director mentor; 404 other_curator other_mentor"
 ORDER_PAGE = "200 leaders director; 404 other_curator"
 
 PORTAL = [
@@ -490,6 +491,12 @@ MATCHES = [
 ]
 
 ORDERS = [
+    *(
+        page(f"programs:{name}", WORKER_PAPER, f"405 {READERS} mentors", pk="worker_match")
+        for name in ("worker_program", "worker_program_docx", "worker_consent", "worker_consent_docx")
+    ),
+    page("programs:worker_consent", "404 readers mentors", f"405 {READERS} mentors", pk="match"),
+    page("order_link", "404 readers", f"405 {READERS}", number="1-2"),  # the links themselves: test_order_links.py
     page("programs:order_list", "200 readers"),
     page("programs:order_add", "200 coordinator curators"),
     page("programs:order_detail", ORDER_PAGE, pk="draft_order"),

@@ -200,6 +200,7 @@ def _matches(world, times):
         agreed_match=_pair(world, state="agreed"),
         ordered_match=_pair(world, state="agreed"),
     )
+    world.keep(worker_match=_workers(world))
     world.keep(member=rows["draft_match"].members.get(side=Side.MENTEE))
     world.keep(working_member=match.members.get(person=rows["mentee"]), mentor_member=match.members.get(side="mentor"))
     for member in match.members.filter(side=Side.MENTEE):
@@ -219,6 +220,15 @@ def _matches(world, times):
 def _pair(world, **fields):
     """A pair of people of no interest in the programme of `curator`."""
     return factories.make_match(world.rows["program"], None, [_pupil(world)], **fields)
+
+
+def _workers(world):
+    """A pair in which the mentor of the other pair mentors a colleague (ТК РФ ст. 351.8)."""
+    kinds = {"title": "Учитель – учитель", "mentor_kinds": ["teacher"], "mentee_kinds": ["teacher"]}
+    form, curator = factories.make_form("teacher-teacher", **kinds), world.actors["curator"].person
+    program = factories.make_program(curator, form=form, title="Программа учителей")
+    mentee = factories.make_mentee(factories.make_teacher(), kind="teacher").person
+    return factories.make_match(program, [world.rows["mentor"]], [mentee], state="approved")
 
 
 def _pupil(world):

@@ -23,10 +23,11 @@ from programs.domain.orders.kinds.base import Content
 from programs.domain.orders.wording import numbered
 
 
-def order_document(order, *, school, named, offices, number="", signed_on=None):
+def order_document(order, *, school, named, offices, number="", signed_on=None, link=""):
     """Return the Document of `order`: its own words, and the annexes that its kind makes of what it names.
 
-    Without a number it is a draft and says «ПРОЕКТ» on every page.
+    Without a number it is a draft and says «ПРОЕКТ» on every page. `link` is the short address of the order in the
+    portal: it stands in the footer of the first sheet, in letters and as a QR code (ГОСТ Р 7.0.97-2025).
     """
     content = Content(order, school, offices, named, number=number, signed_on=signed_on)
     blocks = (
@@ -40,7 +41,8 @@ def order_document(order, *, school, named, offices, number="", signed_on=None):
         *_annexes(content),
     )
     title = f"Приказ № {number}. {order.heading}" if number else order.heading
-    return Document(title=title, blocks=blocks, is_draft=not number, margins="order")
+    footer = {"code": link.partition("//")[2], "scanned": link} if number and link else {}
+    return Document(title=title, blocks=blocks, is_draft=not number, margins="order", **footer)
 
 
 def _head(content):

@@ -21,10 +21,11 @@ from programs.models import Order
 PDF = "application/pdf"
 
 
-def register_order(order, *, number, signed_on, version, school, actor):
+def register_order(order, *, number, signed_on, version, school, actor, link=""):
     """Register `order`: freeze number, date, blocks, PDF and Word, and take effect, all in one transaction.
 
-    `version` is the draft that the person saw; the papers are made before the transaction begins. Returns the order.
+    `version` is the draft that the person saw; the papers are made before the transaction begins; `link` is printed
+    where the school wants it (the setting of QR codes). Returns the order.
     Raises Refused: not ready, a date to come, registered already; Conflict: the draft has changed meanwhile.
     """
     with transaction.atomic():
@@ -32,7 +33,8 @@ def register_order(order, *, number, signed_on, version, school, actor):
     kind, holders = kind_of(order), offices(signed_on)
     named = kind.named_by(order, on=signed_on)
     demand(readiness(order, on=signed_on, named=named, holders=holders, school=school))
-    document = order_document(order, school=school, named=named, offices=holders, number=number, signed_on=signed_on)
+    dated = {"number": number, "signed_on": signed_on, "link": link if school.qr_on_orders else ""}
+    document = order_document(order, school=school, named=named, offices=holders, **dated)
     with _kept_papers(order, document, actor) as papers:
         _same_draft(order, version)
         demand(readiness(order, on=signed_on, school=school))  # once more: a consent may have been withdrawn meanwhile

@@ -18,9 +18,14 @@ def set_page(book, document):
     section.header_distance = section.footer_distance = Mm(10)
     section.different_first_page_header_footer = True
     _head(section, is_draft=document.is_draft)
-    for footer in (section.first_page_footer, section.footer):
+    for footer in _footers(section, document):
         _line(footer, document.code, WD_ALIGN_PARAGRAPH.RIGHT)
     return section.page_width - section.left_margin - section.right_margin
+
+
+def _footers(section, document):
+    """An order says its short address on its first sheet, a sheet of a stack its number on each."""
+    return (section.first_page_footer,) if document.margins == "order" else (section.first_page_footer, section.footer)
 
 
 def _head(section, *, is_draft):
