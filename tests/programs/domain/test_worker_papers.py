@@ -115,7 +115,8 @@ class TestConsent:
         match = make_pair()
         second = factories.make_mentor(factories.make_teacher(surname="Юдина")).person
         factories.enrol(match.program, second, "mentor")
-        match.members.create(
+        joined = {"joined_on": match.starts_on, "chosen_how": "screen", "chosen_on": factories.TODAY}
+        match.members.create(person=second, side="mentor", **joined)
             person=second, side="mentor", joined_on=match.starts_on, chosen_how="screen", chosen_on=factories.TODAY
         )
         match = load_people([type(match).objects.get(pk=match.pk)])[0]
