@@ -117,8 +117,6 @@ class TestConsent:
         factories.enrol(match.program, second, "mentor")
         joined = {"joined_on": match.starts_on, "chosen_how": "screen", "chosen_on": factories.TODAY}
         match.members.create(person=second, side="mentor", **joined)
-            person=second, side="mentor", joined_on=match.starts_on, chosen_how="screen", chosen_on=factories.TODAY
-        )
         match = load_people([type(match).objects.get(pk=match.pk)])[0]
         pages = PdfReader(BytesIO(render_pdf(consent_paper(match, school=school)))).pages
         assert ["СОГЛАСИЕ РАБОТНИКА" in page.extract_text() for page in pages] == [True, True]
