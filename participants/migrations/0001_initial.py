@@ -569,6 +569,7 @@ class Migration(migrations.Migration):
                 ('adult_notice_days', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MaxValueValidator(180)], verbose_name='за сколько дней спрашивать о новом согласии')),
                 ('adult_grace_days', models.PositiveSmallIntegerField(default=14, validators=[django.core.validators.MaxValueValidator(180)], verbose_name='сколько дней после 18 лет ждать новое согласие')),
                 ('external_kinds', models.JSONField(default=participants.models.school.default_external_kinds, verbose_name='кто считается наставником извне')),
+                ('qr_on_orders', models.BooleanField(default=False, verbose_name='QR-код на приказах')),
                 ('mail_enabled', models.BooleanField(default=False, verbose_name='портал отправляет письма')),
                 ('mail_from', models.EmailField(blank=True, max_length=254, verbose_name='адрес, с которого уходят письма')),
             ],

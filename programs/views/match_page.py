@@ -73,8 +73,7 @@ def page_of(match, actor):
         **_way(match, shows_notes=is_reader or is_mentor),
         **_fit(match, own, is_leader),
         **_plan(match, actor, is_leader or is_mentor),
-        "worker_papers": _shows_worker_papers(match, actor, is_reader or is_mentor),
-        "prints_journal": (is_reader or is_mentor) and may(actor, "programs.journal.print"),
+        **_papers(match, actor, is_reader or is_mentor),
         **_left_to_do(match, actor, is_leader),
         **_changes(match, actor, is_leader, is_reader),
         **_ending(match, actor, is_leader, is_reader),
@@ -111,9 +110,12 @@ def _plan(match, actor, writes):
     }
 
 
-def _shows_worker_papers(match, actor, reads):
-    """The programme and the consent that the law wants where a worker mentors a worker (ТК РФ ст. 351.8)."""
-    return reads and may(actor, "programs.worker_paper.print") and is_of_workers(match)
+def _papers(match, actor, reads):
+    """Which papers of the pair are printed here: the journal, and what the law wants of two workers (ТК РФ ст. 351.8)."""
+    return {
+        "prints_journal": reads and may(actor, "programs.journal.print"),
+        "worker_papers": reads and may(actor, "programs.worker_paper.print") and is_of_workers(match),
+    }
 
 
 def _fit(match, own, is_leader):
