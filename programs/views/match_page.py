@@ -111,7 +111,7 @@ def _plan(match, actor, writes):
 
 
 def _papers(match, actor, reads):
-    """Which papers of the pair are printed here: the journal, and what the law wants of two workers (ТК РФ ст. 351.8)."""
+    """Which papers are printed here: the journal, what the law wants of two workers (ТК РФ ст. 351.8)."""
     return {
         "prints_journal": reads and may(actor, "programs.journal.print"),
         "worker_papers": reads and may(actor, "programs.worker_paper.print") and is_of_workers(match),
