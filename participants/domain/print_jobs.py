@@ -4,6 +4,7 @@ Another batch registers its kind in the point `print_kinds`. A record holds ids 
 """
 
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -25,6 +26,7 @@ from participants.models import PrintJob, School
 
 AT_ONCE = 6  # documents: about a second of work
 STEPS = 50
+ASIDE = 15  # of 19: how nice the worker is to the rest
 KEPT_FOR, STUCK_AFTER = timedelta(hours=3), timedelta(hours=1)
 AHEAD = (PrintState.WAITING, PrintState.WORKING)
 FAILED = "Пачка не получилась. Попробуйте ещё раз; если повторится, сообщите тому, кто ведёт портал."
@@ -81,8 +83,15 @@ def ask_batch(kind, *, params, total, title, actor):
 
 @task()
 def draw_in_background(job_id):
-    """Draw a large batch."""
+    """Draw a large batch; the worker gives way to the pages from then on."""
+    step_aside()
     draw(PrintJob.objects.get(pk=job_id))
+
+
+def step_aside():
+    """Let this process have what the others leave of the processor: people wait for pages, nobody for a batch."""
+    if os.getpriority(os.PRIO_PROCESS, 0) < ASIDE:
+        os.setpriority(os.PRIO_PROCESS, 0, ASIDE)
 
 
 def draw(job):

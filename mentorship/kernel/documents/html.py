@@ -24,8 +24,18 @@ class Sheet:
 
 
 def render_html(document: Document) -> str:
-    """The whole printed page, styles included, as :func:`.pdf.render_pdf` hands it to the renderer."""
+    """The whole printed page, styles included: a page that any renderer draws as :func:`.pdf.render_pdf` does."""
     return render_to_string("documents/document.html", {**_context(document, level=1), "styles": _styles()})
+
+
+def page_html(document: Document) -> str:
+    """The printed page without its styles, which the printer reads once for all documents: see :func:`style_paths`."""
+    return render_to_string("documents/document.html", _context(document, level=1))
+
+
+def style_paths() -> tuple[Path, Path]:
+    """The style sheets of the printed page, in their order."""
+    return Path(finders.find(BLOCK_STYLES)), PRINT_STYLES
 
 
 def preview_html(document: Document) -> str:
@@ -58,5 +68,4 @@ def _context(document, level):
 @cache
 def _styles():
     """Both style sheets as templates: ``{% include %}`` puts a template's own text in as it is, unlike a value."""
-    paths = (Path(finders.find(BLOCK_STYLES)), PRINT_STYLES)
-    return [engines["django"].from_string(path.read_text(encoding="utf-8")) for path in paths]
+    return [engines["django"].from_string(path.read_text(encoding="utf-8")) for path in style_paths()]

@@ -1,9 +1,10 @@
 """The document as PDF. WeasyPrint is imported on first use: it costs about a second and needs system libraries."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from .blocks import Document
-from .html import render_html
+from .html import page_html, style_paths
 from .text import printable
 
 # Tagged output, so that a screen reader follows the order of the sheet and knows the table headers.
@@ -39,7 +40,17 @@ def render_page_pdf(html: str) -> bytes:
 
 def _laid_out(document):
     """The document cut into pages, not yet written."""
-    return _page(render_html(document)).render(pdf_variant=PDF_VARIANT)
+    return _page(page_html(document)).render(stylesheets=_styles(), pdf_variant=PDF_VARIANT)
+
+
+@cache
+def _styles():
+    """The style sheets as the renderer knows them: to read them anew would cost a batch a fifth of its time."""
+    from weasyprint import CSS
+
+    from .fetcher import StaticOnlyFetcher
+
+    return [CSS(filename=path, url_fetcher=StaticOnlyFetcher()) for path in style_paths()]
 
 
 def _page(html):
