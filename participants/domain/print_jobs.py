@@ -26,7 +26,7 @@ from participants.models import PrintJob, School
 
 AT_ONCE = 6  # documents: about a second of work
 STEPS = 50
-ASIDE = 15  # of 19: how nice the worker is to the rest
+ASIDE = 10  # of 19: how nice the worker is to the rest
 KEPT_FOR, STUCK_AFTER = timedelta(hours=3), timedelta(hours=1)
 AHEAD = (PrintState.WAITING, PrintState.WORKING)
 FAILED = "Пачка не получилась. Попробуйте ещё раз; если повторится, сообщите тому, кто ведёт портал."

@@ -108,6 +108,15 @@ def test_a_batch_that_stands_still_is_given_up(coordinator):
     assert (job.state, job.trouble) == (PrintState.FAILED, FAILED)
 
 
+@pytest.mark.parametrize(("nice", "asked"), [(0, [10]), (10, []), (19, [])])
+def test_the_worker_gives_way_to_the_pages_once(monkeypatch, nice, asked):
+    changed = []
+    monkeypatch.setattr(print_jobs.os, "getpriority", lambda which, who: nice)
+    monkeypatch.setattr(print_jobs.os, "setpriority", lambda which, who, value: changed.append(value))
+    print_jobs.step_aside()
+    assert changed == asked
+
+
 def test_an_unknown_kind_is_a_mistake_of_the_programme():
     with pytest.raises(KeyError):
         kind_of(PrintJob(kind="nonsense"))

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from mentorship.kernel.blockers import Refused
+from mentorship.kernel.documents import from_data, preview_html
 from mentorship.kernel.versions import Conflict
 from participants.domain.files import is_intact
 from participants.models import AuditEntry, StoredFile
@@ -85,13 +86,21 @@ def test_a_registered_order_does_not_change(order, pair, coordinator, school):
 
 def test_a_later_change_of_surname_changes_nothing_in_the_order(order, pair, coordinator, school):
     register(order, coordinator, school)
-    before = str(order.blocks)
-    mentee = pair.members.get(side="mentee").person
-    mentee.surname = "Переименованная"
-    mentee.save()
-    order.refresh_from_db()
-    assert str(order.blocks) == before
-    assert is_intact(order.pdf)
+    before = forms_of(order)
+    for side in ("mentee", "mentor"):
+        person = pair.members.get(side=side).person
+        person.surname, person.post = "Переименованная", "другая должность"
+        person.save()
+    school.short_name = "МБОУ «Другая школа»"
+    school.save()
+    assert forms_of(Order.objects.get(pk=order.pk)) == before
+    assert (is_intact(order.pdf), is_intact(order.docx)) == (True, True)
+
+
+def forms_of(order):
+    """The PDF, the Word file and the preview of a registered order, and what is kept of its text."""
+    files = [stored.content.open("rb").read() for stored in (order.pdf, order.docx)]
+    return [*files, preview_html(from_data(order.blocks)), order.blocks]
 
 
 def test_registering_twice_is_refused_with_the_number(order, coordinator, school):
