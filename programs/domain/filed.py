@@ -177,7 +177,7 @@ def approved_text(version):
 
 def note_download(version, *, actor):
     """Write down that `actor` has taken the file of `version` (privacy rule 5)."""
-    audit.record("programs.filed.download", actor=actor, about=version)
+    audit.record("programs.filed.view", actor=actor, about=version)
 
 
 def offer_as_ground(version, *, school, actor):

@@ -39,6 +39,15 @@ WORDS = {
     "planned.move": "Встреча перенесена",
     "planned.call_off": "Встреча отменена",
     "match.member.suspend": "Участие в паре приостановлено",
+    "programs.filed.add": "Заведён документ школы",
+    "programs.filed.put": "Положена редакция документа школы",
+    "programs.filed.approve": "Записано, чем утверждён документ школы",
+    "programs.filed.remove": "Убрана редакция документа школы",
+    "programs.filed.view": "Открыт документ школы",
+    "programs.road_map.edit": "Изменена дорожная карта",
+    "programs.road_map.remove": "Убрана строка дорожной карты",
+    "programs.road_map.print": "Напечатана дорожная карта",
+    "programs.worker_paper.print": "Напечатаны бумаги наставника, который работает в школе",
 }
 
 

@@ -36,7 +36,7 @@ def downloads_for(actor, document):
     if not actor.has(Role.COORDINATOR, Role.DIRECTOR):
         return []
     ids = FiledVersion.objects.filter(document=document).values("pk")
-    rows = AuditEntry.objects.filter(action="programs.filed.download", record_type=FiledVersion._meta.label_lower)
+    rows = AuditEntry.objects.filter(action="programs.filed.view", record_type=FiledVersion._meta.label_lower)
     return list(rows.filter(record_id__in=ids).select_related("actor__person").order_by("-happened_at", "-pk")[:SHOWN])
 
 

@@ -106,7 +106,7 @@ class TestReading:
         answer = client.get(at("version_file", version.pk))
         assert b"".join(answer.streaming_content) == factories.PDF
         assert answer["Content-Disposition"] == f'attachment; filename="regulation-{regulation.pk}-1.pdf"'
-        entry = AuditEntry.objects.get(action="programs.filed.download")
+        entry = AuditEntry.objects.get(action="programs.filed.view")
         assert (entry.actor, entry.record_id) == (actor.account, version.pk)
 
     def test_a_pupil_reads_no_papers_of_the_school(self, client, regulation, today):
@@ -127,7 +127,7 @@ class TestReading:
         StoredFile.objects.update(sha256="0" * 64)
         answer = coordinator.get(at("version_file", version.pk))
         assert (answer.status_code, "повреждён" in read(answer).words) == (409, True)
-        assert not AuditEntry.objects.filter(action="programs.filed.download").exists()
+        assert not AuditEntry.objects.filter(action="programs.filed.view").exists()
 
     def test_the_current_one_comes_first_then_the_newest(self, coordinator, regulation, today):
         old = factories.make_version(regulation, approved_words="приказ № 3")

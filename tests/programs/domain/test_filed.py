@@ -184,7 +184,7 @@ def test_a_download_is_one_row_of_the_journal(actor):
     version = factories.make_version()
     note_download(version, actor=actor)
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.record_id, entry.actor) == ("programs.filed.download", version.pk, actor.account)
+    assert (entry.action, entry.record_id, entry.actor) == ("programs.filed.view", version.pk, actor.account)
 
 
 class TestGround:
