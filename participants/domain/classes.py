@@ -4,16 +4,31 @@ A paper names the class as of its date, so every change of a class leaves a date
 """
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from mentorship.kernel.grammar.typography import class_label
 from participants.domain import audit
 from participants.models import ClassMembership, Person
 
 ACTION = "class.move"
 DAY = timedelta(days=1)
+
+
+class ClassChoice(NamedTuple):
+    """A class to choose from in a list: id and «5 «А»»."""
+
+    pk: int
+    label: str
+
+
+def class_choices(classes):
+    """Return the ClassChoices of `classes` (a queryset), in its order: hundreds, so plain values; one query."""
+    rows = classes.values_list("pk", "grade", "letter")
+    return [ClassChoice(pk, class_label(grade, letter)) for pk, grade, letter in rows]
 
 
 def year_begins(year):

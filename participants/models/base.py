@@ -70,7 +70,10 @@ class MentorProfile(BaseProfile):
 
     class Meta:
         verbose_name, verbose_name_plural = "наставник в базе", "база наставников"
-        indexes = [models.Index(fields=["kind", "state"], name="mentor_by_kind")]
+        indexes = [
+            models.Index(fields=["kind", "state"], name="mentor_by_kind"),
+            models.Index(fields=["state", "kind", "person"], name="mentor_by_state"),
+        ]
         constraints = [
             choice_check("mentor_profile", "state", BaseState),
             choice_check("mentor_profile", "kind", MentorKind),
@@ -94,7 +97,7 @@ class MenteeProfile(BaseProfile):
 
     class Meta:
         verbose_name, verbose_name_plural = "наставляемый в базе", "база наставляемых"
-        indexes = [models.Index(fields=["state"], name="mentee_by_state")]
+        indexes = [models.Index(fields=["state", "kind", "person"], name="mentee_by_state")]
         constraints = [
             choice_check("mentee_profile", "state", BaseState),
             choice_check("mentee_profile", "kind", MenteeKind),

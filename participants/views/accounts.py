@@ -23,6 +23,7 @@ from participants.domain.accounts import (
     print_token,
     unblock_account,
 )
+from participants.domain.classes import class_choices
 from participants.domain.entry_links import mail_blockers, send_link
 from participants.domain.login_cards import cards_pdf
 from participants.domain.second_step import has_second_step, switch_off_for
@@ -38,7 +39,9 @@ NOBODY_WAITS = "В этом классе некому выдавать карт�
 def account_list(request):
     """List the people who have or need an account, with the state of each."""
     chosen, now = AccountFilter(request.GET).chosen(), clock.now()
-    people = account_holders_for(request.actor).filter(search_text__contains=search_key(chosen["q"]))
+    people = account_holders_for(request.actor)
+    if chosen["q"]:
+        people = people.filter(search_text__contains=search_key(chosen["q"]))
     if chosen["state"]:
         people = people.filter(in_state(chosen["state"], at=now))
     if chosen["school_class"]:
@@ -57,9 +60,12 @@ def account_list(request):
 
 def _classes(actor, chosen):
     """The classes to choose from; the one that is chosen can be given its cards."""
-    classes, kept = list(card_classes_for(actor)), [(name, chosen[name]) for name in ("q", "state") if chosen[name]]
+    classes, kept = (
+        class_choices(card_classes_for(actor)),
+        [(name, chosen[name]) for name in ("q", "state") if chosen[name]],
+    )
     return {
-        "classes": [(one.pk, one.label) for one in classes],
+        "classes": classes,
         "school_class": next((one for one in classes if one.pk == chosen["school_class"]), None),
         "kept": kept,
     }

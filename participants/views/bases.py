@@ -17,6 +17,8 @@ from participants.domain.base_lists import (
     columns_of,
     export_base,
     facets_of,
+    listed,
+    looked_up,
     rows_of,
     selected,
 )
@@ -56,10 +58,12 @@ def mentee_list(request):
 def _list(request, side):
     chosen, profiles = selection_of(request.GET, side), BASES[side](request.actor)
     facets = facets_of(profiles)
-    found = selected(profiles, chosen, on=clock.today())
-    pages = Paginator(found, PER_PAGE)
-    if not chosen.narrows:
-        pages.count = facets.present  # counted already
+    found, count = selected(profiles, chosen, on=clock.today()), None if chosen.narrows else facets.present
+    if chosen.q:
+        found, count = looked_up(profiles, found)
+    pages = Paginator(listed(found), PER_PAGE)
+    if count is not None:
+        pages.count = count  # counted already
     page = pages.get_page(request.GET.get("page"))
     context = {
         "title": BOOKS[side],

@@ -15,6 +15,7 @@ from mentorship.kernel.documents import DOCX
 from mentorship.kernel.files import attachment
 from mentorship.kernel.forms import add_refusal
 from participants.domain import audit
+from participants.domain.classes import class_choices
 from participants.domain.consent_batches import ask_sheets
 from participants.domain.consent_rules import missing_consents
 from participants.domain.consent_sheets import make_sheets, print_sheets, sheet_in_word, with_last_print
@@ -52,19 +53,17 @@ WITHDRAWN = {
 def consent_list(request):
     """Show whose sheets have not come back, class by class."""
     people = lacking_for(request.actor, on=clock.today())
-    classes = paper_classes_for(request.actor)
+    classes = class_choices(paper_classes_for(request.actor))
     chosen = request.GET.get("class", "")
     if chosen.isdigit():
         people = people.filter(school_class=chosen)
-    classes = list(classes)
     # Whose sheets are missing is asked once: the ids say how many there are and who stands on the page.
     page = Paginator(list(people.values_list("pk", flat=True)), 50).get_page(request.GET.get("page"))
     shown = list(with_last_print(people.filter(pk__in=page.object_list)))
     missing = missing_consents(shown, on=clock.today())
     rows = [(person, missing[person.pk]) for person in shown]
     school_class = next((one for one in classes if str(one.pk) == chosen), None)
-    choices = [(one.pk, one.label) for one in classes]
-    context = {"page": page, "rows": rows, "classes": choices, "chosen": chosen, "school_class": school_class}
+    context = {"page": page, "rows": rows, "classes": classes, "chosen": chosen, "school_class": school_class}
     return render(request, "participants/consents/list.html", context)
 
 

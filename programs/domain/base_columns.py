@@ -1,6 +1,7 @@
 """What the lists of the bases say of pairs and groups: a column, filters, the most telling status (002 §4.4; A1)."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
@@ -112,16 +113,21 @@ def _short_name(row):
 
 
 def _rows(people, side):
+    return _all_rows(side).filter(pk__in=[person.pk for person in people])
+
+
+@cache
+def _all_rows(side):
+    """Nothing of it depends on the request, and putting it together costs as much as the query itself."""
     present = Q(match_members__side=side, match_members__left_on__isnull=True)
     place = FilteredRelation("match_members", condition=present)
-    ids = [person.pk for person in people]
     beside = {
         "beside_side": F("place__match__members__side"),
         "beside_left": F("place__match__members__left_on"),
         "beside_class": F("place__match__members__person__school_class"),
     }
     names = {f"beside_{name}": F(f"place__match__members__person__{name}") for name in NAME_PARTS}
-    rows = Person.objects.filter(pk__in=ids).annotate(place=place, **offer_marks(side))
+    rows = Person.objects.order_by().annotate(place=place, **offer_marks(side))
     return rows.values("pk", "gender", "is_choosing", "is_asked", "place__state", "place__match__state").annotate(
         **beside, **names
     )

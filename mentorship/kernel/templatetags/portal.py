@@ -1,6 +1,7 @@
 """What every page draws with: icons, status tags, people, Russian words and dates, form fields."""
 
-from functools import cache
+from functools import cache, lru_cache
+from html import escape as plain  # of a plain string: Django's own also looks for lazy and safe ones
 
 from django import forms, template
 from django.utils.html import escape, format_html, format_html_join
@@ -39,6 +40,7 @@ def icon(name):
 
 
 @register.simple_tag
+@lru_cache(maxsize=512, typed=True)  # a safe label and a plain one may be equal
 def tag(tone, label):
     """A status tag from its parts; an unknown tone is a mistake of the page."""
     if tone not in TONES:
@@ -170,7 +172,9 @@ def page_address(context, number, name):
 def select_options(choices, chosen):
     """The options of a `<select>` of pairs (value, label): hundreds of classes cost a loop of the template too much."""
     chosen = str(chosen)
-    rows = ((escape(value), SELECTED if str(value) == chosen else "", escape(label)) for value, label in choices)
+    rows = (
+        (plain(str(value)), SELECTED if str(value) == chosen else "", plain(str(label))) for value, label in choices
+    )
     return SafeString("".join([f'<option value="{value}"{mark}>{label}</option>' for value, mark, label in rows]))
 
 
