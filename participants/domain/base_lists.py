@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from django.db.models import CharField, Count, F, IntegerField, Q, Value
+from django.db.models import CharField, Count, F, IntegerField, Q
+from django.db.models.functions import Cast
 
 from mentorship.kernel.grammar.dates import numeric_date
 from mentorship.kernel.grammar.names import by_gender
@@ -38,8 +39,8 @@ ORDERS = {
 OWN_WORDS = {Side.MENTOR: "competencies", Side.MENTEE: "request"}
 BRIEF = 140
 FACET = ("state", "kind", "place", "grade", "letter", "n")
-NO_NUMBER = Value(None, output_field=IntegerField())
-NO_TEXT = Value(None, output_field=CharField())
+NO_NUMBER = Cast(None, IntegerField())  # PostgreSQL asks of each part of a union what it holds
+NO_TEXT = Cast(None, CharField())
 UNREAD = (
     *("search_text", "words", "interests", "free_time", "person__name_forms", "person__search_text"),
     *("person__sort_text", "person__twin_name", "person__twin_called", "person__phone", "person__email"),
