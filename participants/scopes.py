@@ -94,6 +94,12 @@ def classes_for(actor):
     return SchoolClass.objects.filter(in_running_year(clock.today())).select_related("teacher")
 
 
+def sheet_classes_for(actor):
+    """Return `classes_for(actor)`, each with `has_others`: whether there is another sheet to go to."""
+    classes = classes_for(actor)
+    return classes.annotate(has_others=Exists(classes.order_by().exclude(pk=OuterRef("pk"))))
+
+
 def led_classes_for(actor):
     """Return the classes of the running year that `actor` leads himself, whatever else he may read."""
     led = in_running_year(clock.today()) & Q(teacher=actor.person_id) if actor.has(Role.CLASS_TEACHER) else NOBODY

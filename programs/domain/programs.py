@@ -48,6 +48,12 @@ def titles_of(programs):
     return programs.select_related(None).only("title")
 
 
+def listed(programs):
+    """Return `programs` (a scope's queryset) with what a card of the list says of each."""
+    curator = [f"curator__{name}" for name in ("surname", "name", "patronymic", "gender")]
+    return programs.only("title", "state", "starts_on", "ends_on", "form__title", *curator)
+
+
 def leads(actor, program):
     """Tell whether `actor` may change `program`: the coordinator any, a curator his own."""
     return actor.has(Role.COORDINATOR) or (actor.has(Role.CURATOR) and program.curator_id == actor.person_id)

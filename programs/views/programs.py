@@ -16,6 +16,7 @@ from programs.domain.programs import (
     create_program,
     edit_program,
     leads,
+    listed,
     possible_curators,
     with_numbers,
 )
@@ -35,7 +36,7 @@ def program_list(request):
     """Show the programmes that the actor may read."""
     is_reader = request.actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR)
     state = request.GET.get("state", "")
-    programs = with_numbers(programs_for(request.actor))
+    programs = with_numbers(listed(programs_for(request.actor)))
     programs = programs.filter(state=state) if state in ProgramState else programs.exclude(state=ProgramState.ARCHIVED)
     page = Paginator(programs, PAGE).get_page(request.GET.get("page"))
     context = {"page_obj": page, "rows": [(one, status_of(one)) for one in page], "is_reader": is_reader}

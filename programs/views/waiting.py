@@ -9,6 +9,7 @@ from mentorship.kernel.access import allow
 from mentorship.kernel.addresses import chip_addresses
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
+from programs.domain.programs import listed
 from programs.domain.questions import answer_question
 from programs.domain.waiting import OWNERS, waiting_rows, waiting_turns
 from programs.forms.offer import AnswerForm
@@ -20,7 +21,7 @@ PAGE = 50
 @allow("programs.waiting")
 def waiting(request):
     """Show who is to answer now, narrowed by owner and programme."""
-    led = programs = list(led_programs_for(request.actor))
+    led = programs = list(listed(led_programs_for(request.actor)))
     chosen = request.GET.get("program", "")
     if chosen.isdecimal():
         led = [program for program in programs if str(program.pk) == chosen]

@@ -16,6 +16,10 @@ HEADERS = ("Наставляемый", "Класс", "Наставник", "Кт
 WIDTHS = (30, 12, 30, 28, 16, 50, 12)
 ENOUGH = "кандидаты есть, но их места достались другим"
 NOT_RUN = "распределение ещё не запускали"
+LEFT = (
+    *(f"person__{name}" for name in ("surname", "name", "patronymic", "post", "workplace")),
+    *("person__school_class__grade", "person__school_class__letter", "fits__why"),
+)
 
 
 def fit_words(line):
@@ -28,7 +32,8 @@ def fit_words(line):
 def left_without(program, *, limit=None):
     """Return [(enrolment, [why])] of the mentees who have no line on the board; one query."""
     rows = Enrolment.objects.filter(program=program, side=Side.MENTEE, left_on__isnull=True, proposal__isnull=True)
-    rows = without_match(rows).select_related("person__school_class", "fits").order_by("person__sort_text", "pk")
+    rows = without_match(rows).select_related("person__school_class", "fits").only(*LEFT)
+    rows = rows.order_by("person__sort_text", "pk")
     ran = hasattr(program, "desk") and program.desk.distributed_at is not None
     return [(row, _why(row, ran)) for row in (rows[:limit] if limit else rows)]
 
