@@ -58,13 +58,7 @@ def mentee_list(request):
 def _list(request, side):
     chosen, profiles = selection_of(request.GET, side), BASES[side](request.actor)
     facets = facets_of(profiles)
-    found, count = selected(profiles, chosen, on=clock.today()), None if chosen.narrows else facets.present
-    if chosen.q:
-        found, count = looked_up(profiles, found)
-    pages = Paginator(listed(found), PER_PAGE)
-    if count is not None:
-        pages.count = count  # counted already
-    page = pages.get_page(request.GET.get("page"))
+    page = _pages(profiles, chosen, facets).get_page(request.GET.get("page"))
     context = {
         "title": BOOKS[side],
         "lead": LEADS[side],
@@ -81,6 +75,17 @@ def _list(request, side):
         **_filters(request, facets, side, chosen),
     }
     return render(request, "participants/bases/list.html", context)
+
+
+def _pages(profiles, chosen, facets):
+    """The pages of those who are asked for; who is counted already is not counted again."""
+    found, count = selected(profiles, chosen, on=clock.today()), None if chosen.narrows else facets.present
+    if chosen.q:
+        found, count = looked_up(profiles, found)
+    pages = Paginator(listed(found), PER_PAGE)
+    if count is not None:
+        pages.count = count
+    return pages
 
 
 def _filters(request, facets, side, chosen):

@@ -16,7 +16,7 @@ def class_sheet(request, pk=None):
     classes = sheet_classes_for(request.actor)
     school_class = _chosen(classes, pk, request.actor.person_id)
     if school_class is None:
-        return render(request, "participants/class_sheet/choose.html", {"classes": classes})
+        return render(request, "participants/class_sheet/choose.html", {"classes": list(classes)})
     rows = sheet_of(list(pupils_of(school_class)), on=clock.today(), now=clock.now())
     context = {
         "school_class": school_class,
