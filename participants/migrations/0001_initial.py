@@ -789,6 +789,10 @@ class Migration(migrations.Migration):
             model_name='mentorprofile',
             index=models.Index(fields=['kind', 'state'], name='mentor_by_kind'),
         ),
+        migrations.AddIndex(
+            model_name='mentorprofile',
+            index=models.Index(fields=['state', 'kind', 'person'], name='mentor_by_state'),
+        ),
         migrations.AddConstraint(
             model_name='mentorprofile',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['candidate', 'active', 'paused', 'left'])), name='mentor_profile_state_valid'),
@@ -803,7 +807,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='menteeprofile',
-            index=models.Index(fields=['state'], name='mentee_by_state'),
+            index=models.Index(fields=['state', 'kind', 'person'], name='mentee_by_state'),
         ),
         migrations.AddConstraint(
             model_name='menteeprofile',
