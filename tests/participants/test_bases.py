@@ -193,6 +193,21 @@ class TestBook:
         assert [row[0] for row in rows] == ["Фамилия, имя, отчество", "Ёлкина Мария Петровна"]
         assert answer["Content-Disposition"].startswith("attachment")
 
+    @pytest.mark.parametrize(
+        "asked",
+        [{}, {"state": "left"}, {"consent": "missing"}, {"q": "мария ёлк"}, {"kind": "pupil", "sort": "class"}],
+    )
+    def test_it_has_what_the_pages_show_in_their_order(self, as_role, people, asked):
+        client, _ = as_role("coordinator")
+        for number in range(51):
+            factories.make_mentee(factories.make_pupil(surname=f"Ёлкина{number:02}"), consents=bool(number % 3))
+        first = client.get(MENTEES, asked).context
+        pages = [client.get(MENTEES, asked | {"page": number}) for number in first["page"].paginator.page_range]
+        listed = [row.person.full_name for page in pages for row in page.context["rows"]]
+        _, rows = book(client, f"{MENTEES}mentees.xlsx", **asked)
+        assert ([row[0] for row in rows[1:]], len(listed)) == (listed, first["page"].paginator.count)
+        assert listed != []
+
     def test_the_journal_keeps_it(self, as_role, people):
         client, actor = as_role("coordinator")
         book(client, f"{MENTORS}mentors.xlsx")
