@@ -24,7 +24,7 @@ ALIKE = 10  # of the cards of eighty people so many are opened
 # The developer's page, what follows an upload, and what only a pair that lacks something leads to.
 REACHED_OTHERWISE = {"styleguide", "participants:import_check", "programs:match_capacity", "programs:member_choice"}
 REACHED_OTHERWISE |= {"participants:representation_end"}  # from the card of one who has a representative
-REACHED_OTHERWISE |= {"programs:pair_check", "programs:offer_question"}  # of a book, of a question
+REACHED_OTHERWISE |= {"programs:pair_check"}  # of a book that was brought
 REACHED_OTHERWISE |= {"programs:member_resume"}  # of a suspended place
 REACHED_OTHERWISE |= {"programs:match_reopen"}  # of a match that is over: every one of the demo goes on
 REACHED_OTHERWISE |= {"participants:twin_merge"}  # of two cards alike: the demo has entered nobody twice
@@ -45,7 +45,12 @@ REACHED_OTHERWISE |= {"programs:worker_consent", "programs:worker_consent_docx"}
 # a suspended pair, and the draft order names foreign pairs; the coordinator opens ten cards and
 # ten pairs, none of a guest's and none before its order.
 REACHED_BY_OTHERS = {
-    "curator": {"programs:match_joining", "programs:match_resume", "programs:order_take_words"},
+    "curator": {
+        "programs:match_joining",
+        "programs:offer_question",
+        "programs:match_resume",
+        "programs:order_take_words",
+    },
     "coordinator": {"participants:consent_scan", "programs:match_cancel", "programs:match_return"},
 }
 

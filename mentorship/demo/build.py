@@ -12,7 +12,7 @@ from mentorship.demo.documents import keep_documents
 from mentorship.demo.papers import scan_papers
 from mentorship.demo.planned import plan_ahead
 from mentorship.demo.plans import write_plans
-from mentorship.demo.programs import open_programs
+from mentorship.demo.programs import leave_and_return, open_programs
 from mentorship.demo.requests import bring_requests
 from mentorship.demo.rights import enter_a_company, enter_representatives, keep_needs
 from mentorship.demo.school import enter_people, found_school
@@ -50,6 +50,7 @@ def _build(world):
     keep_needs(world)
     enter_a_company(world)
     open_programs(world)
+    leave_and_return(world)
     live_the_year(world)
     write_plans(world)
     plan_ahead(world)

@@ -8,6 +8,7 @@ from participants.enums import BaseState, Side
 from programs.domain.activities import mark_done
 from programs.domain.approvals import approve_program, director_line
 from programs.domain.enrolments import enrol
+from programs.domain.leaving import leave_program
 from programs.domain.offers import agree, choose, make_offers
 from programs.domain.presentations import add_presentation, note_present
 from programs.domain.program_lifecycle import move_program
@@ -21,6 +22,7 @@ DONE_BY_THEN = 2  # rows of the typical plan
 IN_LAB = ("7А", "8А")
 STRANGERS = ("Жук Вероника", "Ермакова Кира", "Лазаренко Захар")
 REASON = "Совпадают интересы и свободное время"
+RETURNED, WHY_LEFT, LEFT, CAME_BACK = "Дюжева Полина", "Перешла в театральную студию, времени не хватало", 60, 40
 
 
 def open_programs(world):
@@ -87,6 +89,16 @@ def _gather(world, program, sides):
         with world.at(PRESENTED, hour=17):
             present = [row.person for row in rows if row.person_id not in strangers]
             note_present(presentation, present, actor=actor)
+
+
+def leave_and_return(world):
+    """One pupil leaves a pool with a reason and comes back: the history of the programme keeps both."""
+    program = world.programs["easier"]
+    place, actor = _place(world, "easier", RETURNED), curator_of(world, program)
+    with world.at(LEFT) as day:
+        leave_program(place, on=day, reason=WHY_LEFT, actor=actor)
+    with world.at(CAME_BACK):
+        enrol(program, [place.person], Side.MENTEE, actor=actor)
 
 
 def _is_active(person, side):

@@ -11,6 +11,7 @@ from programs.domain.matches import Choice, default_start, form_match
 from programs.domain.meetings import log_meeting
 from programs.domain.orders.drafting import draft_order
 from programs.domain.orders.registering import register_order
+from programs.domain.questions import ask_curator
 from programs.enums import ChosenHow, MeetingStage, Place
 from programs.models import Match, MatchMember, Order
 
@@ -49,6 +50,7 @@ MEETINGS = {
 ENDED = {"ким"}  # its last meeting is the final one
 WHY_NOT = "ученик болел, договорились перенести"
 NOTE = "Идёт хорошо, торопить не нужно"
+QUESTION = "Сможет ли Роман приходить по средам? В другие дни у меня кружок"
 
 
 def live_the_year(world):
@@ -155,7 +157,10 @@ def _leave_things_open(world):
     chosen = settle_by_choice(world, "easier", "Рыбаков Семён", ["Филимонов Пётр", "Орлова Ксения"], ago=18)
     offer(world, "easier", "Павлов Илья", ["Чернявский Всеволод", "Орлова Ксения", "Юдин Арсений"], ago=3)
     offer(world, "easier", "Белых Дарья", ["Нестеров Артур", "Орлова Ксения"], ago=3)
-    ask(world, "lab", "Цой Роман", ["mentor", "hitruk"], ago=5)
+    asked = ask(world, "lab", "Цой Роман", ["mentor", "hitruk"], ago=5)
+    with world.at(1, hour=17):
+        asked.refresh_from_db()
+        ask_curator(asked, text=QUESTION, actor=world.actor("mentor"))
     with world.at(13):
         _formed(world, "easier", ["Шульц Эмма", "Савченко Злата"])
         cancelled = _agreed(world, "", "lab", ["hitruk", "Щербак Алиса"])
