@@ -94,6 +94,16 @@ class Outcome(models.TextChoices):
     NOT = "not", "цель не достигнута"
 
 
+class ReportState(models.TextChoices):
+    """The path of a mentor's report; a former one stands by when the work has gone on after it."""
+
+    DRAFT = "draft", "черновик"
+    SUBMITTED = "submitted", "у куратора"
+    RETURNED = "returned", "возвращён с замечанием"
+    ACCEPTED = "accepted", "принят"
+    FORMER = "former", "прежний"
+
+
 class PairBookState(models.TextChoices):
     """A book of pairs: read and shown, then written."""
 

@@ -87,10 +87,11 @@ def _register_attention():
     from programs.domain.attention.of_matches import match_rules
     from programs.domain.attention.of_people import people_rules
     from programs.domain.attention.of_plans import plan_rules
+    from programs.domain.attention.of_reports import report_rules
     from programs.domain.attention.rebuilding import mark_written
     from programs.extensions import attention
 
-    for rules in (match_rules, plan_rules, choice_rules, people_rules):
+    for rules in (match_rules, plan_rules, report_rules, choice_rules, people_rules):
         attention.register(rules)
     written.register(mark_written)
 
@@ -98,7 +99,10 @@ def _register_attention():
 def _register_papers():
     """The sections that this room puts into a folder and a portfolio, ahead of those of the rooms above."""
     from programs.domain.folder_parts import own_folder_sections, own_portfolio_sections
+    from programs.domain.report_sections import of_match, of_mentor
     from programs.extensions import folder_sections, portfolio_sections
 
     folder_sections.register(own_folder_sections)
+    folder_sections.register(of_match)
     portfolio_sections.register(own_portfolio_sections)
+    portfolio_sections.register(of_mentor)

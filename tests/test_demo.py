@@ -37,6 +37,7 @@ from programs.models import (
     MatchMember,
     Meeting,
     MentorOffer,
+    MentorReport,
     Order,
     Program,
 )
@@ -100,15 +101,16 @@ def test_three_programmes_in_three_forms(loaded):
 def test_matches_stand_in_their_states_and_stages(loaded):
     states = list(Match.objects.order_by().values_list("state", flat=True))
     assert {state: states.count(state) for state in sorted(set(states))} == {
-        MatchState.ACTIVE: 7,
+        MatchState.ACTIVE: 6,
         MatchState.AGREED: 3,
         MatchState.APPROVED: 1,
         MatchState.CANCELLED: 1,
+        MatchState.COMPLETED: 1,
         MatchState.DRAFT: 1,
         MatchState.SUSPENDED: 1,
     }
     under_way = Match.objects.filter(state__in=[MatchState.APPROVED, MatchState.ACTIVE])
-    assert sorted(set(under_way.values_list("stages_done", flat=True))) == [0, 1, 2, 3, 5]
+    assert sorted(set(under_way.values_list("stages_done", flat=True))) == [0, 1, 3, 5]
     assert (
         list(Match.objects.filter(kind="group").values_list("title", "members__side").order_by("members__side"))[:4]
         == [("Юные физики", "mentee")] * 4
@@ -125,7 +127,7 @@ def test_orders_meetings_offers_and_papers_have_their_exceptions(loaded):
     ]
     assert Meeting.objects.filter(is_held=False).count() == 2
     assert MentorOffer.objects.filter(state=OfferState.TAKEN).count() == 1
-    assert MentorOffer.objects.filter(state=OfferState.OFFERED).count() == 23
+    assert MentorOffer.objects.filter(state=OfferState.OFFERED).count() == 26
     assert ChoiceWindow.objects.filter(closed_at__isnull=True).count() == 1
     assert CooperationAgreement.objects.count() == 4
     in_base = Person.objects.filter(mentee_profile__isnull=False)
@@ -154,6 +156,15 @@ def test_papers_are_on_their_way_and_some_run_out(loaded):
 def test_pairs_have_achievements_and_some_papers_that_show_them(loaded):
     rows = Achievement.objects.order_by("happened_on").values_list("member__person__surname", "file__content_type")
     assert list(rows) == [("Ким", None), ("Гусева", "application/pdf"), ("Павлов", "application/pdf"), ("Гусева", None)]
+
+
+def test_reports_are_accepted_waiting_and_given_back(loaded):
+    rows = MentorReport.objects.order_by("written_at", "pk").values_list("state", "member__match__state", "paper_on")
+    assert [(state, match, paper is not None) for state, match, paper in rows] == [
+        ("accepted", MatchState.COMPLETED, True),
+        ("submitted", MatchState.ACTIVE, True),
+        ("returned", MatchState.SUSPENDED, False),
+    ]
 
 
 def test_nothing_waits_for_time_to_act(loaded):

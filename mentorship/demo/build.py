@@ -13,6 +13,7 @@ from mentorship.demo.papers import scan_papers
 from mentorship.demo.planned import plan_ahead
 from mentorship.demo.plans import write_plans
 from mentorship.demo.programs import leave_and_return, open_programs
+from mentorship.demo.reports import hand_reports_in
 from mentorship.demo.requests import bring_requests
 from mentorship.demo.rights import enter_a_company, enter_representatives, keep_needs
 from mentorship.demo.school import enter_people, found_school
@@ -60,6 +61,7 @@ def _build(world):
     send_sheets_home(world)
     lose_a_representative(world)
     remind(world)
+    hand_reports_in(world)
     set_the_desk(world)
     open_a_window(world)
     bring_applications(world)

@@ -40,14 +40,14 @@ FIRST_ORDER, SECOND_ORDER, THIRD_ORDER = 56, 34, 4
 MEETINGS = {
     "гусева": [(50, True), (43, True), (36, True), (29, True), (22, False), (15, True), (8, True)],
     "ким": [(51, True), (44, True), (37, True), (26, True), (16, True), (9, True)],
-    "никитина": [(48, True), (32, True)],
+    "никитина": [(48, True), (32, True), (25, True), (17, True), (10, True)],
     "физики": [(49, True), (42, True), (35, True), (21, True), (10, True)],
     "шевчук": [(47, True), (28, True)],
     "павлов": [(23, True)],
     "мороз": [(30, True), (20, True), (11, True)],
     "пак": [(25, True), (9, False)],
 }
-ENDED = {"ким"}  # its last meeting is the final one
+ENDED = {"ким", "никитина"}  # their last meeting is the final one
 WHY_NOT = "ученик болел, договорились перенести"
 NOTE = "Идёт хорошо, торопить не нужно"
 QUESTION = "Сможет ли Роман приходить по средам? В другие дни у меня кружок"

@@ -4,9 +4,17 @@ from django.urls import reverse
 
 from mentorship.kernel.blockers import Blocker
 from participants.enums import Side
-from programs.domain.people import LIVE, load_people, mentees_in
-from programs.enums import ChangeState, EndingKind, MeetingStage, OrderState
+from programs.domain.people import LIVE, load_people, mentees_in, mentors_in, short_name
+from programs.enums import ChangeState, EndingKind, MeetingStage, OrderState, ReportState
 from programs.models import MatchEnding, MatchMember, Meeting, PendingChange
+
+# What is missing of a report and what its link is called, by its state.
+MISSING = {
+    "": ("ещё не начат", "Составить отчёт"),
+    ReportState.DRAFT: ("пока в черновике", "Открыть черновик"),
+    ReportState.SUBMITTED: ("сдан и ещё не принят", "Прочитать отчёт"),
+    ReportState.RETURNED: ("возвращён с замечанием", "Открыть отчёт"),
+}
 
 
 def final_meeting_held(match, actor):
@@ -15,6 +23,20 @@ def final_meeting_held(match, actor):
         return []
     link = reverse("programs:meeting_add", args=[match.pk])
     return [Blocker("G10", "Ещё не записана заключительная встреча.", link, "Записать встречу")]
+
+
+def reports_accepted(match, actor):
+    """G10, B17: each mentor's report is accepted before the match is completed."""
+    return [
+        Blocker(
+            "G10",
+            f"{short_name(one.person)}: отчёт наставника {MISSING[one.report_state][0]}.",
+            reverse("programs:mentor_report", args=[one.pk]),
+            MISSING[one.report_state][1],
+        )
+        for one in mentors_in(match)
+        if one.report_state in MISSING
+    ]
 
 
 def nothing_waits(match, actor):

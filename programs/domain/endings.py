@@ -11,6 +11,7 @@ from participants.domain import audit
 from programs.domain.closing import nothing_waits
 from programs.domain.kept import keep_meetings
 from programs.domain.lifecycle import OVER, UNDER_ORDER, apply_transition, note_event, transition_blockers
+from programs.domain.reports import lay_reports_by
 from programs.enums import ChangeState, EndingKind, MeetingStage
 from programs.models import Match, MatchEnding, Meeting
 
@@ -34,8 +35,8 @@ def complete_match(match, *, ended_on, outcome, words, actor, form_key=None):
     """Complete `match` on the day `ended_on` with an `outcome` (enums.Outcome) and the leader's `words` about it.
 
     Returns the MatchEnding, which an order of completion may name. Raises Refused: a guard of the transition (the
-    final meeting G10, a change that waits, what monitoring asks), a day before the final meeting or one to come. The
-    same `form_key` twice completes once.
+    final meeting and the mentors' reports G10, a change that waits, what monitoring asks), a day before the final
+    meeting or one to come. The same `form_key` twice completes once.
     """
     with transaction.atomic():
         made = _begun(match, form_key)
@@ -146,8 +147,9 @@ def take_up_endings(endings, *, actor):
 def reopen_match(match, *, reason, actor):
     """Let a match that is over work again, with a `reason` and its history (process, 9). Returns it.
 
-    Its final meeting becomes a regular one, so that the journal may go on. Raises Refused: no reason, a match that is
-    not over, an empty side, a mentee with another mentor in the programme, an ending that stands in a draft order.
+    Its final meeting becomes a regular one, so that the journal may go on, its accepted reports former ones. Raises
+    Refused: no reason, a match that is not over, an empty side, a mentee with another mentor in the programme, an
+    ending that stands in a draft order.
     """
     with transaction.atomic():
         held = Meeting.objects.filter(match=match, is_held=True)
@@ -155,6 +157,7 @@ def reopen_match(match, *, reason, actor):
         if held.filter(stage=MeetingStage.FINAL).update(stage=MeetingStage.REGULAR):
             keep_meetings(match.pk)
             note_event(match, "final_again", "Заключительная встреча стала регулярной", actor=actor)
+        lay_reports_by(match, actor=actor)
         last = MatchEnding.objects.filter(match=match, reopened_on__isnull=True).exclude(state=ChangeState.DROPPED)
         for ending in last:
             MatchEnding.objects.filter(pk=ending.pk).update(reopened_on=clock.today())

@@ -38,6 +38,7 @@ from programs.models import (
     MentoringForm,
     MentoringPlan,
     MentorOffer,
+    MentorReport,
     OfferQuestion,
     Order,
     OrderAppointment,
@@ -61,6 +62,7 @@ from programs.models import (
     ProgramActivity,
     ProgramEvent,
     Proposal,
+    ReportEvent,
     RoadMap,
     RoadMapRow,
     Scenario,
@@ -71,6 +73,7 @@ REGISTERED = "зарегистрированный приказ хранится
 ON_FILE = "документ школы хранится таким, каким его положили: его текст и файл не изменяют"
 MEETING_TEXTS = ("done", "agreed", "why_not_held", "note", "consultants")
 PLAN_TEXTS = ("goal", "strengths", "weaknesses", "near_goals", "long_view", "risks", "rhythm")
+REPORT_TEXTS = ("meetings", "plan_fact", "done", "results", "difficulties", "conclusions", "proposals")
 STEP_TEXTS = ("task", "planned", "actual")
 PLANNED_TEXTS = ("where", "moved_reason", "called_off_reason")
 MEETING_WORDS = ("topics", "results", "consultant_kinds")
@@ -97,8 +100,7 @@ def program_erasers():
         wipes(PendingChange, "person", reason=ERASED_SHORT),
         unnames(PendingChange, "reason", near=_of_match("match")),
         tells_of_nobody(PendingChange, "person"),
-        Eraser(PairBook, ("rows", "file_name"), _books, _wipe_books),
-        tells_of_nobody(PairBook, "sha256"),
+        *_pair_books(),
         removes(PairExclusion, "mentee"),
         removes(PairExclusion, "mentor"),
         unnames(PairExclusion, "reason"),
@@ -145,6 +147,10 @@ def _wishes():
         wipes(OfferQuestion, "offer__mentor__person", "answer", text=ERASED_TEXT),
         unnames(OfferQuestion, "text", "answer"),
     ]
+
+
+def _pair_books():
+    return [Eraser(PairBook, ("rows", "file_name"), _books, _wipe_books), tells_of_nobody(PairBook, "sha256")]
 
 
 def _books(subject):
@@ -206,6 +212,7 @@ def _plans():
     in_pair = _of_pairs("match"), _of_pairs("plan__match")
     return [
         *_achievements(),
+        *_reports(),
         Eraser(MentoringPlan, PLAN_TEXTS, _rows_of(MentoringPlan, in_pair[0]), _wipe_plans),
         unnames(MentoringPlan, *PLAN_TEXTS, near=_of_match("match")),
         Eraser(PlanStep, STEP_TEXTS, _rows_of(PlanStep, in_pair[1]), _wipe_steps),
@@ -232,6 +239,27 @@ def _planned():
         Eraser(PlannedMeeting, PLANNED_TEXTS, _rows_of(PlannedMeeting, _of_pairs("match")), _wipe_planned),
         unnames(PlannedMeeting, *PLANNED_TEXTS, near=_of_match("match")),
     ]
+
+
+def _reports():
+    """As with the journal: the report on a pair is about its mentee; else only what names the person goes."""
+    near = _of_match("member__match")
+    return [
+        Eraser(
+            MentorReport, (*REPORT_TEXTS, "blocks"), _rows_of(MentorReport, _of_pairs("member__match")), _wipe_reports
+        ),
+        unnames(MentorReport, *REPORT_TEXTS, "blocks", near=near),
+        Eraser(ReportEvent, ("comment",), _rows_of(ReportEvent, _of_pairs("report__member__match")), _wipe_comments),
+        unnames(ReportEvent, "text", "comment", near=_of_match("report__member__match")),
+    ]
+
+
+def _wipe_reports(rows, subject):
+    rows.update(**dict.fromkeys(REPORT_TEXTS, ""), blocks=None)
+
+
+def _wipe_comments(rows, subject):
+    rows.update(comment="")
 
 
 def _of_pairs(key):

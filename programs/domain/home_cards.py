@@ -19,7 +19,7 @@ from programs.domain.people import match_name, mentees_in, mentors_in, short_nam
 from programs.domain.plan_progress import against_plan
 from programs.domain.planned.reading import in_words, missed_of, next_of
 from programs.domain.statuses import ALL_STAGES, match_status, progress_of
-from programs.enums import MatchKind, MatchState
+from programs.enums import MatchKind, MatchState, ReportState
 
 # What the mentee reads as the next step, by the stage that comes now.
 NEXT = {
@@ -29,6 +29,8 @@ NEXT = {
     REGULAR: "Встретиться снова и\u00a0сделать то, о\u00a0чём договорились",
     FINAL: "Все этапы пройдены: вспомнить, что получилось",
 }
+
+NEAR_END = 30  # days before the end of the match: the report may be begun
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class Card:
     meets: str = ""
     missed: Any = None
     plans: bool = False
+    report: str = ""
+    report_text: str = ""
 
 
 def mentor_card(own, *, today):
@@ -61,7 +65,22 @@ def mentor_card(own, *, today):
     mentees = [member.person for member in mentees_in(match)]
     blockers = work_blockers(match, today) or member_work_blockers([own.member], today)
     card = _card(own, people=mentees, blockers=[replace(blocker, link="") for blocker in blockers])
-    return replace(card, missed=missed_of(match), plans=not blockers and match.stages_done < ALL_STAGES)
+    text = _report_text(own, today)
+    link = reverse("programs:mentor_report", args=[own.member.pk]) if text else ""
+    plans = not blockers and match.stages_done < ALL_STAGES
+    return replace(card, missed=missed_of(match), plans=plans, report=link, report_text=text)
+
+
+def _report_text(own, today):
+    """What a mentor is asked about his report: after the final meeting, near the end, when it came back."""
+    match, state = own.match, own.member.report_state
+    if state == ReportState.RETURNED:
+        return "Дополнить отчёт: куратор вернул его с\u00a0замечанием"
+    if match.state != MatchState.ACTIVE or state in (ReportState.SUBMITTED, ReportState.ACCEPTED):
+        return ""
+    if match.stages_done < ALL_STAGES and (match.ends_on - today).days > NEAR_END:
+        return ""
+    return "Дописать отчёт наставника" if state else "Составить отчёт наставника"
 
 
 def mentee_card(own):

@@ -14,6 +14,7 @@ from programs.domain.cycle import FINAL, REGULAR, STAGES
 from programs.domain.kept import untrue_meetings, untrue_places
 from programs.domain.matching.counts import untrue_counts
 from programs.domain.people import COUNTED, LIVE
+from programs.domain.reports import untrue_reports
 from programs.enums import MatchKind, MatchState, MemberState, OfferState, OrderKind, OrderState
 from programs.models import (
     Attendance,
@@ -78,6 +79,7 @@ def program_invariants():
         Invariant("planned_taken", "Назначенную встречу забирает запись той же пары.", _foreign_entries),
         Invariant("planned_open", "У законченной пары нет назначенных встреч впереди.", _planned_after_the_end),
         Invariant("match_kept", "Записанные при паре этапы и встречи — те, что в журнале.", untrue_meetings),
+        Invariant("report_kept", "Записанное при наставнике состояние отчёта — правда.", untrue_reports),
         Invariant("place_kept", "Записанное при участии, есть ли пара, — правда.", untrue_places),
         Invariant("offer_rank", "Место в выборе есть у выбранного кандидата, и только у него.", _wrong_rank),
         Invariant(

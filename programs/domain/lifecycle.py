@@ -16,6 +16,7 @@ from programs.domain.closing import (
     mentees_are_free,
     not_in_draft_of_ending,
     nothing_waits,
+    reports_accepted,
 )
 from programs.domain.gates import (
     agree_blockers,
@@ -126,7 +127,7 @@ MATCHES = LifeCycle(
             _edge("suspend", "Приостановить", (APPROVED, ACTIVE), MatchState.SUSPENDED),
             _edge("resume", "Возобновить", (SUSPENDED,), ACTIVE, (has_held_meeting, _sides_work), needs_reason=True),
             _edge("resume_approved", "Возобновить", (SUSPENDED,), APPROVED, (_sides_work,), needs_reason=True),
-            _edge("complete", "Завершить", (ACTIVE,), COMPLETED, (final_meeting_held, nothing_waits)),
+            _edge("complete", "Завершить", (ACTIVE,), COMPLETED, (final_meeting_held, reports_accepted, nothing_waits)),
             _edge(
                 "terminate", "Прекратить", UNDER_ORDER, TERMINATED, (ended_by_order, nothing_waits), needs_reason=True
             ),

@@ -19,6 +19,7 @@ from programs.models import (
     MenteeFits,
     MentoringPlan,
     MentorOffer,
+    MentorReport,
     OfferQuestion,
     Order,
     PairExclusion,
@@ -31,6 +32,7 @@ from programs.models import (
     Presence,
     Program,
     Proposal,
+    ReportEvent,
 )
 
 MEETING = (
@@ -48,6 +50,9 @@ MEETING = (
 PLANNED = ("day", "begins", "minutes", "place", "where", "moved_reason", "called_off_at", "called_off_reason")
 
 ACHIEVEMENT = ("happened_on", "title", "level", "result", "evidence", "removed_at", "removed_reason")
+
+REPORT = ("state", "written_at", "meetings", "plan_fact", "done", "results", "difficulties", "outcome")
+REPORT += ("conclusions", "proposals")
 
 
 def program_records(person):
@@ -118,6 +123,20 @@ def _plans(matches):
     ]
 
 
+def _reports(person):
+    """A mentor reads his own reports, the mentee of a pair the one on it; of a group's only that it is."""
+    about = MatchMember.objects.filter(match__in=Match.objects.filter(members__person=person)).values("pk")
+    alone = Match.objects.filter(members__person=person, members__side="mentee", kind="pair").values("pk")
+    told = MentorReport.objects.filter(Q(member__person=person) | Q(member__match__in=alone))
+    others = MentorReport.objects.filter(member__in=about).exclude(pk__in=told.values("pk"))
+    turns = ReportEvent.objects.filter(report__in=told.values("pk"))
+    return [
+        table("Отчёты наставника", MentorReport, REPORT, told),
+        table("Отчёты, где речь и о других", MentorReport, REPORT[:2], others),
+        table("Как шёл отчёт", ReportEvent, ("happened_at", "text", "comment"), turns),
+    ]
+
+
 def _corrections(meetings):
     return MeetingCorrection.objects.filter(meeting__in=meetings.values("pk"))
 
@@ -145,6 +164,7 @@ def _matches(person):
         RecordSection("Пары и группы", ("программа", "сторона", "с", "по", "состояние"), rows, (MatchMember, Match)),
         table("Встречи пары", Meeting, MEETING, pairs),
         *_plans(own),
+        *_reports(person),
         table("Достижения", Achievement, ACHIEVEMENT, Achievement.objects.filter(member__person=person)),
         table("Назначенные встречи", PlannedMeeting, PLANNED, PlannedMeeting.objects.filter(match__in=own)),
         table("Исправления встреч пары", MeetingCorrection, ("corrected_at", "reason", "before"), _corrections(pairs)),

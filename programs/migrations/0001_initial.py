@@ -210,6 +210,7 @@ class Migration(migrations.Migration):
                 ('plan_edition', models.PositiveIntegerField(default=0, verbose_name='какую редакцию плана подтвердил')),
                 ('plan_confirmed_on', models.DateField(blank=True, null=True, verbose_name='когда подтвердил план')),
                 ('plan_how', models.CharField(blank=True, choices=[('screen', 'ответил на экране'), ('paper', 'подписал лист'), ('pending', 'ещё не ответил')], max_length=7, verbose_name='как подтвердил план')),
+                ('report_state', models.CharField(blank=True, choices=[('draft', 'черновик'), ('submitted', 'у куратора'), ('returned', 'возвращён с замечанием'), ('accepted', 'принят'), ('former', 'прежний')], editable=False, max_length=9, verbose_name='отчёт наставника')),
                 ('chosen_for_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participants.representation', verbose_name='представитель, который согласился за участника')),
                 ('chosen_noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('fit_noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -383,6 +384,36 @@ class Migration(migrations.Migration):
                 'verbose_name': 'предложенный кандидат',
                 'verbose_name_plural': 'предложенные кандидаты',
                 'ordering': ['mentee_id', 'rank', 'mentor__person__sort_text'],
+            },
+        ),
+        migrations.CreateModel(
+            name='MentorReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
+                ('state', models.CharField(choices=[('draft', 'черновик'), ('submitted', 'у куратора'), ('returned', 'возвращён с замечанием'), ('accepted', 'принят'), ('former', 'прежний')], default='draft', max_length=9, verbose_name='состояние')),
+                ('meetings', models.TextField(blank=True, verbose_name='встречи')),
+                ('plan_fact', models.TextField(blank=True, verbose_name='план и что получилось')),
+                ('done', models.TextField(blank=True, verbose_name='что сделано')),
+                ('results', models.TextField(blank=True, verbose_name='результаты и чем они подтверждаются')),
+                ('difficulties', models.TextField(blank=True, verbose_name='что было трудно')),
+                ('outcome', models.CharField(blank=True, choices=[('reached', 'цель достигнута'), ('partly', 'цель достигнута частично'), ('not', 'цель не достигнута')], max_length=7, verbose_name='итог')),
+                ('conclusions', models.TextField(blank=True, verbose_name='выводы')),
+                ('proposals', models.TextField(blank=True, verbose_name='предложения')),
+                ('written_at', models.DateTimeField(verbose_name='когда написан')),
+                ('paper_on', models.DateField(blank=True, null=True, verbose_name='день на листе наставника')),
+                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='когда сдан')),
+                ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='когда принят')),
+                ('blocks', models.JSONField(blank=True, null=True, verbose_name='принятый текст')),
+                ('accepted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='programs.matchmember')),
+                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'отчёт наставника',
+                'verbose_name_plural': 'отчёты наставников',
+                'ordering': ['-written_at', '-pk'],
             },
         ),
         migrations.CreateModel(
@@ -892,6 +923,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ReportEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('happened_at', models.DateTimeField(verbose_name='когда')),
+                ('text', models.CharField(max_length=100, verbose_name='словами')),
+                ('comment', models.TextField(blank=True, verbose_name='замечание')),
+                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='programs.mentorreport')),
+            ],
+            options={
+                'verbose_name': 'событие отчёта',
+                'verbose_name_plural': 'события отчётов',
+                'ordering': ['-happened_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='RoadMap',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1019,6 +1066,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='matchmember',
+            constraint=models.CheckConstraint(condition=models.Q(('report_state__in', ['draft', 'submitted', 'returned', 'accepted', 'former', ''])), name='match_member_report_state_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='matchmember',
             constraint=models.UniqueConstraint(fields=('match', 'person'), name='match_member_is_one'),
         ),
         migrations.AddConstraint(
@@ -1084,6 +1135,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='mentoroffer',
             constraint=models.CheckConstraint(condition=models.Q(('rank__isnull', True), ('rank__range', (1, 5)), _connector='OR'), name='mentor_offer_rank_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='mentorreport',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'accepted', 'former'])), name='mentor_report_state_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='mentorreport',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['reached', 'partly', 'not', ''])), name='mentor_report_outcome_valid'),
+        ),
+        migrations.AddConstraint(
+            model_name='mentorreport',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'former'), _negated=True), fields=('member',), name='mentor_report_present_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='mentorreport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'former']), _negated=True), ('accepted_at__isnull', False), _connector='OR'), name='mentor_report_accepted_is_dated'),
         ),
         migrations.AddIndex(
             model_name='order',

@@ -27,6 +27,7 @@ from programs.models.plan import MentoringPlan, PlanEdition, PlanStep
 from programs.models.planned_meeting import PlannedMeeting
 from programs.models.presentation import Presence, Presentation
 from programs.models.program import Program, ProgramEvent
+from programs.models.report import MentorReport, ReportEvent
 from programs.models.road_map import RoadMap, RoadMapRow
 from programs.models.window import ChoiceWindow, WindowPlace
 from programs.models.wish import PairWish
@@ -54,6 +55,7 @@ __all__ = [
     "MeetingDraft",
     "MenteeFits",
     "MentorOffer",
+    "MentorReport",
     "MentoringForm",
     "MentoringPlan",
     "OfferQuestion",
@@ -79,6 +81,7 @@ __all__ = [
     "ProgramActivity",
     "ProgramEvent",
     "Proposal",
+    "ReportEvent",
     "RoadMap",
     "RoadMapRow",
     "Scenario",

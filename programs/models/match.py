@@ -4,7 +4,7 @@ from django.db import models
 
 from mentorship.kernel.models import Versioned, choice_check
 from participants.enums import Side
-from programs.enums import ChosenHow, Fit, MatchKind, MatchState, MemberState
+from programs.enums import ChosenHow, Fit, MatchKind, MatchState, MemberState, ReportState
 
 
 class Match(Versioned):
@@ -77,6 +77,10 @@ class MatchMember(models.Model):
         on_delete=models.SET_NULL,  # as with the choice: that somebody confirmed stays
         related_name="+",
     )
+    # Kept by `programs.domain.reports`: pages, homes and guards ask it of people whom they have read anyway.
+    report_state = models.CharField(
+        "отчёт наставника", max_length=9, choices=ReportState.choices, blank=True, editable=False
+    )
     plan_noted_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -89,6 +93,7 @@ class MatchMember(models.Model):
             choice_check("match_member", "fit", Fit, blank=True),
             choice_check("match_member", "fit_how", ChosenHow, blank=True),
             choice_check("match_member", "plan_how", ChosenHow, blank=True),
+            choice_check("match_member", "report_state", ReportState, blank=True),
             models.UniqueConstraint(fields=["match", "person"], name="match_member_is_one"),
             models.CheckConstraint(
                 condition=models.Q(chosen_how="pending", chosen_on__isnull=True)

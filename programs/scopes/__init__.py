@@ -19,6 +19,7 @@ from programs.scopes.matches import (
     led_changes_for,
     led_matches_for,
     led_members_for,
+    led_reports_for,
     matches_as,
     matches_for,
     meetings_for,
@@ -32,7 +33,10 @@ from programs.scopes.matches import (
     planned_for,
     planned_of,
     portfolios_for,
+    report_members_for,
+    reports_for,
     scenarios_for,
+    written_report_members_for,
 )
 from programs.scopes.offers import (
     CHOSEN_STATES,
@@ -131,6 +135,7 @@ __all__ = [
     "led_members_for",
     "led_presentations_for",
     "led_programs_for",
+    "led_reports_for",
     "matches_as",
     "matches_for",
     "matches_with_order_for",
@@ -168,6 +173,8 @@ __all__ = [
     "pupil_classes_for",
     "questions_for",
     "registered_orders_for",
+    "report_members_for",
+    "reports_for",
     "road_map_rows_for",
     "road_maps_for",
     "rows_of_road_map",
@@ -180,4 +187,5 @@ __all__ = [
     "waiting_matches_for",
     "window_places_for",
     "windows_for",
+    "written_report_members_for",
 ]

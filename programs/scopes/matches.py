@@ -16,6 +16,7 @@ from programs.models import (
     Match,
     MatchMember,
     Meeting,
+    MentorReport,
     PairBook,
     PendingChange,
     PlannedMeeting,
@@ -119,6 +120,33 @@ def kept_achievements_for(actor):
     own = mentored_matches_for(actor).order_by().values("pk")
     rows = Achievement.objects.filter(removed_at__isnull=True, member__match__in=own)
     return rows.select_related("member__person", "member__match__program")
+
+
+def report_members_for(actor):
+    """Return the mentors' places whose report `actor` may read: own, of matches that he leads, all for the director."""
+    rows = MatchMember.objects.filter(side=Side.MENTOR).exclude(match__state__in=DEAD_MATCHES)
+    rows = rows.select_related("match__program__form", "match__program__curator", "match__plan", "person__school_class")
+    if actor.has(Role.COORDINATOR, Role.DIRECTOR):
+        return rows
+    led = Q(match__program__curator=actor.person_id) if actor.has(Role.CURATOR) else NOBODY
+    return rows.filter(led | Q(person=actor.person_id) if actor.has(Role.MENTOR) else led)
+
+
+def written_report_members_for(actor):
+    """Return the mentors' places whose report `actor` may write: his own while he is there, or of matches he leads."""
+    own = Q(person=actor.person_id, left_on__isnull=True)
+    return report_members_for(actor).filter(own | Q(match__program__in=led_programs_for(actor)))
+
+
+def reports_for(actor):
+    """Return the reports, former ones too, that `actor` may read."""
+    rows = MentorReport.objects.filter(member__in=report_members_for(actor).order_by().values("pk"))
+    return rows.select_related("member__match__program__form", "member__match__program__curator", "member__person")
+
+
+def led_reports_for(actor):
+    """Return the reports that `actor` accepts or gives back: of matches that he leads."""
+    return reports_for(actor).filter(member__match__program__in=led_programs_for(actor))
 
 
 def scenarios_for(actor):

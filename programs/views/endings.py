@@ -15,6 +15,7 @@ from programs.forms.ending import CompletionForm, EarlyEndForm
 from programs.forms.match import ReasonForm
 from programs.scopes import led_endings_for, led_matches_for
 from programs.views.reach import reachable
+from programs.views.report_page import report_rows
 
 COMPLETING = {
     "title": "Завершить",
@@ -48,8 +49,10 @@ RESUMING = {
 def match_complete(request, pk):
     """Complete a match: what is missing still, the outcome."""
     match = get_object_or_404(led_matches_for(request.actor), pk=pk)
+    load_people([match])
     blockers = reachable(transition_blockers(match, "complete", actor=request.actor), request.actor)
-    return _act(request, match, CompletionForm, COMPLETING, act=complete_match, blockers=blockers)
+    more = {"blockers": blockers, "reports": report_rows(match, request.actor, is_reader=True)}
+    return _act(request, match, CompletionForm, COMPLETING, act=complete_match, **more)
 
 
 @allow("programs.match.close")
@@ -90,7 +93,7 @@ def ending_drop(request, pk):
     return redirect("programs:match_detail", ending.match_id)
 
 
-def _act(request, match, form_class, words, *, act, blockers=()):
+def _act(request, match, form_class, words, *, act, **more):
     form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -101,5 +104,5 @@ def _act(request, match, form_class, words, *, act, blockers=()):
             messages.success(request, words["done"])
             return redirect("programs:match_detail", match.pk)
     load_people([match])
-    context = {"form": form, "match": match, "name": match_name(match), "words": words, "blockers": blockers}
+    context = {"form": form, "match": match, "name": match_name(match), "words": words} | more
     return render(request, "programs/matches/reason.html", context)

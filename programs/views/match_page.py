@@ -32,8 +32,10 @@ from programs.domain.worker_papers import is_of_workers
 from programs.enums import ChosenHow, MatchState
 from programs.scopes import achievements_for, matches_with_order_for
 from programs.views.reach import reachable
+from programs.views.report_page import report_rows
 
 BEFORE_ORDER = (MatchState.DRAFT, MatchState.AGREED, MatchState.CANCELLED)
+BEFORE_REPORT = (*BEFORE_ORDER, MatchState.APPROVED)
 
 
 def match_for(actor, pk):
@@ -73,7 +75,7 @@ def page_of(match, actor):
         **_way(match, shows_notes=is_reader or is_mentor),
         **_fit(match, own, is_leader),
         **_plan(match, actor, is_leader or is_mentor),
-        **_papers(match, actor, is_reader or is_mentor),
+        **_papers(match, actor, is_mentor, is_reader),
         **_left_to_do(match, actor, is_leader),
         **_changes(match, actor, is_leader, is_reader),
         **_ending(match, actor, is_leader, is_reader),
@@ -110,11 +112,13 @@ def _plan(match, actor, writes):
     }
 
 
-def _papers(match, actor, reads):
-    """Which papers are printed here: the journal, what the law wants of two workers (ТК РФ ст. 351.8)."""
+def _papers(match, actor, is_mentor, is_reader):
+    """Which papers are printed here: the journal, reports, what the law wants of two workers (ТК РФ ст. 351.8)."""
+    reads = is_reader or is_mentor
     return {
         "prints_journal": reads and may(actor, "programs.journal.print"),
         "worker_papers": reads and may(actor, "programs.worker_paper.print") and is_of_workers(match),
+        "reports": [] if match.state in BEFORE_REPORT else report_rows(match, actor, is_reader=is_reader),
     }
 
 

@@ -61,6 +61,7 @@ MARKERS = {
     "причина-паузы": named("leaders director class_teacher"),
     # work of a pair
     "сделали-вместе": named("leaders director mentor mentee"),
+    "слова-отчёта": named("leaders director mentor"),
     "достижение-ласточкиной": named("leaders director mentor mentee"),
     "договорились-так": named("leaders director mentor mentee"),
     # papers of the school: its employees alone

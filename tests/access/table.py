@@ -419,6 +419,7 @@ CHOICE = [
 ]
 
 LOGGERS = "coordinator curators mentors"
+OWN_WORK = "200 leaders director mentor; 404 other_curator other_mentor"
 LOGGED = "200 leaders mentor; 404 other_curator other_mentor"
 
 MATCHES = [
@@ -481,6 +482,12 @@ MATCHES = [
         "200 leaders mentor; 404 other_curator mentee other_mentor other_mentee",
         pk="mentor_member",
     ),
+    page("programs:mentor_report", OWN_WORK, pk="mentor_member"),
+    page("programs:mentor_report_edit", LOGGED, pk="mentor_member"),
+    act("programs:report_accept", LED, "409 leaders; 404 other_curator", pk="mentor_report"),
+    page("programs:report_return", LEADERS, pk="mentor_report"),
+    page("programs:report_pdf", OWN_WORK, "405 readers mentors", pk="mentor_report"),
+    page("programs:report_docx", OWN_WORK, "405 readers mentors", pk="mentor_report"),
     page("programs:achievement_list", PAIR_PAGE, pk="match"),
     page("programs:achievement_add", LOGGED, pk="match"),
     page("programs:achievement_remove", LOGGED, pk="achievement"),

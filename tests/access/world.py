@@ -46,6 +46,7 @@ from programs.models import (
     Meeting,
     MentoringPlan,
     MentorOffer,
+    MentorReport,
     OfferQuestion,
     Order,
     OrderChange,
@@ -56,6 +57,7 @@ from programs.models import (
     PlanStep,
     PoolEvent,
     ProgramEvent,
+    ReportEvent,
     Scenario,
     WindowPlace,
 )
@@ -258,10 +260,22 @@ def _meetings(world, times):
     PlanStep.objects.bulk_create(steps)
     world.keep(plan_step=PlanStep.objects.first())
     _achievements(world, times)
+    _reports(world, times)
     world.keep(scenario=Scenario.objects.first())
     for number in range(times):
         world.keep(planned=pairs.plan(match, date(2026, 11, 25 + number), where="место-встречи"))
     pairs.plan(match, date(2026, 11, 11), moved_reason="причина-переноса")
+
+
+def _reports(world, times):
+    """The mentor's report, handed in, with its turns; the former ones of a match that went on."""
+    texts = {"done": "слова-отчёта", "conclusions": "слова-отчёта", "outcome": "reached"}
+    texts |= {"member": world.rows["mentor_member"], "written_at": factories.NOW, "submitted_at": factories.NOW}
+    world.keep(mentor_report=MentorReport.objects.create(state="submitted", **texts))
+    world.rows["match"].members.filter(side="mentor").update(report_state="submitted")
+    for _ in range(times):
+        former = MentorReport.objects.create(state="former", accepted_at=factories.NOW, **texts)
+        ReportEvent.objects.create(report=former, text="Отчёт наставника сдан", happened_at=factories.NOW)
 
 
 def _achievements(world, times):

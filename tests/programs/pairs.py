@@ -6,7 +6,7 @@ from participants.enums import Side
 from participants.models import StoredFile
 from programs.domain.kept import keep_meetings
 from programs.enums import ChosenHow, OrderKind, OrderState
-from programs.models import Attendance, Meeting, Order, OrderMatch, PlannedMeeting
+from programs.models import Attendance, MatchMember, Meeting, MentorReport, Order, OrderMatch, PlannedMeeting
 from tests import factories
 
 SIGNED = date(2026, 11, 2)
@@ -73,6 +73,16 @@ def hold(match, met_on, stage, *, is_held=True, **fields):
         Attendance.objects.bulk_create(Attendance(meeting=meeting, member=one) for one in match.members.all())
     keep_meetings(match.pk)
     return meeting
+
+
+def report_on(match, state="accepted", **fields):
+    """The report of the first mentor of `match`, as it stands; returns it."""
+    member = mentor_of(match)
+    moments = {"submitted_at": LATER, "accepted_at": LATER if state == "accepted" else None}
+    values = {"done": "Разобрали дроби", "outcome": "reached", "conclusions": "Помогли схемы", "written_at": LATER}
+    report = MentorReport.objects.create(member=member, state=state, **values | moments | fields)
+    MatchMember.objects.filter(pk=member.pk).update(report_state=state)
+    return report
 
 
 def mentor_of(match):

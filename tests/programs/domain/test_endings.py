@@ -29,6 +29,7 @@ def met(actor):
     match = pairs.approved("active")
     for place, stage in enumerate(STAGES):
         pairs.hold(match, TODAY - timedelta(days=5 - place), stage)
+    pairs.report_on(match)
     return match
 
 

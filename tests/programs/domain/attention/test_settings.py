@@ -18,6 +18,7 @@ def test_defaults_are_those_of_the_methodology():
         "interval": 7,
         "ending": 30,
         "plan": 14,
+        "report_due": 7,
         "order": 5,
         "account": 7,
         "consent": 7,
