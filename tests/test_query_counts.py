@@ -151,7 +151,7 @@ COUNTS = {
     "programs:enrolment_leave free_enrolment": 6,
     "programs:enrolment_add program": 10,
     "programs:enrolment_add_all program": 8,
-    "programs:matching program": 10,
+    "programs:matching program": 9,
     "programs:board program": 7,
     "programs:board_book program": 8,
     "programs:board_pdf program": 8,
