@@ -80,6 +80,16 @@ def test_those_left_without_are_named_with_why(led):
     assert "В программе ещё нет наставников." in page
 
 
+def test_the_heading_counts_all_who_are_left_and_not_the_fifty_shown(led, monkeypatch):
+    monkeypatch.setattr("programs.views.board.PAGE", 2)
+    client, program = led
+    for _ in range(3):
+        factories.enrol(program, factories.make_mentee().person, Side.MENTEE)
+    page = client.get(url("board", program.pk)).content.decode()
+    assert "Без наставника: 3" in page
+    assert "Здесь первые 2 по&nbsp;алфавиту." in page
+
+
 def test_the_commission_gets_a_book_and_a_sheet(led):
     client, program = led
     mentee, mentors = choosing.pool_of(program, mentors=1)

@@ -1,5 +1,7 @@
 """The draft board on paper: a sheet for the commission and a book of the same lines (look and feel, 11 and 17)."""
 
+from django.db.models import Count, Window
+
 from mentorship.kernel import clock
 from mentorship.kernel.documents import Column, Document, HandSignature, Paragraph, Row, SectionRow, Table, Title
 from mentorship.kernel.grammar.dates import long_date
@@ -30,10 +32,13 @@ def fit_words(line):
 
 
 def left_without(program, *, limit=None):
-    """Return [(enrolment, [why])] of the mentees who have no line on the board; one query."""
+    """Return [(enrolment, [why])] of the mentees who have no line on the board; one query.
+
+    Each enrolment says in `left_count` how many there are altogether, whatever the `limit`.
+    """
     rows = Enrolment.objects.filter(program=program, side=Side.MENTEE, left_on__isnull=True, proposal__isnull=True)
     rows = without_match(rows).select_related("person__school_class", "fits").only(*LEFT)
-    rows = rows.order_by("person__sort_text", "pk")
+    rows = rows.annotate(left_count=Window(Count("pk"))).order_by("person__sort_text", "pk")
     ran = hasattr(program, "desk") and program.desk.distributed_at is not None
     return [(row, _why(row, ran)) for row in (rows[:limit] if limit else rows)]
 
