@@ -92,7 +92,7 @@ def _soon(number):
     return [
         _figure(
             number,
-            f"{_from_people(number)} скоро понадобятся новые согласия",
+            f"{_people(number)}: скоро понадобятся новые согласия",
             "посмотреть",
             "participants:consent_soon",
         )
@@ -105,10 +105,6 @@ def _overdue(number):
         return []
     words = ("строка дорожной карты просрочена", "строки дорожной карты просрочены", "строк дорожной карты просрочено")
     return [_figure(number, plural(number, *words), "отметить", "programs:road_map_now")]
-
-
-def _from_people(number):
-    return "от " + plural(number, "человека", "человек", "человек")
 
 
 def _figure(number, text, action, name):

@@ -81,7 +81,7 @@ def test_the_coordinator_reads_of_everybody(desk, own):
     stranger()
     found = figures(desk)
     assert found[LACKING] == (3, "человека ещё без согласий")
-    assert found[SOON] == (3, "от человек скоро понадобятся новые согласия")
+    assert found[SOON] == (3, "человека: скоро понадобятся новые согласия")
     assert (counted(desk, LACKING), counted(desk, SOON)) == (3, 3)
 
 
@@ -91,7 +91,7 @@ def test_the_curator_reads_of_own_programmes(client, own):
     enter(client, own[3])
     found = figures(client)
     assert found[LACKING] == (1, "человек ещё без согласий")
-    assert found[SOON] == (2, "от человек скоро понадобятся новые согласия")
+    assert found[SOON] == (2, "человека: скоро понадобятся новые согласия")
     assert (counted(client, LACKING), counted(client, SOON)) == (1, 2)
 
 
