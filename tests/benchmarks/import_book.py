@@ -29,10 +29,11 @@ def set_up(folder):
     import django
 
     django.setup()
-    from django.conf import settings
     from django.core.management import call_command
+    from django.test import override_settings
 
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    # Through the signal: whoever asked for the queue before would keep the old one.
+    override_settings(TASKS={"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}).enable()
     call_command("migrate", verbosity=0)
     call_command("load_defaults", verbosity=0, stdout=io.StringIO())
     from tests import factories
