@@ -1,10 +1,10 @@
-"""A mentor writes a meeting down on a phone: with few taps."""
+"""A mentor writes a meeting down on a phone: with few taps, and nothing typed is lost."""
 
 from datetime import date
 
 import pytest
 
-from programs.models import Meeting
+from programs.models import Meeting, MeetingDraft
 from tests import factories
 from tests.browser.visitor import NARROW
 from tests.programs import pairs
@@ -43,3 +43,19 @@ def test_a_regular_meeting_takes_few_taps(phone):
     assert Meeting.objects.filter(done="Разобрали дроби", stage="regular").count() == 1
     assert phone.taps <= MOST_TAPS
     assert phone.faults == []
+
+
+def test_typing_is_kept_and_an_ended_session_loses_nothing(phone):
+    phone.follow("Записать встречу")
+    phone.fill(done="Первые слова")
+    phone.page.get_by_text("Черновик сохранён").first.wait_for()
+    assert MeetingDraft.objects.get().values["done"] == ["Первые слова"]
+    phone.page.route("**/draft/", lambda route: route.abort())  # what is typed from here on no server has seen
+    phone.fill(done="Первые слова и ещё")
+    phone.context.clear_cookies(name="sessionid")
+    phone.press("Сохранить запись")
+    phone.fill(username=phone.account.login, password=factories.SECRET)
+    phone.press("Войти")
+    assert phone.page.locator("[name=done]").input_value() == "Первые слова и ещё"
+    phone.press("Сохранить запись")
+    assert Meeting.objects.filter(done="Первые слова и ещё").count() == 1
