@@ -11,9 +11,11 @@ from pypdf import PdfReader
 from mentorship.kernel.documents import (
     Clause,
     Document,
+    HandSignature,
     Paragraph,
     SectionRow,
     Signature,
+    Subheading,
     Table,
     render_batch_pdf,
     render_html,
@@ -142,6 +144,14 @@ def test_the_signature_never_opens_a_page_alone(count):
     clauses = tuple(Clause(f"{n}.", "Короткий пункт.") for n in range(count))
     last = pages(render_pdf(Document("т", (*clauses, Signature("Директор", "А.С. Лебедев")))))[-1]
     assert "Короткий пункт. Директор А.С. Лебедев" in last
+
+
+@pytest.mark.parametrize("count", range(32, 46, 2))
+def test_signatures_of_a_commission_never_open_a_page_alone(count):
+    clauses = tuple(Clause(f"{n}.", "Короткий пункт.") for n in range(count))
+    signed = (Subheading("Комиссия"), *(HandSignature(label=f"член {n}") for n in range(3)))
+    last = pages(render_pdf(Document("т", (*clauses, *signed))))[-1]
+    assert "Короткий пункт. Комиссия" in last
 
 
 def test_the_file_is_tagged_and_names_its_language():
