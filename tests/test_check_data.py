@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from mentorship.kernel.extensions import invariants
+from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.invariants import Breach, Invariant, all_invariants
 from participants.domain.invariants import participant_invariants
 from programs.domain.invariants import program_invariants
@@ -19,7 +20,10 @@ def test_every_room_has_registered_its_own_and_no_name_is_taken_twice():
 
 def test_an_empty_school_is_in_order(today, capsys):
     call_command("check_data")
-    assert capsys.readouterr().out == f"Всё в порядке: {len(all_invariants())}\u00a0проверок.\n"
+    assert (
+        capsys.readouterr().out
+        == f"Всё в порядке: {counted(len(all_invariants()), 'проверка', 'проверки', 'проверок')}.\n"
+    )
 
 
 def test_a_breach_is_named_with_its_rows_and_ends_with_one(today, capsys, monkeypatch):

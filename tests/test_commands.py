@@ -24,7 +24,8 @@ def test_tick_runs_the_steps_of_every_room(today, capsys):
     assert capsys.readouterr().out.splitlines() == [
         "participants: lost by consent 0, books wiped 0, applications wiped 0, prints expired 0, kept papers mended 0, "
         "pauses over 0",
-        "programs: windows closed 0, offers expired 0, passed on 0, reminded 0, books wiped 0, "
+        "programs: windows closed 0, offers expired 0, passed on 0, reminded 0, "
+        "reminded of meetings 0, books wiped 0, "
         "agreed by themselves 0, kept figures mended 0",
         "desks: recounted 0",
         "attention: rows 0, told 0",

@@ -11,10 +11,9 @@ from participants.enums import Side
 from participants.models import MentorProfile, Person
 from programs.domain.attention.rebuilding import untrue_rows
 from programs.domain.cycle import FINAL, REGULAR, STAGES
-from programs.domain.kept import untrue_meetings, untrue_places
+from programs.domain.kept import untrue_meetings, untrue_places, untrue_reports
 from programs.domain.matching.counts import untrue_counts
 from programs.domain.people import COUNTED, LIVE
-from programs.domain.reports import untrue_reports
 from programs.enums import MatchKind, MatchState, MemberState, OfferState, OrderKind, OrderState
 from programs.models import (
     Attendance,

@@ -9,7 +9,8 @@ from django.db.models.functions import Coalesce
 
 from programs.domain.cycle import PLANNING, REGULAR, STAGES
 from programs.domain.people import LIVE
-from programs.models import Enrolment, Match, MatchMember, Meeting
+from programs.enums import ReportState
+from programs.models import Enrolment, Match, MatchMember, Meeting, MentorReport
 
 
 def counted_meetings():
@@ -81,11 +82,29 @@ def untrue_places():
     return list(places.order_by("pk").values_list("pk", flat=True))
 
 
+def untrue_reports():
+    """Return the ids of mentors' places of which the kept state is not that of their report; two queries."""
+    kept = dict(MatchMember.objects.exclude(report_state="").values_list("pk", "report_state"))
+    real = _states_of_reports()
+    return sorted(pk for pk in kept.keys() | real.keys() if kept.get(pk) != real.get(pk))
+
+
+def _states_of_reports():
+    return dict(MentorReport.objects.exclude(state=ReportState.FORMER).values_list("member", "state"))
+
+
+def _keep_reports(places):
+    real = _states_of_reports() if places else {}
+    for pk in places:
+        MatchMember.objects.filter(pk=pk).update(report_state=real.get(pk, ""))
+
+
 def keep_all():
     """Make anew all that is kept here, where it is not true. Returns how many rows were not."""
-    matches, places = untrue_meetings(), untrue_places()
+    matches, places, reports = untrue_meetings(), untrue_places(), untrue_reports()
+    _keep_reports(reports)
     for start in range(0, len(matches), 500):
         keep_meetings(*matches[start : start + 500])
     for start in range(0, len(places), 500):
         _keep(Enrolment.objects.filter(pk__in=places[start : start + 500]))
-    return len(matches) + len(places)
+    return len(matches) + len(places) + len(reports)

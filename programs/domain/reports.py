@@ -193,10 +193,3 @@ def lay_reports_by(match, *, actor):
     rows = MentorReport.objects.filter(member__match=match, state=ACCEPTED)
     for report in rows.select_related("member__match__program", "member__person"):
         REPORTS.apply(report, "lay_by", actor=actor)
-
-
-def untrue_reports():
-    """Return the ids of places of which the kept state is not that of their report."""
-    kept = dict(MatchMember.objects.exclude(report_state="").values_list("pk", "report_state"))
-    real = dict(MentorReport.objects.exclude(state=FORMER).values_list("member", "state"))
-    return sorted(pk for pk in kept.keys() | real.keys() if kept.get(pk) != real.get(pk))

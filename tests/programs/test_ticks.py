@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def report(*, expired=0):
-    return f"programs: windows closed 0, offers expired {expired}, passed on 0, reminded 0"
+    return f"programs: windows closed 0, offers expired {expired}, passed on 0, reminded 0, reminded of meetings 0"
 
 
 def told():

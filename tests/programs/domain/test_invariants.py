@@ -182,6 +182,10 @@ def complete_with_meetings_ahead():
     Match.objects.filter(pk=match_of(WORKING).pk).update(state="completed")
 
 
+def accept_what_nobody_wrote():
+    MatchMember.objects.filter(match=match_of(WORKING), side=Side.MENTOR).update(report_state="accepted")
+
+
 BREAKS = {
     "match_order": (take_out_of_the_order, set()),
     "order_match": (approve_no_more, {"match_history"}),
@@ -205,6 +209,7 @@ BREAKS = {
     "planned_taken": (take_up_a_foreign_entry, set()),
     "planned_open": (complete_with_meetings_ahead, set()),
     "match_kept": (count_a_meeting_that_was_not, set()),
+    "report_kept": (accept_what_nobody_wrote, set()),
     "place_kept": (call_alone_who_is_not, set()),
     "offer_rank": (rank_unasked, set()),
     "offer_pool": (offer_a_stranger, set()),
@@ -214,7 +219,7 @@ BREAKS = {
 }
 
 
-KEPT = ("match_kept", "place_kept")
+KEPT = ("match_kept", "report_kept", "place_kept")
 
 
 def make_anew():
@@ -236,6 +241,13 @@ def test_each_kept_figure_of_a_match_is_compared(loaded, field, value):  # noqa:
 def test_a_place_that_is_said_to_have_a_match_is_compared(loaded):  # noqa: F811
     Enrolment.objects.filter(is_matched=False, side=Side.MENTEE).update(is_matched=True)
     assert broken() == {"place_kept"}
+    make_anew()
+    assert broken() == set()
+
+
+def test_a_report_that_nobody_wrote_is_taken_back(loaded):  # noqa: F811
+    accept_what_nobody_wrote()
+    assert broken() == {"report_kept"}
     make_anew()
     assert broken() == set()
 

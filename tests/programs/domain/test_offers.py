@@ -103,7 +103,7 @@ def test_the_same_mentor_is_not_offered_twice_and_five_is_the_most(actor):
     many = "Одному наставляемому можно предложить не больше пяти кандидатов."
     more = [(mentors[5], "да")]
     assert refusal(offers.make_offers, mentee, more, reply_by=REPLY_BY, actor=actor) == [many]
-    offers.withdraw_offer(MentorOffer.objects.first(), actor=actor)
+    offers.withdraw_offer(MentorOffer.objects.get(mentor=mentors[0]), actor=actor)
     again = [(mentors[1], "да")]
     texts = refusal(offers.make_offers, mentee, again, reply_by=REPLY_BY, actor=actor)
     assert texts == [f"{mentors[1].person.called}: кандидат уже предложен."]

@@ -10,6 +10,7 @@ from participants.domain.erasers import subject_of
 from participants.models import AuditEntry, Notification
 from programs.domain import closing, endings
 from programs.domain.erasing import program_erasers
+from programs.domain.kept import untrue_reports
 from programs.domain.records import program_records
 from programs.domain.reports import (
     FIELDS,
@@ -19,7 +20,6 @@ from programs.domain.reports import (
     report_blockers,
     report_of,
     return_report,
-    untrue_reports,
     write_report,
 )
 from programs.models import MatchMember, MentorReport

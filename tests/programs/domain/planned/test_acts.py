@@ -291,6 +291,7 @@ class TestFollow:
             pairs.hold(match, date(2026, 11, 3 + number), stage)
         Match.objects.update(state="active")
         match.refresh_from_db()
+        pairs.report_on(match)
         ahead, past = pairs.plan(match, DAY), pairs.plan(match, date(2026, 11, 9))
         apply_transition(match, "complete", actor=pairs.coordinator())
         reasons = set(PlannedMeeting.objects.values_list("called_off_reason", "sequence"))
