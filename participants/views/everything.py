@@ -1,14 +1,11 @@
 """Everything held about a person: printed by the coordinator, asked for by the person himself."""
 
-import io
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from mentorship.kernel import papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.documents import render_pdf
-from mentorship.kernel.files import attachment
 from participants.domain import audit
 from participants.domain.data_requests import ask_for_copy
 from participants.domain.everything import everything_document
@@ -20,9 +17,9 @@ from participants.scopes import people_for
 def person_everything(request, pk):
     """Give the PDF with all that is held about a person."""
     person = get_object_or_404(people_for(request.actor), pk=pk)
-    pdf = render_pdf(everything_document(person, school=request.school))
+    document = everything_document(person, school=request.school)
     audit.record("person.everything", actor=request.actor, about=person, person=person)
-    return attachment(io.BytesIO(pdf), name=f"svedeniya-{person.pk}.pdf", content_type="application/pdf")
+    return papers.give(document, name=f"svedeniya-{person.pk}")
 
 
 @allow("portal.own_access")

@@ -1,19 +1,16 @@
 """The papers of an order: of a registered one the files that were kept, of a draft fresh ones marked «ПРОЕКТ»."""
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
-from mentorship.kernel import clock
+from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Blocker, Refused
-from mentorship.kernel.documents import render_docx, render_pdf
 from mentorship.kernel.files import attachment
 from participants.domain import audit
 from participants.domain.files import is_intact
 from programs.domain.orders.content import offices
 from programs.domain.orders.document import order_document
 from programs.domain.orders.kinds import kind_of
-from programs.domain.orders.registering import DOCX, PDF
 from programs.enums import OrderState
 from programs.scopes import orders_for
 
@@ -21,35 +18,19 @@ DAMAGED = "Файл приказа повреждён: он не совпада�
 
 
 @allow("programs.order.print")
-def order_pdf(request, pk):
-    """Give the order as PDF."""
+def order_paper(request, pk, ending="pdf"):
+    """Give the order out: `ending` is «pdf», or «docx» for Word."""
     order = get_object_or_404(orders_for(request.actor), pk=pk)
     audit.record("order.print", actor=request.actor, about=order)
     if order.state == OrderState.REGISTERED:
-        return _kept(order.pdf)
-    return _made(f"proekt-prikaza-{order.pk}.pdf", render_pdf(_draft(request, order)), PDF)
-
-
-@allow("programs.order.print")
-def order_docx(request, pk):
-    """Give the order as an editable Word file."""
-    order = get_object_or_404(orders_for(request.actor), pk=pk)
-    audit.record("order.print", actor=request.actor, about=order)
-    if order.state == OrderState.REGISTERED:
-        return _kept(order.docx)
-    return _made(f"proekt-prikaza-{order.pk}.docx", render_docx(_draft(request, order)), DOCX)
+        return _kept(getattr(order, ending))
+    return papers.give(_draft(request, order), name=f"proekt-prikaza-{order.pk}", ending=ending)
 
 
 def _kept(stored):
     if not is_intact(stored):
         raise Refused(Blocker("file", DAMAGED))
     return attachment(stored.content.open("rb"), name=stored.name, content_type=stored.content_type)
-
-
-def _made(name, content, content_type):
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def _draft(request, order):

@@ -1,15 +1,12 @@
 """The mentor's report: reading, writing, handing in; the curator accepts it or gives it back."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from mentorship.kernel import papers
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.documents import DOCX, render_docx, render_pdf
-from mentorship.kernel.files import attachment
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.kept_posts import forget_kept_post, keeps_text, kept_post
 from mentorship.kernel.versions import Conflict
@@ -110,20 +107,9 @@ def report_return(request, pk):
 
 @allow("programs.report.view")
 @require_safe
-def report_pdf(request, pk):
-    """Print a report."""
-    return _given(request, pk, render_pdf, "pdf", PDF)
-
-
-@allow("programs.report.view")
-@require_safe
-def report_docx(request, pk):
-    """Give a report as an editable Word file."""
-    return _given(request, pk, render_docx, "docx", DOCX)
-
-
-def _given(request, pk, draw, ending, content_type):
+def report_paper(request, pk, ending="pdf"):
+    """Print a report, or give it as an editable Word file."""
     report = get_object_or_404(reports_for(request.actor), pk=pk)
-    content = draw(paper_of(report, school=request.school))
+    document = paper_of(report, school=request.school)
     audit.record("programs.report.print", actor=request.actor, about=report, person=report.member.person)
-    return attachment(BytesIO(content), name=f"otchet-{pk}.{ending}", content_type=content_type)
+    return papers.give(document, name=f"otchet-{pk}", ending=ending)

@@ -1,20 +1,15 @@
 """The road map of a school year: read by the school's people, begun, printed and put on file by the coordinator."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from mentorship.kernel import clock
+from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow, may
-from mentorship.kernel.documents import DOCX, render_docx, render_pdf
-from mentorship.kernel.files import attachment
 from participants.domain import audit
 from participants.domain.roles import school_year
-from programs.domain.filed import PDF
 from programs.domain.road_map import copy_road_map, fill_road_map
 from programs.domain.road_map_document import file_road_map, road_map_document
 from programs.forms.road_map import EditRoadMapRowForm, NewRoadMapRowForm
@@ -113,23 +108,12 @@ def road_map_file(request, year):
 
 @allow("programs.road_map.view")
 @require_safe
-def road_map_pdf(request, year):
-    """Print the road map with the marks of what is done."""
-    return _given(request, year, render_pdf, "pdf", PDF)
-
-
-@allow("programs.road_map.view")
-@require_safe
-def road_map_docx(request, year):
-    """Give the road map as an editable Word file."""
-    return _given(request, year, render_docx, "docx", DOCX)
-
-
-def _given(request, year, render, ending, content_type):
+def road_map_paper(request, year, ending="pdf"):
+    """Print the road map with the marks of what is done, or give it as an editable Word file."""
     current = _begun(request, year)
-    content = render(road_map_document(current, school=request.school, with_marks=True))
+    document = road_map_document(current, school=request.school, with_marks=True)
     audit.record("programs.road_map.print", actor=request.actor, about=current)
-    return attachment(BytesIO(content), name=f"dorozhnaya-karta-{year}.{ending}", content_type=content_type)
+    return papers.give(document, name=f"dorozhnaya-karta-{year}", ending=ending)
 
 
 def _begun(request, year):

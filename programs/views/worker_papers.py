@@ -1,28 +1,21 @@
 """Papers of a pair of workers: the personalised programme and the written consent (ТК РФ ст. 351.8; register C12)."""
 
-from io import BytesIO
-
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from mentorship.kernel import clock
+from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.documents import DOCX, render_docx, render_pdf
-from mentorship.kernel.files import attachment
 from participants.domain import audit
-from programs.domain.filed import PDF
 from programs.domain.people import load_people
 from programs.domain.plans import plan_of, steps_of
 from programs.domain.worker_papers import consent_paper, is_of_workers, program_paper
 from programs.scopes import matches_for
 
-RENDERS = {"pdf": (render_pdf, PDF), "docx": (render_docx, DOCX)}
-
 
 @allow("programs.worker_paper.print")
 @require_safe
-def worker_program(request, pk, ending):
+def worker_program(request, pk, ending="pdf"):
     """Print the personalised programme of a pair of workers."""
     match = _of_workers(request, pk)
     plan = plan_of(match)
@@ -33,7 +26,7 @@ def worker_program(request, pk, ending):
 
 @allow("programs.worker_paper.print")
 @require_safe
-def worker_consent(request, pk, ending):
+def worker_consent(request, pk, ending="pdf"):
     """Print the consents of the mentors of a pair of workers."""
     match = _of_workers(request, pk)
     document = consent_paper(match, school=request.school)
@@ -50,7 +43,5 @@ def _of_workers(request, pk):
 
 
 def _given(request, match, document, name, ending):
-    render, content_type = RENDERS[ending]
-    content = render(document)
     audit.record("programs.worker_paper.print", actor=request.actor, about=match, fields=[name])
-    return attachment(BytesIO(content), name=f"{name}-{match.pk}.{ending}", content_type=content_type)
+    return papers.give(document, name=f"{name}-{match.pk}", ending=ending)
