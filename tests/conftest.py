@@ -28,19 +28,21 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _journal_empties(django_db_setup):
-    """Let a transactional test on SQLite be cleaned up: guards refuse the DELETE of its flush."""
-    if connection.vendor != "sqlite":  # PostgreSQL truncates
-        yield
-        return
-    journal = import_module("participants.migrations.0002_journal_is_append_only")
-    orders = import_module("programs.migrations.0002_registered_orders_are_frozen")
-    guards, flush = (journal, orders), connection.ops.execute_sql_flush
-    lifting = [statement for guard in guards for statement in guard.FROM_SQLITE]
-    setting = [statement for guard in guards for statement in guard.FOR_SQLITE]
+def _emptied_as_new(django_db_setup):
+    """Leave the database as a new school's after a transactional test has emptied it.
+
+    On SQLite guards refuse the DELETE of its flush: they are lifted for the moment (PostgreSQL truncates).
+    """
+    flush, lifting, setting = connection.ops.execute_sql_flush, [], []
+    if connection.vendor == "sqlite":
+        journal = import_module("participants.migrations.0002_journal_is_append_only")
+        orders = import_module("programs.migrations.0002_registered_orders_are_frozen")
+        lifting = [*journal.FROM_SQLITE, *orders.FROM_SQLITE]
+        setting = [*journal.FOR_SQLITE, *orders.FOR_SQLITE]
 
     def execute_sql_flush(statements):
         flush([*lifting, *statements, *setting])
+        call_command("load_defaults", verbosity=0)
 
     connection.ops.execute_sql_flush = execute_sql_flush
     yield

@@ -1,7 +1,6 @@
 """A browser for the story, a server beside it, one clock for both."""
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import sync_playwright
 
 from mentorship.kernel import clock
@@ -28,16 +27,6 @@ def one_clock(monkeypatch):
     stopped = StoppedClock()
     monkeypatch.setattr(clock, "_frozen", stopped)
     return stopped
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _defaults_again(django_db_setup, django_db_blocker):
-    """Put back what a new school finds ready: the database is emptied behind a live server."""
-    with django_db_blocker.unblock():
-        call_command("load_defaults", verbosity=0)
-    yield
-    with django_db_blocker.unblock():
-        call_command("load_defaults", verbosity=0)
 
 
 @pytest.fixture

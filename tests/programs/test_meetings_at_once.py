@@ -4,7 +4,6 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
@@ -17,13 +16,6 @@ from tests.programs.test_meetings import entry
 
 pytestmark = pytest.mark.django_db(transaction=True)
 POSTS = 10
-
-
-@pytest.fixture(autouse=True)
-def _defaults_again():
-    """Put back what a new school finds ready: the database is emptied behind the test."""
-    yield
-    call_command("load_defaults", verbosity=0)
 
 
 @pytest.fixture

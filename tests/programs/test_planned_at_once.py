@@ -3,7 +3,6 @@
 from datetime import date, time, timedelta
 
 import pytest
-from django.core.management import call_command
 
 from mentorship.kernel import clock
 from mentorship.kernel.versions import Conflict
@@ -20,13 +19,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 DAY = date(2026, 11, 25)
 KEY = "3f1c6c1e-6a52-4d8a-9d3e-2f5b7c1a0d22"
 VALUES = {"minutes": 45, "place": "in_person", "where": ""}
-
-
-@pytest.fixture(autouse=True)
-def _defaults_again():
-    """Put back what a new school finds ready: the database is emptied behind the test."""
-    yield
-    call_command("load_defaults", verbosity=0)
 
 
 @pytest.fixture

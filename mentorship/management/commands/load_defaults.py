@@ -20,14 +20,17 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Read the fixtures and add what is missing."""
-        added = load_forms(_rows("forms"))
+        added = {
+            "Forms of mentoring": load_forms(_rows("forms")),
+            "Texts of consents": load_consent_texts(),
+            "Texts of agreements": load_agreement_texts(),
+            "Grounds of orders": load_grounds(_rows("orders")["grounds"]),
+        }
         load_needs(_rows("needs"))
         load_scenarios(_rows("meetings"))
         load_filed_documents()
-        self.stdout.write(f"Forms of mentoring added: {added}")
-        self.stdout.write(f"Texts of consents added: {load_consent_texts()}")
-        self.stdout.write(f"Texts of agreements added: {load_agreement_texts()}")
-        self.stdout.write(f"Grounds of orders added: {load_grounds(_rows('orders')['grounds'])}")
+        if options["verbosity"]:
+            self.stdout.writelines(f"{what} added: {count}" for what, count in added.items())
 
 
 def _rows(name):

@@ -1,7 +1,6 @@
 """Two register one order at the same moment: one winner; what fails leaves no file behind (C7, privacy rule 6)."""
 
 import pytest
-from django.core.management import call_command
 from django.db import OperationalError, connection, transaction
 
 from mentorship.kernel.transitions import LifeCycle
@@ -17,14 +16,6 @@ from tests.racing import racing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 50
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _defaults_again(django_db_setup, django_db_blocker):
-    """Put back what a new school finds ready: the database is emptied after a test with transactions of its own."""
-    yield
-    with django_db_blocker.unblock():
-        call_command("load_defaults", verbosity=0)
 
 
 @pytest.fixture(autouse=True)
