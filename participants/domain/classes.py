@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from mentorship.kernel.grammar.typography import class_label
 from participants.domain import audit
-from participants.models import ClassMembership, Person
+from participants.models import ClassMembership, Person, SchoolClass
 
 ACTION = "class.move"
 DAY = timedelta(days=1)
@@ -132,6 +132,16 @@ def class_then(day):
         f"then_{name}": Coalesce(Subquery(rows.values(f"school_class__{name}")[:1]), F(f"person__school_class__{name}"))
         for name in ("grade", "letter")
     }
+
+
+def standing_then(row):
+    """Return what stands beside the name of `row.person` in a paper: class on the day of `class_then` (register A16),
+    or post, or place of work; as it is now where the row was read without `class_then`.
+    """
+    if not hasattr(row, "then_grade"):
+        return row.person.standing
+    then = SchoolClass(grade=row.then_grade, letter=row.then_letter) if row.then_grade else None
+    return row.person.standing_in(then)
 
 
 def _not_ended(day):

@@ -49,6 +49,11 @@ def order(coordinator, world):
     return Order.objects.get()
 
 
+def file_of(answer):
+    """Return the bytes of a download."""
+    return b"".join(answer.streaming_content)
+
+
 def words(pdf):
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
@@ -153,7 +158,7 @@ class TestRegister:
     def test_the_paper_is_the_kept_file_with_names_in_their_case(self, coordinator, order):
         self.register(coordinator, order)
         order.refresh_from_db()
-        pdf = b"".join(coordinator.get(url("pdf", order)).streaming_content)
+        pdf = file_of(coordinator.get(url("pdf", order)))
         assert words(pdf).count("Громовой Е.В.") == 1
         assert "40-од" in words(pdf)
         assert "ПРОЕКТ" not in words(pdf)
@@ -206,7 +211,7 @@ class TestRegister:
 
 class TestPaper:
     def test_a_draft_prints_as_a_draft_and_is_journalled(self, coordinator, order):
-        assert "ПРОЕКТ" in words(coordinator.get(url("pdf", order)).content)
+        assert "ПРОЕКТ" in words(file_of(coordinator.get(url("pdf", order))))
         assert AuditEntry.objects.filter(action="order.print", record_id=order.pk).count() == 1
 
     def test_a_mentor_gets_no_order(self, client, order, world):
@@ -263,7 +268,7 @@ class TestKinds:
         assert self.add(coordinator, "appointment", chosen=[curated.pk]).status_code == 302
         order = Order.objects.get()
         assert [row.appointment for row in order.named_appointments.all()] == [curated]
-        text = words(coordinator.get(url("pdf", order)).content)
+        text = words(file_of(coordinator.get(url("pdf", order))))
         assert "1. Назначить педагога Громову Елену Викторовну куратором" in text
 
     def test_an_appointment_named_once_waits_no_more(self, coordinator, curated):
@@ -299,14 +304,14 @@ class TestKinds:
 
     def test_the_word_file_has_the_words_of_the_draft(self, coordinator, order):
         answer = coordinator.get(url("docx", order))
-        text = " ".join(line.text for line in docx.Document(BytesIO(answer.content)).paragraphs)
+        text = " ".join(line.text for line in docx.Document(BytesIO(file_of(answer))).paragraphs)
         assert answer["Content-Disposition"] == f'attachment; filename="proekt-prikaza-{order.pk}.docx"'
         assert "Куратору Громовой\u00a0Е.В." in text.replace("Куратору\u00a0", "Куратору ")
 
     def test_the_word_file_of_a_registered_order_is_the_kept_one(self, coordinator, order):
         TestRegister().register(coordinator, order)
         order.refresh_from_db()
-        given = b"".join(coordinator.get(url("docx", order)).streaming_content)
+        given = file_of(coordinator.get(url("docx", order)))
         with order.docx.content.open("rb") as kept:
             assert kept.read() == given
 
@@ -408,6 +413,6 @@ class TestWordings:
 def test_an_acting_director_signs_and_reads(as_role, world, coordinator, order):
     acting = factories.make_teacher(surname="Соколова", name="Инна", patronymic="Юрьевна")
     factories.appoint(acting, "acting")
-    assert "Исполняющий обязанности директора И.Ю. Соколова" in words(coordinator.get(url("pdf", order)).content)
+    assert "Исполняющий обязанности директора И.Ю. Соколова" in words(file_of(coordinator.get(url("pdf", order))))
     coordinator.force_login(factories.make_account(acting), backend="participants.authentication.CardBackend")
     assert coordinator.get(url("detail", order)).status_code == 200

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.names import Case
 from mentorship.kernel.grammar.posts import decline_post
-from participants.domain.classes import class_then
+from participants.domain.classes import class_then, standing_then
 from participants.domain.name_forms import post_in_case
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, Side
-from participants.models import SchoolClass
 from programs.models import MatchMember
 
 
@@ -20,7 +19,7 @@ class NamedMatch:
     match: object
     mentors: tuple
     mentees: tuple
-    classes: dict | None = field(default=None, compare=False)
+    standings: dict = field(default_factory=dict, compare=False)
 
     @property
     def program(self):
@@ -29,7 +28,7 @@ class NamedMatch:
 
     def standing(self, person):
         """Class on the day that the match was read for (now, when none was given), or post, or place of work."""
-        return person.standing if self.classes is None else person.standing_in(self.classes.get(person.pk))
+        return self.standings[person.pk]
 
 
 @dataclass(frozen=True)
@@ -52,13 +51,16 @@ def named_matches(on=None, **condition):
     rows = rows.select_related(
         "match__program__form", "match__program__curator", "person__school_class", "person__mentor_profile"
     )
-    by_match, classes = {}, {} if on else None
+    by_match = {}
     for member in rows.annotate(**class_then(on) if on else {}).order_by("person__sort_text", "pk"):
-        if on and member.then_grade:
-            classes[member.person_id] = SchoolClass(grade=member.then_grade, letter=member.then_letter)
         by_match.setdefault(member.match, []).append(member)
     named = [
-        NamedMatch(match, _side(members, Side.MENTOR), _side(members, Side.MENTEE), classes)
+        NamedMatch(
+            match,
+            _side(members, Side.MENTOR),
+            _side(members, Side.MENTEE),
+            {member.person_id: standing_then(member) for member in members},
+        )
         for match, members in by_match.items()
     ]
     return sorted(named, key=_order)

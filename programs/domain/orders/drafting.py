@@ -28,7 +28,7 @@ def draft_order(subjects=(), *, actor, kind=OrderKind.APPROVAL, school=None, for
         return Order.objects.get(pk=earlier)
     rules = KINDS[kind]
     locked = _locked(rules, subjects)
-    demand(rules.check(locked))
+    demand(rules.blockers(locked))
     order = Order.objects.create(kind=kind, created_at=clock.now(), created_by=actor.account)
     if rules.row:
         rules.row.objects.bulk_create(rules.row(order=order, **{rules.subject: one}) for one in locked)

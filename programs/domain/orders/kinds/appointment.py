@@ -38,13 +38,6 @@ def _place(appointment):
     return ROLES.index(appointment.role), appointment.person.sort_text, appointment.pk
 
 
-def check(appointments):
-    """Return what stands in the way of drafting an order on `appointments`, which are locked."""
-    if not appointments:
-        return [Blocker("empty", EMPTY)]
-    return [Blocker("taken", TAKEN)] if OrderAppointment.objects.filter(appointment__in=appointments).exists() else []
-
-
 def labels(appointments):
     """Return {pk of an appointment: «Ветрова Ольга Николаевна — координатор с 01.09.2026»}."""
     ordered = sorted(appointments, key=_place)
@@ -139,7 +132,8 @@ APPOINTMENT = Kind(
     row=OrderAppointment,
     subject="appointment",
     find=find,
-    check=check,
+    empty=EMPTY,
+    taken=TAKEN,
     labels=labels,
     subjects_of=subjects_of,
     fill=fill,

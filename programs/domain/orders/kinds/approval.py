@@ -45,16 +45,6 @@ def find(on=None, **condition):
     return named_matches(on=on, **{f"naming__{key}": value for key, value in condition.items()})
 
 
-def check(matches):
-    """Return what stands in the way of drafting an order on `matches`, which are locked."""
-    if not matches:
-        return [Blocker("empty", EMPTY)]
-    taken = OrderMatch.objects.filter(match__in=matches).exists()
-    if taken or any(match.state != MatchState.AGREED for match in matches):
-        return [Blocker("state", TAKEN)]
-    return []
-
-
 def labels(matches):
     """Return {pk of a match: «Гусева Алина — наставник Мельникова Дарья Олеговна»}, in the order of the annex.
 
@@ -212,7 +202,9 @@ APPROVAL = Kind(
     row=OrderMatch,
     subject="match",
     find=find,
-    check=check,
+    empty=EMPTY,
+    taken=TAKEN,
+    is_ready=lambda match: match.state == MatchState.AGREED,
     called=called,
     labels=labels,
     subjects_of=subjects_of,

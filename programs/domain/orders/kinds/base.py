@@ -4,12 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mentorship.kernel import clock
+from mentorship.kernel.blockers import Blocker
 from programs.enums import OrderKind
 
 
 def nothing(*args, **kwargs):
     """A kind that names nobody has nothing to find, to annex or to change."""
     return []
+
+
+def always(subject):
+    """A subject that waits for an order as long as none names it."""
+    return True
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,9 @@ class Kind:
     row: type | None = None
     subject: str = ""
     find: Callable = nothing  # (on=None, **condition on the row) -> list of what is named
-    check: Callable = nothing  # (subjects locked) -> blockers of drafting
+    empty: str = ""  # what is said when nothing was chosen for a draft
+    taken: str = ""  # what is said when something chosen stands in an order already, or waits for none any more
+    is_ready: Callable = always  # (subject) -> whether it waits for an order still
     annexes: Callable = nothing  # (content) -> [(title, blocks)]
     guards: tuple = ()  # (content) -> blockers of registering
     acquainted: Callable = nothing  # (content) -> people who sign the sheet of acquaintance
@@ -66,6 +74,15 @@ class Kind:
     labels: Callable = nothing  # (subjects) -> {pk: how a list calls the subject}
     subjects_of: Callable = nothing  # (what is named) -> [Subject]
     takes_papers: bool = False  # whether documents on file may be its annexes
+
+    def blockers(self, subjects):
+        """Return what stands in the way of drafting an order on `subjects`, which are locked."""
+        if not self.row:
+            return []
+        if not subjects:
+            return [Blocker("empty", self.empty)]
+        is_named = self.row.objects.filter(**{f"{self.subject}__in": subjects}).exists()
+        return [Blocker("taken", self.taken)] if is_named or not all(map(self.is_ready, subjects)) else []
 
     def told(self, content):
         """Return the people who are told of the order when it is in force."""

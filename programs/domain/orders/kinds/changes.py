@@ -9,9 +9,8 @@ from mentorship.kernel.grammar.dates import numeric_date, numeric_period
 from mentorship.kernel.grammar.names import Case
 from mentorship.kernel.grammar.typography import number_sign
 from participants.domain.ages import is_adult
-from participants.domain.classes import class_then
+from participants.domain.classes import class_then, standing_then
 from participants.enums import Side
-from participants.models import SchoolClass
 from programs.domain.changes import ONE_DAY, take_up
 from programs.domain.joining import joining_blockers, whole_after_blockers, with_facts
 from programs.domain.lifecycle import UNDER_ORDER
@@ -60,27 +59,9 @@ def _loaded(changes, on=None):
     matches = {change.match_id: change.match for change in found}
     for change in found:
         change.match = matches[change.match_id]
-        change.standing = _standing(change, on)
+        change.standing = standing_then(change)
     load_names(list(matches.values()))
     return found
-
-
-def _standing(change, on):
-    """Class on the day of the paper (register A16), or post, or place of work."""
-    if on is None:
-        return change.person.standing
-    then = SchoolClass(grade=change.then_grade, letter=change.then_letter) if change.then_grade else None
-    return change.person.standing_in(then)
-
-
-def check(changes):
-    """Return what stands in the way of drafting an order on `changes`, which are locked."""
-    if not changes:
-        return [Blocker("empty", EMPTY)]
-    taken = OrderChange.objects.filter(change__in=changes).exists()
-    if taken or any(change.state != ChangeState.WAITING for change in changes):
-        return [Blocker("state", TAKEN)]
-    return []
 
 
 def labels(changes):
@@ -267,7 +248,9 @@ CHANGES = Kind(
     row=OrderChange,
     subject="change",
     find=find,
-    check=check,
+    empty=EMPTY,
+    taken=TAKEN,
+    is_ready=lambda change: change.state == ChangeState.WAITING,
     labels=labels,
     subjects_of=subjects_of,
     fill=fill,

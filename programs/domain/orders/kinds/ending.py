@@ -9,9 +9,8 @@ from mentorship.kernel.grammar.dates import numeric_date, numeric_period
 from mentorship.kernel.grammar.names import Case
 from mentorship.kernel.grammar.typography import number_sign
 from participants.domain.ages import is_adult
-from participants.domain.classes import class_then
+from participants.domain.classes import class_then, standing_then
 from participants.enums import Side
-from participants.models import SchoolClass
 from programs.domain.closing import changes_wait, waiting_changes_of
 from programs.domain.endings import take_up_endings
 from programs.domain.lifecycle import UNDER_ORDER
@@ -58,16 +57,6 @@ def _loaded(endings, on=None):
     members = members.annotate(**class_then(on) if on else {}).order_by(*BY_SIDE)
     prefetch_related_objects([one.match for one in found], Prefetch("members", queryset=members, to_attr="people"))
     return found
-
-
-def check(endings):
-    """Return what stands in the way of drafting an order on `endings`, which are locked."""
-    if not endings:
-        return [Blocker("empty", EMPTY)]
-    taken = OrderEnding.objects.filter(ending__in=endings).exists()
-    if taken or any(ending.state != ChangeState.WAITING for ending in endings):
-        return [Blocker("state", TAKEN)]
-    return []
 
 
 def labels(endings):
@@ -127,15 +116,7 @@ def _cells(ending):
 
 def _people(ending, side):
     own = [member for member in present_members(ending.match) if member.side == side]
-    return "\n".join(", ".join(filter(None, (one.person.full_name, _standing(one)))) for one in own)
-
-
-def _standing(member):
-    """Class on the day of the paper (register A16), or post, or place of work."""
-    if not hasattr(member, "then_grade"):
-        return member.person.standing
-    then = SchoolClass(grade=member.then_grade, letter=member.then_letter) if member.then_grade else None
-    return member.person.standing_in(then)
+    return "\n".join(", ".join(filter(None, (one.person.full_name, standing_then(one)))) for one in own)
 
 
 def acquainted(content):
@@ -202,7 +183,9 @@ ENDING = Kind(
     row=OrderEnding,
     subject="ending",
     find=find,
-    check=check,
+    empty=EMPTY,
+    taken=TAKEN,
+    is_ready=lambda ending: ending.state == ChangeState.WAITING,
     labels=labels,
     subjects_of=subjects_of,
     fill=fill,
