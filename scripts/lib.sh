@@ -38,8 +38,8 @@ install_packages() {
 # portal_packages: print what the portal itself needs of the system.
 portal_packages() {
   python3 -c 'import ensurepip, venv' 2>/dev/null || printf 'python3-venv '
-  # the PDF renderer's libraries, and the typeface of orders
-  printf 'libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation'
+  # the PDF renderer's libraries, the typeface of orders, and signs and smileys that people type
+  printf 'libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu-core fonts-symbola'
 }
 
 # make_venv: a virtual environment that works, made anew where an earlier attempt was cut short.

@@ -28,7 +28,6 @@ COLUMNS = (
     Column("Почему предложили вам", 28),
     Column("Ваш ответ", 16, "center"),
 )
-BOX = "☐"
 
 
 def slips_of(places, *, school, on):
@@ -74,7 +73,7 @@ def _slip(place, offers, school, on):
 def _cells(offer):
     person, profile = offer.mentor.person, offer.mentor.person.mentor_profile
     who = f"{person.address_name} {person.surname}, {person.standing}".rstrip(", ")
-    return who, profile.competencies, offer.reason, BOX
+    return who, profile.competencies, offer.reason, ""
 
 
 def _signatures(person, on):

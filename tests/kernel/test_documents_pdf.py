@@ -34,6 +34,14 @@ def places(text, parts):
     return [text.index(part) for part in parts]
 
 
+@pytest.mark.parametrize("sign", ["☐", "✓", "→", "№", "½", "🙂", "👍", "❤"])
+def test_signs_that_people_type_are_drawn(sign, caplog):
+    """The machine has a typeface for each: WeasyPrint warns of what it draws as an empty box."""
+    (page,) = pages(render_pdf(Document(title="x", blocks=(Paragraph(f"Получилось {sign} сразу"),))))
+    assert page == f"Получилось {sign} сразу"
+    assert [record.message for record in caplog.records] == []
+
+
 def test_requisites_stand_in_their_order():
     first, *_ = pages(render_pdf(order(is_draft=False, on=date(2026, 11, 17), number="40-од")))
     found = places(
