@@ -276,7 +276,10 @@ def eighteenth_birthday(year):
     assert year.tick("2028-03-12") == [f"papers: {name}"]
     assert (year.tick("2028-03-23"), year.state(member)) == ([f"papers: {name}"], "active")
     assert "Встреча записана" in year.log(year.group, "2028-03-23", "23:30").words
-    assert year.tick("2028-03-24") == ["leaver: group"]
+    assert year.tick("2028-03-24") == ["unsigned: group"]
+    unsigned = AttentionRow.objects.get()
+    assert unsigned.text == "прежнее согласие больше не\u00a0действует, без нового в\u00a0паре работать нельзя"
+    assert unsigned.link == reverse("participants:consent_record", args=[member.person_id])
     assert (year.state(member), year.state(year.group)) == ("suspended", "active")
     everybody = [pk for pk in year.ids(year.group) if pk != year.leaver.pk]
     assert errors(year.log(year.group, "2028-03-28", present=everybody)) == [NOT_AT_WORK]

@@ -2,11 +2,13 @@
 
 from functools import cache
 
-from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.utils.timezone import localtime
 
+from participants.domain.consent_rules import NEEDED
 from participants.enums import BaseState, Side
-from participants.models import MembershipEvent
+from participants.models import Consent, MembershipEvent
+from programs.domain.attention.of_people import SIGN, signing
 from programs.domain.attention.rules import Found, Rule, addresses
 from programs.domain.people import COUNTED
 from programs.domain.rhythm import rhythm_words
@@ -23,6 +25,7 @@ def match_rules():
     """Return the Rules about matches at work."""
     return [
         Rule("leaver", "Вышел из базы", _leavers, "stop"),
+        Rule("unsigned", "Нет согласия", _unsigned, "stop"),
         Rule(
             "first",
             "Нет первой встречи",
@@ -108,25 +111,42 @@ def _ending(moment):
 
 
 def _leavers(moment):
-    """Out of the base and still in a live match, with no order of changes under way."""
+    """Who left the base, or whose consent was taken back: an order of changes is to take him out of the match."""
+    text, link = "участник вышел из\u00a0базы, а\u00a0место в\u00a0паре ещё за\u00a0ним", _page()
+    rows = _out_of_base().filter(ran_out=False)
+    return [_of_place("leaver", row, text, OPEN, link(row["match"])) for row in rows]
+
+
+def _unsigned(moment):
+    """Who is stopped by time alone, having come of age or by a term: he signs anew and goes on."""
+    text, link = "прежнее согласие больше не\u00a0действует, без нового в\u00a0паре работать нельзя", signing()
+    rows = _out_of_base().filter(ran_out=True)
+    return [_of_place("unsigned", row, text, SIGN, link(row["person"])) for row in rows]
+
+
+def _out_of_base():
+    """Places in live matches of people out of the base, with no order of changes under way for them.
+
+    `ran_out`: the base was lost with a consent, and nobody has taken one back.
+    """
     gone = Q(side=Side.MENTOR, person__mentor_profile__state=BaseState.LEFT)
     gone |= Q(side=Side.MENTEE, person__mentee_profile__state=BaseState.LEFT)
     planned = PendingChange.objects.filter(
         match=OuterRef("match"), person=OuterRef("person"), kind=ChangeKind.LEAVE, state=ChangeState.WAITING
     )
     left = MembershipEvent.objects.filter(person=OuterRef("person"), side=OuterRef("side"), target=BaseState.LEFT)
-    at = Subquery(left.order_by().values("person").annotate(last=Max("happened_at")).values("last"))
+    left = left.order_by("-happened_at", "-pk")[:1]
+    kept = Consent.objects.filter(person=OuterRef("person"), withdrawal__isnull=True)
+    is_kept = Q(*(Exists(kept.filter(kind=kind)) for kind in NEEDED))
     rows = MatchMember.objects.filter(gone, left_on__isnull=True, match__state__in=COUNTED).exclude(Exists(planned))
-    text, link = "участник вышел из\u00a0базы, а\u00a0место в\u00a0паре ещё за\u00a0ним", _page()
-    fields = ("pk", "match__program", "match", "person", "joined_on", "gone_at")
-    return [
-        Found("leaver", pk, program, match, person, _day(gone_at, joined_on), None, text, OPEN, link(match))
-        for pk, program, match, person, joined_on, gone_at in _values(rows.annotate(gone_at=at), *fields)
-    ]
+    rows = rows.annotate(gone_at=Subquery(left.values("happened_at")), lost=Subquery(left.values("is_consent_lost")))
+    rows = rows.annotate(ran_out=Case(When(is_kept, lost=True, then=True), default=False))
+    return rows.order_by().values("pk", "match", "match__program", "person", "joined_on", "gone_at")
 
 
-def _day(moment, otherwise):
-    return localtime(moment).date() if moment else otherwise
+def _of_place(rule, row, text, label, link):
+    day = localtime(row["gone_at"]).date() if row["gone_at"] else row["joined_on"]
+    return Found(rule, row["pk"], row["match__program"], row["match"], row["person"], day, None, text, label, link)
 
 
 def _of_matches(rule, text, rows):

@@ -56,7 +56,7 @@ def _sheets(moment):
     lacking = Person.objects.order_by().filter(STANDS).filter(without_papers(moment.today)).values("pk")
     out = ConsentSheet.objects.filter(kind__in=NEEDED, person__in=lacking, made_on__lte=moment.since("consent"))
     rows = out.filter(~Exists(signed)).order_by().values("person").annotate(first=Min("made_on"))
-    text, link = "лист согласия напечатан и\u00a0ещё не\u00a0вернулся", _signing()
+    text, link = "лист согласия напечатан и\u00a0ещё не\u00a0вернулся", signing()
     return [
         Found("consent", pk, place, None, pk, day, None, text, SIGN, link(pk))
         for pk, day, place in rows.annotate(place=own_program("person")).values_list("person", "first", "place")
@@ -73,14 +73,15 @@ def _adults(moment):
     last = moment.today + consent_terms().notice + consent_terms().grace
     rows = Person.objects.filter(STANDS, _turning(moment), papers_until__range=(moment.today, last))
     rows = rows.annotate(place=own_program()).only("birth_date").order_by()
-    text, link = "исполнится 18\u00a0лет: понадобится согласие, которое участник подпишет сам", _signing()
+    text, link = "исполнится 18\u00a0лет: понадобится согласие, которое участник подпишет сам", signing()
     return [
         Found("adult", one.pk, one.place, None, one.pk, None, eighteenth_birthday(one), text, SIGN, link(one.pk))
         for one in rows
     ]
 
 
-def _signing():
+def signing():
+    """Return a function id → the address where the consents of that person are recorded."""
     return addresses("participants:consent_record")
 
 
@@ -88,7 +89,7 @@ def _papers(moment):
     last = moment.today + consent_terms().notice
     rows = Person.objects.filter(STANDS, papers_until__range=(moment.today, last)).exclude(_turning(moment))
     rows = rows.annotate(place=own_program()).order_by().values_list("pk", "place", "papers_until")
-    text, link = "кончается согласие: без него работа в\u00a0паре остановится", _signing()
+    text, link = "кончается согласие: без него работа в\u00a0паре остановится", signing()
     return [Found("papers", pk, place, None, pk, None, day, text, SIGN, link(pk)) for pk, place, day in rows]
 
 

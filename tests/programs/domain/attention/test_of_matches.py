@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from mentorship.kernel import clock
-from participants.models import SchoolHoliday
+from participants.domain.consents import lose_expired, withdraw_consent
+from participants.models import Consent, SchoolHoliday
 from programs.domain.attention.of_matches import match_rules
 from programs.domain.attention.settings import moment_now
 from programs.models import Match, PendingChange
@@ -107,6 +108,21 @@ def test_a_leaver_whom_a_coming_order_takes_out_is_not_told_of():
     }
     PendingChange.objects.create(match=match, person=person, **values)
     assert found("leaver") == []
+
+
+def test_one_whom_time_has_stopped_is_asked_for_a_new_consent_and_is_no_leaver(today):
+    match = pairs.approved()
+    pupil = match.members.get(side="mentee").person
+    Consent.objects.filter(person=pupil).update(valid_until=today - timedelta(days=1))
+    assert lose_expired([pupil], actor=factories.nobody()) == 1
+    assert (found("leaver"), found("unsigned")) == ([], [(match.pk, today)])
+
+
+def test_one_whose_consent_was_taken_back_is_a_leaver(today):
+    match = pairs.approved()
+    consent = match.members.get(side="mentee").person.consents.get(kind="participation")
+    withdraw_consent(consent, withdrawn_on=today, reason="заявление", actor=factories.nobody())
+    assert (found("leaver"), found("unsigned")) == ([(match.pk, today)], [])
 
 
 @pytest.mark.parametrize(("rhythm", "days"), [("раз в две недели", 21), ("два раза в неделю", 11), ("как выйдет", 14)])
