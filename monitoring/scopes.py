@@ -1,11 +1,9 @@
 """The only doors through which a view gets rows (privacy rule 2)."""
 
-from functools import lru_cache
-
 from django.db.models import OuterRef
 
 from mentorship.kernel.counts import CountOf
-from mentorship.kernel.prepared import Prepared
+from mentorship.kernel.prepared import prepared
 from mentorship.kernel.roles import Role, anybody_with
 from programs.models import Match
 from programs.scopes import led_programs_for, programs_for
@@ -24,13 +22,13 @@ def stage_counts_for(actor, *, places, fields):
     return _counts_for(actor.roles, tuple(places), tuple(fields)).rows(actor.person_id)
 
 
-@lru_cache(maxsize=32)
+@prepared
 def _counts_for(roles, places, fields):
     """A count of each place by the index of matches: to group all matches by programme would be to read all of them."""
     names = _names(places)
     counts = {name: CountOf(_standing(*place)) for name, place in zip(names, places, strict=True)}
     programs = watched_programs_for(anybody_with(roles)).order_by().annotate(**counts)
-    return Prepared(programs.values_list(*fields, *names))
+    return programs.values_list(*fields, *names)
 
 
 def _names(places):

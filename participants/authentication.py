@@ -1,10 +1,8 @@
 """How an account opens: by a login and a secret, both of which forgive a child's typing (privacy rule 12)."""
 
-from functools import cache
-
 from django.contrib.auth.backends import ModelBackend
 
-from mentorship.kernel.prepared import ID, Prepared
+from mentorship.kernel.prepared import ID, prepared
 from mentorship.kernel.secretwords import normalise_secret
 from participants.domain import login_limits, second_step
 from participants.domain.accounts import account_named, opens
@@ -36,10 +34,10 @@ class CardBackend(ModelBackend):
         return _open_accounts().first(user_id)
 
 
-@cache
+@prepared
 def _open_accounts():
     accounts = Account.objects.annotate(second_step_id=second_step.device_ids())
-    return Prepared(accounts.filter(pk=ID, is_active=True))
+    return accounts.filter(pk=ID, is_active=True)
 
 
 def attempt_key(request, credentials):

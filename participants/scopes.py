@@ -1,12 +1,10 @@
 """The only doors through which a view gets rows (privacy rule 2)."""
 
-from functools import lru_cache
-
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
-from mentorship.kernel.prepared import ROW, Prepared, row_by_id
+from mentorship.kernel.prepared import ROW, prepared, row_by_id
 from mentorship.kernel.roles import Role, anybody_with
 from participants.domain.account_states import concerned
 from participants.domain.agreement_dues import external_mentors
@@ -116,7 +114,7 @@ def card_for(actor, pk):
     return gathered(_cards_for(actor.roles, clock.today()).objects(actor.person_id, pk))
 
 
-@lru_cache(maxsize=64)
+@prepared
 def _cards_for(roles, day):
     """The query of all who hold `roles`: its subqueries say who may read what, and writing them down takes longest."""
     actor, own = anybody_with(roles), {"pk": OuterRef("pk")}
@@ -124,15 +122,13 @@ def _cards_for(roles, day):
     newest = signed.order_by("-ends_on").values("ends_on")[:1]
     places = ("school_class__teacher", "account", "mentor_profile", "mentee_profile")
     people = people_for(actor).filter(pk=ROW).select_related(*places)
-    return Prepared(
-        beside_guardians(people, on=day).annotate(
-            is_kept=Exists(papers_for(actor).filter(**own)),
-            is_reachable=Exists(contacts_for(actor).filter(**own)),
-            is_issuable=Exists(accounts_for(actor).filter(**own)),
-            is_need_seen=Exists(people_with_needs_for(actor).filter(**own)),
-            agreement_until=Subquery(newest),
-            **marks_of_people(),
-        )
+    return beside_guardians(people, on=day).annotate(
+        is_kept=Exists(papers_for(actor).filter(**own)),
+        is_reachable=Exists(contacts_for(actor).filter(**own)),
+        is_issuable=Exists(accounts_for(actor).filter(**own)),
+        is_need_seen=Exists(people_with_needs_for(actor).filter(**own)),
+        agreement_until=Subquery(newest),
+        **marks_of_people(),
     )
 
 

@@ -6,12 +6,12 @@ type from all values that stand beside them.
 """
 
 from copy import copy
-from functools import cache
+from functools import lru_cache, wraps
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BigIntegerField, Value
-from django.db.models.query import ModelIterable
+from django.db.models.query import ModelIterable, QuerySet
 
 
 class Asked(Value):
@@ -78,9 +78,29 @@ class Prepared:
         return [row[0] for row in self.rows(pk)]
 
 
-@cache
+WRITERS = []  # all that `prepared` keeps: a test asks of each whether its arguments name all that its SQL depends on
+
+
+def prepared(write):
+    """Keep what `write` makes for each of its arguments: a queryset becomes a Prepared, anything else stays as it is.
+
+    The arguments are the key. They must name all that the SQL depends on besides the ids: roles, the day, the school's
+    terms; `write` itself asks neither the database nor for a rule or a day that its key does not name.
+    """
+
+    @lru_cache(maxsize=64)
+    @wraps(write)
+    def kept(*args):
+        made = write(*args)
+        return Prepared(made) if isinstance(made, QuerySet) else made
+
+    WRITERS.append(kept)
+    return kept
+
+
+@prepared
 def _by_id(model):
-    return Prepared(model._base_manager.filter(pk=ID))
+    return model._base_manager.filter(pk=ID)
 
 
 def row_by_id(model, pk):

@@ -1,14 +1,13 @@
 """What a card shows to whom (domain/process, «who sees and does what»), and what stands on it."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker
-from mentorship.kernel.prepared import ROW, Prepared
+from mentorship.kernel.prepared import ROW, prepared
 from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import Status
 from participants.domain.ages import age_on
@@ -83,13 +82,13 @@ def papers_of(person, *, on):
     return Papers(sheets, missing, blockers_of_missing(person, missing))
 
 
-@lru_cache(maxsize=8)
+@prepared
 def _sheets_on(day, terms):
     """The consents of one person; what stands depends on the day and the school's terms."""
     is_standing = Exists(standing_consents(day).filter(pk=OuterRef("pk")))
     scan = ConsentScan.objects.filter(consent=OuterRef("pk")).order_by("-pk").values("pk")[:1]
     sheets = Consent.objects.filter(person=ROW).select_related("withdrawal")
-    return Prepared(sheets.annotate(is_standing=is_standing, scan_pk=Subquery(scan)))
+    return sheets.annotate(is_standing=is_standing, scan_pk=Subquery(scan))
 
 
 @dataclass(frozen=True)

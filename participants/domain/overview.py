@@ -1,13 +1,12 @@
 """What the home pages say of people: what waits, the class teacher's own class, whom to turn to."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.db.models import Q, Subquery
 
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.grammar.typography import class_label
-from mentorship.kernel.prepared import Prepared
+from mentorship.kernel.prepared import Prepared, prepared
 from mentorship.kernel.roles import Role, anybody_with
 from participants.domain.agreement_dues import due_mentors
 from participants.domain.data_requests import pressing
@@ -57,7 +56,7 @@ def read_own(actor, *, on):
     return own, (_waiting(found) if actor.has(Role.COORDINATOR) else None)
 
 
-@lru_cache(maxsize=8)
+@prepared
 def _own_for(roles, on, kinds):
     """The columns of those who hold `roles` and their names: the SQL of so many counts is written once a day."""
     actor, columns = anybody_with(roles), {}
@@ -112,7 +111,7 @@ def coordinators_on(day):
     return [row.person for row in _coordinators_on(day).objects(None)]
 
 
-@lru_cache(maxsize=2)
+@prepared
 def _coordinators_on(day):
     rows = in_force(day).filter(role=AppointedRole.COORDINATOR).select_related("person")
-    return Prepared(rows.order_by("person__sort_text", "pk"))
+    return rows.order_by("person__sort_text", "pk")

@@ -1,12 +1,10 @@
 """The roles of a person, read from the database in one query at each request (privacy rule 4)."""
 
-from functools import lru_cache
-
 from django.db.models import CharField, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from mentorship.kernel import clock
-from mentorship.kernel.prepared import ID, Prepared
+from mentorship.kernel.prepared import ID, prepared
 from mentorship.kernel.roles import Role
 from participants.enums import AppointedRole
 from participants.models import Appointment, MenteeProfile, MentorProfile, Person, RollUp, SchoolClass
@@ -24,7 +22,7 @@ def roles_of(account):
     return {Role(OFFICE_ROLES.get(name, name)) for name in _grounds_on(clock.today()).values(account.person_id)}
 
 
-@lru_cache(maxsize=2)
+@prepared
 def _grounds_on(day):
     grounds = {
         Role.STAFF: Person.objects.filter(pk=ID, is_employee=True),
@@ -33,7 +31,7 @@ def _grounds_on(day):
         Role.MENTEE: MenteeProfile.objects.filter(person=ID),
     }
     offices = in_force(day).filter(person=ID).order_by().values_list("role")
-    return Prepared(offices.union(*(_named(role, rows) for role, rows in grounds.items())))
+    return offices.union(*(_named(role, rows) for role, rows in grounds.items()))
 
 
 def _named(role, rows):

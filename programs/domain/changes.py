@@ -1,7 +1,6 @@
 """Changes of who is in an approved match: they wait for an order of changes, which takes them up (B18, B19, C6)."""
 
 from datetime import timedelta
-from functools import cache
 
 from django.db import transaction
 from django.urls import reverse
@@ -9,7 +8,7 @@ from django.urls import reverse
 from mentorship.kernel import clock, once
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.grammar.dates import long_date
-from mentorship.kernel.prepared import ROW, Prepared
+from mentorship.kernel.prepared import ROW, prepared
 from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
 from participants.enums import Side
@@ -201,10 +200,10 @@ def changes_of(match):
     return _changes_of_one().objects(None, match.pk)
 
 
-@cache
+@prepared
 def _changes_of_one():
     rows = PendingChange.objects.filter(match=ROW, state=WAITING)
-    return Prepared(rows.select_related("match__program", "person__school_class").order_by("since", "pk"))
+    return rows.select_related("match__program", "person__school_class").order_by("since", "pk")
 
 
 def take_up(changes, order, *, actor):

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from django.db.models import prefetch_related_objects
 from django.utils.timezone import localtime
@@ -10,7 +9,7 @@ from django.utils.timezone import localtime
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP
-from mentorship.kernel.prepared import ROW, Prepared
+from mentorship.kernel.prepared import ROW, prepared
 from programs.domain.people import short_name
 from programs.enums import ConsultantKind, MeetingStage
 from programs.models import Meeting, MeetingCorrection
@@ -45,9 +44,9 @@ def meetings_of(match):
     return meetings
 
 
-@cache
+@prepared
 def _meetings_of_one():
-    return Prepared(Meeting.objects.filter(match=ROW).select_related("recorded_by__person", "told_by__person"))
+    return Meeting.objects.filter(match=ROW).select_related("recorded_by__person", "told_by__person")
 
 
 def journal_of(match, meetings, *, shows_notes):

@@ -1,16 +1,16 @@
 """What the home pages say of programmes and pairs: all the numbers in one query, own matches in two."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
 
 from mentorship.kernel import clock
 from mentorship.kernel.counts import Counts, count_together
-from mentorship.kernel.prepared import ID, Prepared
+from mentorship.kernel.prepared import ID, prepared
 from mentorship.kernel.roles import Role, anybody_with
 from participants.domain.roles import in_force
+from participants.domain.school_rules import consent_terms
 from participants.enums import AppointedRole, BaseState
 from participants.models import MenteeProfile, MentorProfile, Person, School
 from participants.scopes import lacking_for, soon_for
@@ -38,11 +38,11 @@ LATEST = 6
 
 def read_numbers(actor, *, on):
     """Return {name: number} of what the home pages of the roles of `actor` say, in one query; {} for none of them."""
-    return _numbers_for(actor.roles, on).of(actor.person_id)
+    return _numbers_for(actor.roles, on, consent_terms()).of(actor.person_id)
 
 
-@lru_cache(maxsize=64)
-def _numbers_for(roles, on):
+@prepared
+def _numbers_for(roles, on, terms):
     """The counts of all who hold `roles`: to write this query down takes longer than to ask it."""
     actor, asked = anybody_with(roles), {}
     if actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR):
@@ -139,19 +139,19 @@ def _own_places():
     return MatchMember.objects.filter(person=ID, left_on__isnull=True).values("match")
 
 
-@cache
+@prepared
 def _own_people():
-    return Prepared(names_of(MatchMember.objects.filter(match__in=_own_places()), "person__mentee_profile"))
+    return names_of(MatchMember.objects.filter(match__in=_own_places()), "person__mentee_profile")
 
 
-@lru_cache(maxsize=8)
+@prepared
 def _own_rows(today):
     rows = Match.objects.filter(pk__in=_own_places(), state__in=SHOWN)
     rows = rows.select_related("program__form", "program__curator", "naming__order", "plan")
     rows = rows.defer("naming__order__blocks")
     own = Achievement.objects.filter(member__match=OuterRef("pk"), member__person=ID)
     rows = with_planned(_with_last_entry(rows), today=today)
-    return Prepared(with_achievements(rows, own).order_by("starts_on", "pk"))
+    return with_achievements(rows, own).order_by("starts_on", "pk")
 
 
 def _with_last_entry(matches):
@@ -175,7 +175,7 @@ def last_events(actor):
     return _events_for(actor.roles).objects(actor.person_id)
 
 
-@lru_cache(maxsize=64)
+@prepared
 def _events_for(roles):
     actor = anybody_with(roles)
     mentee = MatchMember.objects.filter(match=OuterRef("match"), side="mentee").order_by("person__sort_text", "pk")
@@ -184,11 +184,9 @@ def _events_for(roles):
         events = events.filter(match__in=matches_for(actor).order_by().values("pk"))
     # The latest are found first: else the mentee of every event would be looked up before it is sorted away.
     latest = MatchEvent.objects.filter(pk__in=events.values("pk")[:LATEST]).select_related("match")
-    return Prepared(
-        latest.annotate(
-            mentee_surname=Subquery(mentee.values("person__surname")[:1]),
-            mentee_name=Subquery(mentee.values("person__name")[:1]),
-        )
+    return latest.annotate(
+        mentee_surname=Subquery(mentee.values("person__surname")[:1]),
+        mentee_name=Subquery(mentee.values("person__name")[:1]),
     )
 
 
@@ -197,7 +195,7 @@ def last_orders(actor):
     return _orders_for(actor.roles).objects(actor.person_id)
 
 
-@lru_cache(maxsize=64)
+@prepared
 def _orders_for(roles):
     orders = orders_for(anybody_with(roles)).filter(state=OrderState.REGISTERED).defer("blocks", "clauses")
-    return Prepared(orders.order_by(F("signed_on").desc(), "-pk")[:LATEST])
+    return orders.order_by(F("signed_on").desc(), "-pk")[:LATEST]

@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch,
 from django.db.models.functions import Coalesce
 
 from mentorship.kernel.grammar.names import PersonName
-from mentorship.kernel.prepared import ROW, Prepared
+from mentorship.kernel.prepared import ROW, prepared
 from participants.domain.agreement_terms import covers
 from participants.enums import Side
 from participants.models import School
@@ -41,9 +41,9 @@ def _load_people_of(match):
         member.match = match
 
 
-@cache
+@prepared
 def _people_of_one():
-    return Prepared(members_with_facts().filter(match=ROW))
+    return members_with_facts().filter(match=ROW)
 
 
 def load_names(matches, *also):

@@ -1,10 +1,8 @@
 """Pairs and groups, their members, meetings and plans; the people seen through them."""
 
-from functools import lru_cache
-
 from django.db.models import OuterRef, Q
 
-from mentorship.kernel.prepared import ROW, Prepared
+from mentorship.kernel.prepared import ROW, prepared
 from mentorship.kernel.roles import Role, anybody_with
 from participants.enums import Side
 from participants.scopes import people_for
@@ -206,13 +204,13 @@ def members_beside(actor, person):
     return _members_beside(actor.roles).objects(actor.person_id, person.pk)
 
 
-@lru_cache(maxsize=64)
+@prepared
 def _members_beside(roles):
     own = matches_for(anybody_with(roles)).filter(pk__in=MatchMember.objects.filter(person=ROW).values("match"))
     members = MatchMember.objects.filter(match__in=own.values("pk"))
     members = members.select_related("match__program", "person__school_class")
     members = with_achievements(members, Achievement.objects.filter(member=OuterRef("pk")))
-    return Prepared(members.order_by("-match__created_at", "match_id", "-side", "person__sort_text"))
+    return members.order_by("-match__created_at", "match_id", "-side", "person__sort_text")
 
 
 def pair_books_for(actor):

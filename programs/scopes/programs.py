@@ -1,12 +1,10 @@
 """Programmes, their pools, presentations and forms: who reads and who leads them."""
 
-from functools import lru_cache
-
 from django.db.models import Count, Q
 
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
-from mentorship.kernel.prepared import ROW, Prepared
+from mentorship.kernel.prepared import ROW, prepared
 from mentorship.kernel.roles import Role, anybody_with
 from participants.domain.consent_rules import with_held
 from participants.domain.roles import in_running_year
@@ -165,12 +163,12 @@ def desk_mentee_for(actor, pk):
     return _desk_mentee_for(actor.roles, clock.today(), consent_terms()).first(actor.person_id, pk)
 
 
-@lru_cache(maxsize=64)
+@prepared
 def _desk_mentee_for(roles, day, terms):
     led = led_programs_for(anybody_with(roles)).values("pk")
     places = Enrolment.objects.filter(pk=ROW, program__in=led, side=Side.MENTEE, left_on__isnull=True)
     places = with_held(places, on=day, person="person")
-    return Prepared(places.select_related("person__school_class", "person__mentee_profile", "fits", "proposal"))
+    return places.select_related("person__school_class", "person__mentee_profile", "fits", "proposal")
 
 
 def own_enrolments_for(actor):
@@ -194,10 +192,10 @@ def places_for(actor, person):
     return _places_for(actor.roles).objects(actor.person_id, person.pk)
 
 
-@lru_cache(maxsize=64)
+@prepared
 def _places_for(roles):
     programs = programs_for(anybody_with(roles)).values("pk")
-    return Prepared(Enrolment.objects.filter(person=ROW, program__in=programs).select_related("program"))
+    return Enrolment.objects.filter(person=ROW, program__in=programs).select_related("program")
 
 
 def unmatched_for(actor):
@@ -210,10 +208,10 @@ def running_programs_for(actor, *, on, at_most):
     return _running_programs_for(actor.roles, on, at_most).objects(actor.person_id)
 
 
-@lru_cache(maxsize=64)
+@prepared
 def _running_programs_for(roles, on, at_most):
     running = programs_for(anybody_with(roles)).filter(ends_on__gte=on).order_by("title", "pk")
-    return Prepared(running[:at_most])
+    return running[:at_most]
 
 
 def open_enrolments_for(actor):

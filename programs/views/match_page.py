@@ -1,7 +1,6 @@
 """What the page of a match shows, and to whom: leaders what is left to do, members the way and the journal."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 from django.http import Http404
 
@@ -9,7 +8,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.access import may
 from mentorship.kernel.addresses import row_address
 from mentorship.kernel.grammar.dates import day_month
-from mentorship.kernel.prepared import ROW, Prepared
+from mentorship.kernel.prepared import ROW, prepared
 from mentorship.kernel.roles import Role, anybody_with
 from participants.enums import Side
 from programs.domain.achievements import of_match, with_achievements
@@ -46,13 +45,13 @@ def match_for(actor, pk):
     return match
 
 
-@lru_cache(maxsize=64)
+@prepared
 def _matches_for(roles, today):
     actor = anybody_with(roles)
     matches = with_slack(matches_with_order_for(actor))
     matches = with_achievements(matches, of_match(achievements_for(actor)))
     matches = with_planned(matches, today=today)
-    return Prepared(matches.filter(pk=ROW).defer("naming__order__blocks"))
+    return matches.filter(pk=ROW).defer("naming__order__blocks")
 
 
 def page_of(match, actor):

@@ -1,12 +1,74 @@
 """A query whose SQL is written once finds what is there now, for the id that is asked about."""
 
-import pytest
+from contextlib import ExitStack
+from datetime import timedelta
+from inspect import signature
 
-from mentorship.kernel.prepared import ID, ROW, Prepared, row_by_id
-from participants.models import MentorProfile, Person, School
+import pytest
+from django.db.models import QuerySet
+from django.urls import get_resolver
+
+from mentorship.kernel import clock
+from mentorship.kernel.counts import Counts
+from mentorship.kernel.prepared import ID, ROW, WRITERS, Prepared, prepared, row_by_id
+from mentorship.kernel.roles import Role, anybody_with
+from monitoring.domain.heat import PLACES
+from participants.domain.school_rules import consent_terms, living_by
+from participants.models import Account, MentorProfile, Person, School
+from participants.scopes import classes_for, soon_for
+from programs.domain.base_columns import _all_rows
+from programs.domain.matching.desk import _mentors
+from programs.domain.people import _members_with_facts
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+ROLES = [frozenset(), *(frozenset([role]) for role in Role), frozenset(Role)]
+DAYS = {"day", "on", "today"}
+KEYS = {
+    **dict.fromkeys(DAYS, factories.TODAY),
+    "model": School,
+    "start": 0,
+    "stop": 50,
+    "at_most": 5,
+    "kinds": ("parent",),
+    "places": tuple(PLACES),
+    "fields": ("pk", "title"),
+}
+
+
+def written(made):
+    """The SQL and the parameters of whatever a writer has made."""
+    parts = made if isinstance(made, tuple) else [made]
+    parts = [part._asked if isinstance(part, Counts) else part for part in parts]
+    querysets = [str(part.query) for part in parts if isinstance(part, QuerySet)]
+    return querysets + [(part.sql, part.params) for part in parts if isinstance(part, Prepared)]
+
+
+def hidden(write):
+    """What the SQL of a writer depends on though its key doesn't name it: «day», «terms», «zone», or nothing."""
+    names = set(signature(write).parameters)
+    usual = {"consent_months": None, "time_zone": "Europe/Moscow", "external_kinds": ["parent"]}
+    other = usual | {"consent_months": 12, "adult_notice_days": 90, "adult_grace_days": 5}
+    worlds = {
+        "day": (clock.today() + timedelta(days=300), usual),
+        "terms": (clock.today(), other),
+        "kinds": (clock.today(), usual | {"external_kinds": ["student"]}),
+        "zone": (clock.today(), usual | {"time_zone": "Asia/Kamchatka"}),
+    }
+    usually = asked_in(write, clock.today(), usual)
+    named = names | ({"day"} if names & DAYS else set())
+    return [name for name, world in worlds.items() if name not in named and asked_in(write, *world) != usually]
+
+
+def asked_in(write, day, rules):
+    with ExitStack() as stack:
+        stack.enter_context(clock.at(day))
+        stack.enter_context(living_by(School(**rules)))
+        names, known = signature(write).parameters, KEYS | {"terms": consent_terms()}
+        return [
+            written(write.__wrapped__(*(roles if name == "roles" else known[name] for name in names)))
+            for roles in (ROLES if "roles" in names else ROLES[:1])
+        ]
 
 
 def test_a_row_is_the_same_as_the_usual_one_and_read_afresh(school, django_assert_num_queries):
@@ -38,3 +100,34 @@ def test_a_value_that_looks_like_a_place_stays_itself():
     asked = Prepared(rows)
     assert asked.rows(mentor.person_id, 0) == [(mentor.pk,)]
     assert asked.rows(mentor.person_id, mentor.pk) == []
+
+
+def test_each_key_names_all_that_the_sql_depends_on(today, django_assert_num_queries):
+    assert get_resolver().url_patterns  # all views are there, and what they have prepared
+    with django_assert_num_queries(0):
+        found = {f"{write.__module__}.{write.__name__}": hidden(write) for write in WRITERS if is_ours(write)}
+    assert len(found) > 20
+    assert {name: lacking for name, lacking in found.items() if lacking} == {}
+
+
+@pytest.mark.parametrize("write", [_all_rows, _members_with_facts, _mentors])
+def test_a_queryset_that_is_kept_depends_on_nothing_else_either(today, write):
+    assert hidden(write) == []
+
+
+def is_ours(write):
+    return not write.__module__.startswith("tests")
+
+
+@pytest.mark.parametrize(
+    ("write", "lacking"),
+    [
+        (lambda roles: classes_for(anybody_with(roles)), ["day"]),
+        (lambda on: soon_for(anybody_with(frozenset(Role)), on=on), ["terms"]),
+        (lambda: Account.objects.filter(created_at__date=factories.TODAY), ["zone"]),
+    ],
+)
+def test_a_key_that_names_too_little_is_seen(today, write, lacking):
+    kept = prepared(write)
+    WRITERS.remove(kept)
+    assert hidden(kept) == lacking

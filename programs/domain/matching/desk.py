@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from mentorship.kernel.blockers import hard
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import search_key
-from mentorship.kernel.prepared import ROW, Prepared
+from mentorship.kernel.prepared import ROW, prepared
 from mentorship.kernel.sections import Status
 from participants.domain.consent_rules import lacking_of
 from participants.domain.gates import blockers_of_missing
@@ -93,9 +93,9 @@ class WaitingList:
         return _usual_page(part.start, part.stop).objects(None, self._program.pk)
 
 
-@lru_cache(maxsize=64)
+@prepared
 def _usual_page(start, stop):
-    return Prepared(_listed(waiting_mentees(ROW))[start:stop])
+    return _listed(waiting_mentees(ROW))[start:stop]
 
 
 def _listed(rows):
@@ -192,14 +192,14 @@ def read_chosen(mentee, extra=()):
     )
 
 
-@cache
+@prepared
 def _offers_of():
-    return Prepared(MentorOffer.objects.filter(mentee=ROW).select_related("mentor__person"))
+    return MentorOffer.objects.filter(mentee=ROW).select_related("mentor__person")
 
 
-@cache
+@prepared
 def _wishes_of():
-    return Prepared(PairWish.objects.filter(author=ROW).order_by("pk"))
+    return PairWish.objects.filter(author=ROW).order_by("pk")
 
 
 def lacks_of(mentee):

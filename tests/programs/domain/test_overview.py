@@ -1,7 +1,11 @@
 """The numbers and rows behind the home pages: each role's own, in as many queries as promised."""
 
+from datetime import timedelta
+
 import pytest
 
+from participants.domain.school_rules import living_by
+from participants.models import Person
 from programs.domain.overview import last_events, own_matches, read_first_run, read_numbers
 from programs.enums import OfferState
 from programs.models import MatchEvent
@@ -124,3 +128,15 @@ def test_events_are_those_of_matches_one_reads(today):
     for match in (own, factories.make_match()):
         MatchEvent.objects.create(match=match, happened_at=factories.NOW, name="agree", text="Согласована")
     assert [event.match for event in last_events(factories.acting(account))] == [own]
+
+
+def test_what_the_school_has_said_of_its_days_of_notice_counts_at_once(today, school):
+    """The number's SQL is kept: it must not outlive the setting that it was written by."""
+    account, pupil = factories.make_staff("coordinator"), factories.make_mentee().person
+    Person.objects.filter(pk=pupil.pk).update(papers_until=today + timedelta(days=50))
+    numbers = []
+    for notice in (30, 60):
+        school.adult_notice_days = notice
+        with living_by(school):
+            numbers.append(numbers_of(account, today)["soon"])
+    assert numbers == [0, 1]
