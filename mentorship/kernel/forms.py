@@ -1,8 +1,11 @@
 """What entry forms share: the key that makes a repeated submission one row, the version that a save is judged by."""
 
 import uuid
+from contextlib import contextmanager
 
 from django import forms
+
+from mentorship.kernel.blockers import Refused
 
 
 class OnceMixin(forms.Form):
@@ -24,6 +27,21 @@ def add_refusal(form, refused, *, beside=()):
     """
     for blocker in refused.blockers:
         form.add_error(blocker.code if blocker.code in beside else None, refusal_error(blocker))
+
+
+@contextmanager
+def refusal_shown(form, *, beside=()):
+    """Carry out the act within; when it is refused, `form` says why and the rest of what is within is not done.
+
+    A form that knows better than add_refusal where to say it has a method `show_refusal(refused)` of its own.
+    """
+    try:
+        yield
+    except Refused as refused:
+        if hasattr(form, "show_refusal"):
+            form.show_refusal(refused)
+        else:
+            add_refusal(form, refused, beside=beside)
 
 
 def refusal_error(blocker):

@@ -113,7 +113,7 @@ class StackForm(OnceMixin):
         name = next((name for name in self.fields if name in self.errors), "number") if self.is_bound else "number"
         self.fields[name].widget.attrs["autofocus"] = True
 
-    def refuse(self, refused):
+    def show_refusal(self, refused):
         """Say each blocker of `refused` beside the field that it is about."""
         for blocker in refused.blockers:
             name = self.where.get(blocker.code, "number")

@@ -13,7 +13,7 @@ class CodeForm(forms.Form):
         error_messages={"required": "Наберите код."},
     )
 
-    def refuse(self, refused):
+    def show_refusal(self, refused):
         """Show why beside the field; the code itself is spent or wrong, and goes."""
         for blocker in refused.blockers:
             self.add_error("code", blocker.text)

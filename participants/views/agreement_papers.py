@@ -6,8 +6,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from participants.domain import audit
 from participants.domain.agreement_document import agreement_now
 from participants.domain.agreement_dues import due_mentors, external_mentors
@@ -85,11 +84,8 @@ def _changed(request, pk, form_class, act, words):
     agreement = get_object_or_404(papers_of_agreements_for(request.actor), pk=pk)
     form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             act(agreement, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, words["done"])
             return redirect("participants:agreement_record", agreement.person_id)
     context = {"form": form, "agreement": agreement, "words": words}
@@ -111,11 +107,8 @@ def organisation_edit(request, pk):
 def _organisation(request, organisation):
     form = OrganisationForm(request.POST or None, organisation=organisation)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             save_organisation(organisation, values=form.cleaned_data, actor=request.actor)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Организация сохранена. Теперь можно составить договор с ней.")
             return redirect("participants:agreement_list")
     context = {"form": form, "title": organisation.name if organisation else "Новая организация"}
@@ -129,11 +122,8 @@ def organisation_agreement(request, pk):
     people = external_people_for(request.actor, request.school)
     form = OrganisationAgreementForm(request.POST or None, people=people)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             agreement = prepare_agreement(organisation=organisation, actor=request.actor, **form.values)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Договор составлен. Напечатайте его и отметьте, когда он вернётся подписанным.")
             return redirect("participants:agreement_record", agreement.person_id)
     context = {"form": form, "title": f"Договор: {organisation.name}"}

@@ -5,8 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from participants.domain.agreement_texts import (
     SHOWN_PERIOD,
     current_agreement_text,
@@ -59,11 +58,8 @@ def agreement_text_edit(request, kind):
     current = current_agreement_text(kind)
     form = AgreementTextForm(request.POST or None, text=current)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             text = save_agreement_text(kind, sections=form.wording, seen=form.cleaned_data["seen"], actor=request.actor)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, f"Сохранена редакция {text.version}. По ней составят новые договоры.")
             return redirect("participants:agreement_texts")
     context = {"form": form, "kind": kind, "current": current, "words": WORDS}

@@ -6,8 +6,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from participants.domain.agreements import NOTICE, is_external, note_certificate, prepare_agreement, record_agreement
 from participants.forms.agreements import PrepareForm
 from participants.forms.papers import AgreementForm, CertificateForm
@@ -20,11 +19,8 @@ def agreement_record(request, pk):
     profile = get_object_or_404(mentors_for(request.actor), person=pk)
     form = AgreementForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             record_agreement(profile.person, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Договор записан. Наставник может войти в приказ на срок договора.")
             return redirect("participants:agreement_record", pk)
     return _page(request, profile, form, CertificateForm(initial={"seen_on": clock.today()}))
@@ -36,11 +32,8 @@ def agreement_prepare(request, pk):
     profile = get_object_or_404(mentors_for(request.actor), person=pk)
     form = PrepareForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             prepare_agreement([profile.person], actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Договор составлен. Напечатайте его и отметьте, когда он вернётся подписанным.")
             return redirect("participants:agreement_record", pk)
     context = {"form": form, "person": profile.person, "title": f"Составить договор: {profile.person.full_name}"}
@@ -54,11 +47,8 @@ def certificate_note(request, pk):
     profile = get_object_or_404(mentors_for(request.actor), person=pk)
     form = CertificateForm(request.POST)
     if form.is_valid():
-        try:
+        with refusal_shown(form):
             note_certificate(profile, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Отмечено: справку вы видели. Сама справка не хранится.")
             return redirect("participants:agreement_record", pk)
     return _page(request, profile, AgreementForm(), form)

@@ -7,10 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from participants.domain import applications as rules
-from participants.domain.people import LikelyTwins
 from participants.enums import ApplicationState
 from participants.forms.applications import AmendForm, NominateForm, ReasonForm
 from participants.forms.person import ADD_FORMS, PLACE_FORMS
@@ -22,7 +20,7 @@ from participants.scopes import (
     namesakes_for,
     nominations_of,
 )
-from participants.views.people import TWINS
+from participants.views.people import twins_shown
 
 WAITING = [ApplicationState.SENT, ApplicationState.RETURNED]
 DONE = [ApplicationState.ACCEPTED, ApplicationState.REJECTED]
@@ -88,8 +86,8 @@ def application_accept(request, pk):
     start = {} if request.method == "POST" else _start(application, classes)
     form = form_class(request.POST or None, classes=classes, initial=start)
     if request.method == "POST" and form.is_valid():
-        accepted = _accepted(request, application, form)
-        if accepted:
+        with refusal_shown(form), twins_shown(form):
+            accepted = _accepted(request, application, form)
             messages.success(request, ACCEPTED)
             return redirect("participants:person_detail", accepted.person_id)
     context = {"form": form, "application": application, "title": f"Новый человек по заявке № {pk}"}
@@ -103,23 +101,15 @@ def _start(application, classes):
 
 
 def _accepted(request, application, form):
-    try:
-        return rules.accept_as_new(
-            application,
-            actor=request.actor,
-            person=form.fields_of_person,
-            guardians=form.new_guardians,
-            profile=form.profile,
-            form_key=form.cleaned_data["form_key"],
-            is_another=form.cleaned_data["is_another"],
-        )
-    except LikelyTwins as found:
-        form.twins = found.people
-        form.ask_about_twins()
-        form.add_error(None, TWINS)
-    except Refused as refused:
-        add_refusal(form, refused)
-    return None
+    return rules.accept_as_new(
+        application,
+        actor=request.actor,
+        person=form.fields_of_person,
+        guardians=form.new_guardians,
+        profile=form.profile,
+        form_key=form.cleaned_data["form_key"],
+        is_another=form.cleaned_data["is_another"],
+    )
 
 
 @allow("participants.application.decide")
@@ -131,20 +121,12 @@ def application_join(request, pk, person_pk):
     form = PLACE_FORMS[application.side](request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         values = {"profile": form.profile, "form_key": form.cleaned_data["form_key"]}
-        if _done(form, rules.accept_as_known, application, person, actor=request.actor, **values):
+        with refusal_shown(form):
+            rules.accept_as_known(application, person, actor=request.actor, **values)
             messages.success(request, ACCEPTED)
             return redirect("participants:person_detail", person_pk)
     context = {"form": form, "application": application, "person": person}
     return render(request, "participants/applications/join.html", context)
-
-
-def _done(form, rule, *args, **kwargs):
-    """Carry a rule out; a refusal is shown above the form with everything that was typed."""
-    try:
-        return rule(*args, **kwargs)
-    except Refused as refused:
-        add_refusal(form, refused)
-        return None
 
 
 @allow("participants.application.decide")
@@ -154,8 +136,8 @@ def application_return(request, pk):
     hint = "Сотрудник прочитает это в своих выдвижениях. Заявителю с сайта это скажете вы, по телефону или письмом."
     form = ReasonForm(request.POST or None, label="Чего не хватает", help_text=hint)
     if request.method == "POST" and form.is_valid():
-        comment = form.cleaned_data["reason"]
-        if _done(form, rules.return_application, application, actor=request.actor, comment=comment):
+        with refusal_shown(form):
+            rules.return_application(application, actor=request.actor, comment=form.cleaned_data["reason"])
             messages.success(request, "Заявка ждёт дополнений. Когда ответ будет, допишите его и отправьте снова.")
             return redirect("participants:application_detail", pk)
     context = {"form": form, "application": application, "title": "Вернуть на дополнение", "submit": "Вернуть"}
@@ -169,8 +151,8 @@ def application_reject(request, pk):
     hint = "Причину прочитает тот, кто выдвинул. Данные заявки с сайта будут стёрты сразу, выдвижения — через 30 дней."
     form = ReasonForm(request.POST or None, label="Почему", help_text=hint)
     if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        if _done(form, rules.reject_application, application, actor=request.actor, reason=reason):
+        with refusal_shown(form):
+            rules.reject_application(application, actor=request.actor, reason=form.cleaned_data["reason"])
             messages.success(request, "Заявка отклонена. Её данные портал сотрёт сам.")
             return redirect("participants:application_list")
     context = {"form": form, "application": application, "title": "Отклонить заявку", "submit": "Отклонить"}
@@ -182,9 +164,11 @@ def application_amend(request, pk):
     """Complete a returned application and send it again: the nominator his own, the coordinator any."""
     application = get_object_or_404(amendable_applications_for(request.actor), pk=pk)
     form = AmendForm(request.POST or None, application=application)
-    if request.method == "POST" and form.is_valid() and _resent(request, application, form):
-        messages.success(request, "Заявка снова ждёт решения координатора.")
-        return redirect(_whence(request, application))
+    if request.method == "POST" and form.is_valid():
+        with refusal_shown(form):
+            rules.resend_application(application, actor=request.actor, fields=form.cleaned_data)
+            messages.success(request, "Заявка снова ждёт решения координатора.")
+            return redirect(_whence(request, application))
     context = {"form": form, "application": application, "back": _whence(request, application)}
     return render(request, "participants/applications/amend.html", context)
 
@@ -194,7 +178,3 @@ def _whence(request, application):
     if application.nominated_by_id == request.user.pk:
         return reverse("participants:nominate")
     return reverse("participants:application_detail", args=[application.pk])
-
-
-def _resent(request, application, form):
-    return _done(form, rules.resend_application, application, actor=request.actor, fields=form.cleaned_data)

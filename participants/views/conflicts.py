@@ -1,11 +1,24 @@
 """A conflict shown beside the form: what the other one wrote, what you typed, nothing lost (gate G13)."""
 
+from contextlib import contextmanager
+
 from django import forms
+
+from mentorship.kernel.versions import Conflict
 
 TEXT = (
     "Пока вы вводили, это изменил другой человек. "
     "Ниже видно, что стоит сейчас и что у вас. Решите, что верно, и сохраните ещё раз."
 )
+
+
+@contextmanager
+def conflict_shown(form, names):
+    """Carry out the save within; when it meets a Conflict, `form` shows both versions (see show_conflict)."""
+    try:
+        yield
+    except Conflict as conflict:
+        show_conflict(form, conflict.current, names)
 
 
 def show_conflict(form, current, names, more=None):

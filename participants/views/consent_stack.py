@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.short_numbers import number_in
 from participants.domain.consent_stack import tick_sheet, ticked_today
 from participants.domain.consents import take_back_consent
@@ -53,14 +53,10 @@ def _sheet(request):
 
 def _ticked(request, sheet, form):
     fields = {name: value for name, value in form.cleaned_data.items() if name != "number"}
-    try:
-        consents = tick_sheet(sheet, actor=request.actor, **fields)
-    except Refused as refused:
-        form.refuse(refused)
-        return False
-    for consent in consents:
-        messages.success(request, f"{consent.person.called}: согласие {consent.get_kind_display()} отмечено.")
-    return True
+    with refusal_shown(form):
+        for consent in tick_sheet(sheet, actor=request.actor, **fields):
+            messages.success(request, f"{consent.person.called}: согласие {consent.get_kind_display()} отмечено.")
+    return not form.errors
 
 
 @allow("participants.consent.record")

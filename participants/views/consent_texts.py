@@ -5,8 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from participants.domain.consent_texts import PARTS, current_texts, save_text, shown_parts
 from participants.enums import ConsentKind
 from participants.forms.papers import ConsentTextForm
@@ -53,11 +52,8 @@ def consent_text_edit(request, kind):
     current = current_texts()[kind]
     form = ConsentTextForm(request.POST or None, parts=PARTS[kind], body=current.body, seen=current.version)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             text = save_text(kind, body=form.body, seen=form.cleaned_data["seen"], actor=request.actor)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(
                 request, f"Сохранена редакция {text.version}. Новые листы печатаются по ней, прежние — нет."
             )

@@ -10,10 +10,9 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
 from mentorship.kernel.documents import DOCX
 from mentorship.kernel.files import attachment
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from participants.domain import audit
 from participants.domain.classes import class_choices
 from participants.domain.consent_batches import ask_sheets
@@ -82,11 +81,13 @@ def consent_record(request, pk):
 
 def _recorded(request, person, form):
     fields = form.cleaned_data
-    try:
+    with refusal_shown(form):
         record_consents(person, actor=request.actor, **fields)
-    except Refused as refused:
-        add_refusal(form, refused)
-        return False
+        _tell_what_is_left(request, person)
+    return not form.errors
+
+
+def _tell_what_is_left(request, person):
     left = missing_consents([person], on=clock.today())[person.pk]
     words = f"{person.called}: оба согласия на месте."
     if any(profile.state == BaseState.ACTIVE for profile in profiles_of(person)):
@@ -94,7 +95,6 @@ def _recorded(request, person, form):
     if left:
         words = "Ещё ждём: " + "; ".join(kind.label for kind in left) + "."
     messages.success(request, f"Согласие отмечено. {words}")
-    return True
 
 
 @allow("participants.consent.print")
@@ -151,11 +151,8 @@ def consent_withdraw(request, pk):
     start = {"withdrawn_on": clock.today(), "withdrawn_by": consent.guardian or consent.person.full_name}
     form = WithdrawalForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             withdraw_consent(consent, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, f"Отзыв записан. {WITHDRAWN[consent.kind]}")
             return redirect("participants:person_detail", consent.person_id)
     context = {"consent": consent, "form": form, "effect": EFFECTS[consent.kind]}

@@ -7,9 +7,8 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
 from mentorship.kernel.files import attachment
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from participants.domain import audit
 from participants.domain.data_requests import ask_for_copy, call_off, close_copy, stop_processing
 from participants.domain.erasure import erase_person, erasure_blockers, plan_erasure
@@ -47,13 +46,10 @@ def request_add(request, pk):
 def _recorded(request, form, person):
     values = {name: form.cleaned_data[name] for name in ("received_on", "form_key")}
     is_stop = form.cleaned_data["kind"] == RequestKind.STOP
-    try:
+    with refusal_shown(form):
         (stop_processing if is_stop else ask_for_copy)(person, actor=request.actor, **values)
-    except Refused as refused:
-        add_refusal(form, refused)
-        return False
-    messages.success(request, STOPPED if is_stop else ASKED)
-    return True
+        messages.success(request, STOPPED if is_stop else ASKED)
+    return not form.errors
 
 
 @allow("participants.request.edit")
@@ -61,21 +57,14 @@ def request_erase(request, pk):
     """Show the dry run of the destruction; carry it out when the word is typed."""
     asked = get_object_or_404(data_requests_for(request.actor), pk=pk)
     form = ErasureForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _erased(request, form, asked):
-        messages.success(request, ERASED)
-        return redirect("participants:request_erase", pk)
+    if request.method == "POST" and form.is_valid():
+        with refusal_shown(form):
+            erase_person(asked, school=request.school, commission=form.cleaned_data["commission"], actor=request.actor)
+            messages.success(request, ERASED)
+            return redirect("participants:request_erase", pk)
     blockers = erasure_blockers(asked, actor=request.actor) if asked.is_open else []
     context = {"asked": asked, "form": form, "blockers": blockers}
     return render(request, "participants/requests/erase.html", context)
-
-
-def _erased(request, form, asked):
-    try:
-        erase_person(asked, school=request.school, commission=form.cleaned_data["commission"], actor=request.actor)
-    except Refused as refused:
-        add_refusal(form, refused)
-        return False
-    return True
 
 
 @allow("participants.request.edit")

@@ -6,9 +6,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
-from mentorship.kernel.versions import Conflict
+from mentorship.kernel.forms import refusal_shown
 from participants.domain.classes import year_begins
 from participants.domain.holidays import (
     FIELDS,
@@ -21,7 +19,7 @@ from participants.domain.holidays import (
 from participants.domain.roles import running_year
 from participants.forms.years import HolidayAddForm, HolidayEditForm
 from participants.scopes import holidays_for
-from participants.views.conflicts import show_conflict
+from participants.views.conflicts import conflict_shown
 
 
 @allow("participants.holiday.edit")
@@ -49,11 +47,8 @@ def holiday_add(request):
     """Add holidays."""
     form = HolidayAddForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form, beside=form.fields):
             add_holiday(actor=request.actor, form_key=form.cleaned_data["form_key"], **form.values)
-        except Refused as refused:
-            add_refusal(form, refused, beside=form.fields)
-        else:
             messages.success(request, "Каникулы добавлены.")
             return redirect("participants:holiday_list")
     return render(request, "participants/holidays/form.html", {"form": form, "title": "Новые каникулы"})
@@ -65,20 +60,12 @@ def holiday_edit(request, pk):
     holiday = get_object_or_404(holidays_for(request.actor), pk=pk)
     title, start = holiday.name, {name: getattr(holiday, name) for name in (*FIELDS, "version")}
     form = HolidayEditForm(request.POST or None, initial=start)
-    if request.method == "POST" and form.is_valid() and _saved(request, holiday, form):
-        messages.success(request, "Сохранено. Новые сроки портал посчитает по этим дням.")
-        return redirect("participants:holiday_list")
+    if request.method == "POST" and form.is_valid():
+        with refusal_shown(form, beside=form.fields), conflict_shown(form, FIELDS):
+            update_holiday(holiday, actor=request.actor, version=form.cleaned_data["version"], fields=form.values)
+            messages.success(request, "Сохранено. Новые сроки портал посчитает по этим дням.")
+            return redirect("participants:holiday_list")
     return render(request, "participants/holidays/form.html", {"form": form, "title": title, "pk": pk})
-
-
-def _saved(request, holiday, form):
-    try:
-        update_holiday(holiday, actor=request.actor, version=form.cleaned_data["version"], fields=form.values)
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, FIELDS)
-    except Refused as refused:
-        add_refusal(form, refused, beside=form.fields)
-    return not form.errors
 
 
 @allow("participants.holiday.edit")

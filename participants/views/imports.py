@@ -7,9 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
 from mentorship.kernel.files import attachment
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from participants.domain.import_columns import asides, columns_of
 from participants.domain.import_jobs import check_book, load_book
@@ -67,11 +66,9 @@ def import_columns(request, pk):
     layout, rows = layout_of(batch, _book_kind(request)), batch.sheet["rows"]
     form = ColumnsForm(request.POST or None, columns=columns_of(rows, layout), layout=layout)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             check_book(batch, layout=form.layout, actor=request.actor)
             return redirect("participants:import_check", pk)
-        except Refused as refused:
-            add_refusal(form, refused)
     sections, totals = asides(rows, layout)
     context = {"batch": batch, "form": form, "layout": layout, "sections": sections, "totals": totals}
     return render(request, "participants/imports/columns.html", context | {"kinds": _tabs(layout)})

@@ -14,8 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from participants.domain.applications import is_child_alone, send_application
 from participants.domain.policy import APPLICATION, application_consent_version, current, filled
 from participants.enums import ApplicationSource, Side
@@ -108,25 +107,21 @@ def _send(request, paper):
     if paper.first_open:
         return _next(request, paper)
     form = SendForm(request.POST)
-    sent = _sent(request, paper, form) if form.is_valid() else None
-    if sent is None:
-        return _check(request, paper, form)
-    token = signing.dumps([sent.pk, paper.who], salt=SENT_SALT)
-    return redirect("participants:join_sent", token)
+    if form.is_valid():
+        with refusal_shown(form):
+            token = signing.dumps([_sent(request, paper).pk, paper.who], salt=SENT_SALT)
+            return redirect("participants:join_sent", token)
+    return _check(request, paper, form)
 
 
-def _sent(request, paper, form):
-    try:
-        return send_application(
-            fields=paper.fields,
-            consented_at=paper.consented_at,
-            consent_version=paper.version,
-            address=get_client_ip_address(request) or "",
-            form_key=paper.form_key,
-        )
-    except Refused as refused:
-        add_refusal(form, refused)
-        return None
+def _sent(request, paper):
+    return send_application(
+        fields=paper.fields,
+        consented_at=paper.consented_at,
+        consent_version=paper.version,
+        address=get_client_ip_address(request) or "",
+        form_key=paper.form_key,
+    )
 
 
 @allow("participants.join")

@@ -5,12 +5,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
-from mentorship.kernel.versions import Conflict
+from mentorship.kernel.forms import refusal_shown
 from participants.domain.mailing import MAIL_FIELDS, save_mail, send_trial, server_blockers, trial_blockers
 from participants.forms.years import MailForm
-from participants.views.conflicts import show_conflict
+from participants.views.conflicts import conflict_shown
 
 
 @allow("participants.mail.edit")
@@ -18,24 +16,16 @@ def mail_edit(request):
     """Show and change the settings of mail."""
     start = {name: getattr(request.school, name) for name in (*MAIL_FIELDS, "version")}
     form = MailForm(request.POST or None, initial=start)
-    if request.method == "POST" and form.is_valid() and _saved(request, form):
-        on = form.cleaned_data["mail_enabled"]
-        text = "Отправка включена. Отправьте себе пробное письмо." if on else "Портал не отправляет писем."
-        messages.success(request, text)
-        return redirect("participants:mail")
+    if request.method == "POST" and form.is_valid():
+        with refusal_shown(form), conflict_shown(form, MAIL_FIELDS):
+            save_mail(actor=request.actor, **form.cleaned_data)
+            on = form.cleaned_data["mail_enabled"]
+            text = "Отправка включена. Отправьте себе пробное письмо." if on else "Портал не отправляет писем."
+            messages.success(request, text)
+            return redirect("participants:mail")
     trial = trial_blockers(request.school, actor=request.actor)
     context = {"form": form, "server": server_blockers(), "trial": trial}
     return render(request, "participants/school/mail.html", context)
-
-
-def _saved(request, form):
-    try:
-        save_mail(actor=request.actor, **form.cleaned_data)
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, MAIL_FIELDS)
-    except Refused as refused:
-        add_refusal(form, refused)
-    return not form.errors
 
 
 @allow("participants.mail.test")

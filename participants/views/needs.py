@@ -5,8 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from participants.domain.needs import categories_for, look_at_needs, note_need, remove_need
 from participants.forms.needs import NeedForm
 from participants.scopes import needs_for, people_with_needs_for
@@ -27,11 +26,8 @@ def need_add(request, pk):
     person = get_object_or_404(people_with_needs_for(request.actor), pk=pk)
     form = NeedForm(request.POST, categories=categories_for(person))
     if form.is_valid():
-        try:
+        with refusal_shown(form):
             note_need(person, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Записано. Чтобы увидеть запись, нажмите «Показать».")
             return redirect("participants:person_detail", pk)
     return _page(request, person, form)

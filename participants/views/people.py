@@ -1,5 +1,7 @@
 """The card of a person: shown by what the actor may see, entered, changed."""
 
+from contextlib import contextmanager
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,9 +10,7 @@ from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
-from mentorship.kernel.versions import Conflict
+from mentorship.kernel.forms import refusal_shown
 from participants.domain import audit
 from participants.domain.account_states import access_status
 from participants.domain.bases import add_person
@@ -21,9 +21,10 @@ from participants.enums import EXTERNAL_KINDS
 from participants.extensions import card_panels
 from participants.forms.person import ADD_FORMS, PersonEditForm
 from participants.scopes import card_for, class_choices_for, people_for
-from participants.views.conflicts import show_conflict
+from participants.views.conflicts import conflict_shown
 
 TWINS = "Такой человек уже есть. Если это другой человек, отметьте это и сохраните ещё раз."
+SAVED = "Карточка сохранена. Документы возьмут новые данные, выпущенные приказы не изменятся."
 ADDED = {
     "mentor": "Наставник записан кандидатом. Дальше — согласия: напечатайте листы и отметьте вернувшиеся.",
     "mentee": "Наставляемый записан кандидатом. Дальше — согласия: напечатайте листы и отметьте вернувшиеся.",
@@ -82,8 +83,8 @@ def person_add(request):
     kind = kind if kind in ADD_FORMS else "mentee"
     form = ADD_FORMS[kind](request.POST or None, classes=class_choices_for(request.actor), initial=_start(kind))
     if request.method == "POST" and form.is_valid():
-        made = _added(request, form)
-        if made:
+        with twins_shown(form):
+            made = _added(request, form)
             messages.success(request, ADDED[kind])
             to_appoint = f"{reverse('participants:appointment_add')}?person={made.pk}"
             return redirect(to_appoint if kind == "employee" else made_address(made))
@@ -100,21 +101,26 @@ def _start(kind):
 
 
 def _added(request, form):
+    return add_person(
+        actor=request.actor,
+        form_key=form.cleaned_data["form_key"],
+        person=form.fields_of_person,
+        guardians=form.new_guardians,
+        side=form.side,
+        profile=form.profile,
+        is_another=form.cleaned_data["is_another"],
+    )
+
+
+@contextmanager
+def twins_shown(form):
+    """Enter a person within; where there is somebody so called, `form` shows him and asks, and the rest is not done."""
     try:
-        return add_person(
-            actor=request.actor,
-            form_key=form.cleaned_data["form_key"],
-            person=form.fields_of_person,
-            guardians=form.new_guardians,
-            side=form.side,
-            profile=form.profile,
-            is_another=form.cleaned_data["is_another"],
-        )
+        yield
     except LikelyTwins as found:
         form.twins = found.people
         form.ask_about_twins()
         form.add_error(None, TWINS)
-        return None
 
 
 @allow("participants.person.edit")
@@ -123,21 +129,11 @@ def person_edit(request, pk):
     person = get_object_or_404(people_for(request.actor), pk=pk)
     classes, start = class_choices_for(request.actor, person), {"version": person.version}
     form = PersonEditForm(request.POST or None, person=person, classes=classes, initial=start)
-    if request.method == "POST" and form.is_valid() and _changed(request, person, form):
-        messages.success(
-            request, "Карточка сохранена. Документы возьмут новые данные, выпущенные приказы не изменятся."
-        )
-        return redirect("participants:person_detail", pk)
+    if request.method == "POST" and form.is_valid():
+        values = {"fields": form.fields_of_person, "guardians": form.guardians}
+        with refusal_shown(form), conflict_shown(form, DATA_FIELDS):
+            edit_card(person, actor=request.actor, version=form.cleaned_data["version"], **values)
+            messages.success(request, SAVED)
+            return redirect("participants:person_detail", pk)
     context = {"form": form, "title": person.full_name, "person": person}
     return render(request, "participants/people/form.html", context)
-
-
-def _changed(request, person, form):
-    values = {"fields": form.fields_of_person, "guardians": form.guardians}
-    try:
-        edit_card(person, actor=request.actor, version=form.cleaned_data["version"], **values)
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, DATA_FIELDS)
-    except Refused as refused:
-        add_refusal(form, refused)
-    return not form.errors

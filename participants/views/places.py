@@ -7,9 +7,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
-from mentorship.kernel.versions import Conflict
+from mentorship.kernel.forms import refusal_shown
 from participants.domain.bases import enter_candidate
 from participants.domain.card_edits import edit_place
 from participants.domain.classes import move_to_class
@@ -17,7 +15,7 @@ from participants.domain.lifecycle import move_in_base
 from participants.enums import BaseState
 from participants.forms.person import PLACE_EDIT_FORMS, PLACE_FORMS, ClassMoveForm, MoveForm
 from participants.scopes import class_choices_for, mentees_for, mentors_for, people_for
-from participants.views.conflicts import show_conflict
+from participants.views.conflicts import conflict_shown
 
 BASES = {"mentor": mentors_for, "mentee": mentees_for}
 ADD_TITLES = {"mentor": "В базу наставников", "mentee": "В базу наставляемых"}
@@ -49,12 +47,9 @@ def base_add(request, pk, side):
     start = {"kind": "pupil" if person.school_class_id else "teacher"}
     form = PLACE_FORMS[side](request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             key = form.cleaned_data["form_key"]
             profile = enter_candidate(person, side, actor=request.actor, form_key=key, **form.profile)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, ENTERED.get(profile.state, ENTERED[BaseState.CANDIDATE]))
             return redirect("participants:person_detail", pk)
     context = {"form": form, "person": person, "title": f"{ADD_TITLES[side]}: {person.full_name}"}
@@ -78,12 +73,8 @@ def base_edit(request, pk, side):
 def place_is_changed(request, profile, form):
     """Write the fields of a place; what somebody else wrote meanwhile is shown beside them."""
     version = form.cleaned_data["version"]
-    try:
+    with refusal_shown(form), conflict_shown(form, form.part_fields):
         edit_place(profile, actor=request.actor, version=version, fields=form.profile)
-    except Refused as refused:
-        add_refusal(form, refused)
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, form.part_fields)
     return not form.errors
 
 

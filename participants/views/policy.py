@@ -6,8 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from participants.domain.policy import POLICY, current, filled, save_public_text, versions_of
 from participants.enums import PublicTextKind
 from participants.forms.policy import PublicTextForm
@@ -56,11 +55,8 @@ def public_text_edit(request, kind):
     latest = current(kind)
     form = PublicTextForm(request.POST or None, body=latest.body, seen=latest.version)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             text = save_public_text(kind, body=form.body, seen=form.cleaned_data["seen"], actor=request.actor)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, f"Действует редакция {text.version}. Прежние можно прочитать внизу страницы.")
             return redirect("participants:public_text", kind, text.version)
     return render(request, "participants/policy/form.html", {"form": form, "kind": kind, "latest": latest})

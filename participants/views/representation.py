@@ -5,8 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from participants.domain.representation import add_representation, end_representation, guardians_of, in_force_today
 from participants.forms.representation import RepresentationEndForm, RepresentationForm
 from participants.scopes import representations_of, representations_to_end_for, represented_for
@@ -18,11 +17,8 @@ def representation(request, pk):
     person = get_object_or_404(represented_for(request.actor), pk=pk)
     form = RepresentationForm(request.POST or None, guardians=guardians_of(person, on=clock.today()))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             row = add_representation(person, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, f"Записано: {row.guardian.full_name}. Документ верните, в портале его нет.")
             return redirect("participants:representation", pk)
     rows = [(row, in_force_today(row)) for row in representations_of(person)]
@@ -36,11 +32,8 @@ def representation_end(request, pk):
     row = get_object_or_404(representations_to_end_for(request.actor), pk=pk)
     form = RepresentationEndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             end_representation(row, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Записано. Согласия, которые подписал этот представитель, нужно взять заново.")
             return redirect("participants:representation", row.person_id)
     return render(request, "participants/representation/end.html", {"form": form, "row": row})

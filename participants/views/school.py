@@ -6,9 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
-from mentorship.kernel.versions import Conflict
+from mentorship.kernel.forms import refusal_shown
 from participants.domain.appointments import add_appointment, director_now, end_appointment
 from participants.domain.roles import running_year
 from participants.domain.schools import PARTICULARS, add_class, save_school, update_class
@@ -23,7 +21,7 @@ from participants.forms.school import (
     SchoolForm,
 )
 from participants.scopes import appointments_for, classes_for, employees_for
-from participants.views.conflicts import show_conflict
+from participants.views.conflicts import conflict_shown
 from participants.views.people_tabs import people_tabs
 
 PER_PAGE = 50
@@ -72,7 +70,7 @@ def school_edit(request):
 
 def _saved_school(request, form):
     cleaned = form.cleaned_data
-    try:
+    with refusal_shown(form), conflict_shown(form, PARTICULARS):
         save_school(
             actor=request.actor,
             version=cleaned["version"],
@@ -80,10 +78,6 @@ def _saved_school(request, form):
             director=form.director,
             is_new_director=cleaned.get("is_new_director", False),
         )
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, PARTICULARS)
-    except Refused as refused:
-        add_refusal(form, refused)
     return not form.errors
 
 
@@ -104,11 +98,8 @@ def class_add(request):
     """Add a class of the running year."""
     form = ClassAddForm(request.POST or None, employees=employees_for(request.actor))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             add_class(actor=request.actor, year=running_year(clock.today()), **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Класс добавлен. Теперь учеников можно записывать в него.")
             return redirect("participants:class_list")
     return render(request, "participants/school/class_form.html", {"form": form, "title": "Новый класс"})
@@ -123,11 +114,8 @@ def class_edit(request, pk):
     start["terms"] = school_class.terms
     form = ClassForm(request.POST or None, employees=employees_for(request.actor), initial=start)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             update_class(school_class, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Класс сохранён. Классный руководитель видит его на своей странице.")
             return redirect("participants:class_list")
     return render(request, "participants/school/class_form.html", {"form": form, "title": title})
@@ -150,11 +138,8 @@ def appointment_add(request):
     start = {name: request.GET[name] for name in ("person", "role") if name in request.GET}
     form = AppointmentForm(request.POST or None, employees=employees, initial=start)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             made = add_appointment(actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             text = f"Назначение записано: {made.get_role_display()}. Права действуют с указанного дня."
             messages.success(request, text)
             return redirect("participants:appointment_list")
@@ -167,11 +152,8 @@ def appointment_end(request, pk):
     appointment = get_object_or_404(appointments_for(request.actor), pk=pk)
     form = AppointmentEndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             end_appointment(appointment, actor=request.actor, ends_on=form.cleaned_data["ends_on"])
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Назначение прекращено. Открытые сеансы этого человека закончены.")
             return redirect("participants:appointment_list")
     return render(request, "participants/school/appointment_end.html", {"form": form, "appointment": appointment})

@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.qr import draw_qr
 from participants.domain.second_step import accept_code, codes_left, offered_key, renew_codes, switch_off, switch_on
 from participants.forms.second_step import CodeForm
@@ -27,11 +27,8 @@ def second_step(request):
         return redirect(next_page(request) or "home")
     form = CodeForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refusal_shown(form):
             phone = accept_code(request.user, form.cleaned_data["code"])
-        except Refused as refused:
-            form.refuse(refused)
-        else:
             request.session.cycle_key()
             request.session[PASSED] = phone
             return redirect(next_page(request) or "home")
@@ -50,11 +47,8 @@ def security(request):
         return _protected(request)
     form = CodeForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refusal_shown(form):
             phone, codes = switch_on(account, form.cleaned_data["code"], session_key=session_key)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
             update_session_auth_hash(request, account)
             request.session[PASSED] = phone
             return _shown_once(request, codes)
@@ -71,10 +65,8 @@ def security_codes(request):
     """Give new recovery codes, this once, against a code."""
     form = _code_form("codes", request.POST)
     if form.is_valid():
-        try:
+        with refusal_shown(form):
             return _shown_once(request, renew_codes(request.actor.account, form.cleaned_data["code"]))
-        except Refused as refused:
-            form.refuse(refused)
     return _protected(request, codes_form=form)
 
 
@@ -85,11 +77,8 @@ def security_off(request):
     """Switch the second step off, against a code."""
     form = _code_form("off", request.POST)
     if form.is_valid():
-        try:
+        with refusal_shown(form):
             switch_off(request.actor.account, form.cleaned_data["code"])
-        except Refused as refused:
-            form.refuse(refused)
-        else:
             update_session_auth_hash(request, request.actor.account)
             request.session.pop(PASSED, None)
             messages.success(request, SWITCHED_OFF)

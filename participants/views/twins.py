@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused, warnings_of
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.blockers import warnings_of
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.versions import Conflict
 from participants.domain.merging import is_mergeable, merge_blockers, merge_people, moved_rows
 from participants.domain.twins import keep_apart, take_back_apart, twin_pairs
@@ -57,13 +57,12 @@ def _two(people, *ids):
 def _merged(request, form, kept, gone):
     left = warnings_of(merge_blockers(kept, gone, actor=request.actor))
     try:
-        merge_people(kept, gone, actor=request.actor, take=form.take, versions=form.versions)
+        with refusal_shown(form):
+            merge_people(kept, gone, actor=request.actor, take=form.take, versions=form.versions)
     except Conflict:
         form.data = form.data.copy()
         form.data["kept_version"], form.data["gone_version"] = kept.version, gone.version
         form.add_error(None, CHANGED)
-    except Refused as refused:
-        add_refusal(form, refused)
     for warning in [] if form.errors else left:  # a gate that the one card stands before now, such as G7
         messages.warning(request, warning.text)
     return not form.errors

@@ -6,8 +6,7 @@ from django.shortcuts import redirect, render
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.grammar.plurals import counted
 from participants.domain.years import (
     blockers_on,
@@ -72,13 +71,13 @@ def _is_done(request):
 
 
 def _carried_out(request, form):
-    try:
-        made = roll_up(form.cleaned_data["year"], actor=request.actor, **form.answers)
-    except Refused as refused:
-        add_refusal(form, refused)
-        return False
+    with refusal_shown(form):
+        _tell(request, roll_up(form.cleaned_data["year"], actor=request.actor, **form.answers))
+    return not form.errors
+
+
+def _tell(request, made):
     moved = counted(made.moved, "ученик переведён", "ученика переведены", "учеников переведены")
     gone = counted(made.graduated, "выпускник", "выпускника", "выпускников")
     text = f"Наступил {made.year}/{made.year + 1} учебный год: {moved}, {gone}. Проверьте классных руководителей."
     messages.success(request, text)
-    return True

@@ -5,7 +5,7 @@ from django import forms
 from django.template.loader import render_to_string
 
 from mentorship.kernel.blockers import Blocker, Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import add_refusal, refusal_shown
 from mentorship.kernel.roles import Actor, Role
 
 NAMED = Blocker("G2", "Иванова Мария: нет согласия <на участие>.", "/participants/people/7/consents/", "Отметить")
@@ -61,3 +61,32 @@ def test_an_ordinary_error_has_no_link():
     form.add_error(None, "Просто ошибка.")
     page = drawn(form, Role.COORDINATOR)
     assert ("<p>Просто ошибка. </p>" in page, '<a href="#id_day">Когда: ' in page) == (True, True)
+
+
+class KnowingForm(DayForm):
+    """A form that says by itself where a refusal stands."""
+
+    def show_refusal(self, refused):
+        add_refusal(self, refused, beside=["note"])
+
+
+@pytest.mark.parametrize(
+    ("form_class", "beside", "place"), [(DayForm, (), "__all__"), (DayForm, ["day"], "day"), (KnowingForm, (), "note")]
+)
+def test_what_follows_a_refused_act_is_not_done(form_class, beside, place):
+    form, done = form_class({"day": "завтра"}), []
+    form.is_valid()
+    with refusal_shown(form, beside=beside):
+        done.append("before")
+        raise Refused(Blocker(place, PLAIN.text))
+        done.append("after")
+    assert (done, form.errors) == (["before"], {place: [PLAIN.text]})
+
+
+def test_an_act_that_is_done_says_nothing_and_another_fault_is_not_hidden():
+    form = DayForm({"day": "завтра"})
+    with refusal_shown(form):
+        form.is_valid()
+    assert not form.errors
+    with pytest.raises(LookupError), refusal_shown(form):
+        raise LookupError
