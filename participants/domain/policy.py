@@ -9,11 +9,8 @@ import json
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import transaction
 
-from mentorship.kernel import clock
-from mentorship.kernel.blockers import Blocker, Refused
-from participants.domain import audit
+from participants.domain.wordings import save_version
 from participants.enums import PublicTextKind
 from participants.models import PublicText
 
@@ -67,28 +64,11 @@ def _replaced(value, known):
     return value
 
 
-@transaction.atomic
 def save_public_text(kind, *, body, seen, actor):
     """Keep `body` as a new version of the text of `kind`; `seen` is the version that was edited.
 
     Returns the new PublicText, or the present one when nothing differs. Raises Refused when somebody has made a newer
     version meanwhile (gate G13): what was typed stays on the page.
     """
-    latest = PublicText.objects.select_for_update(of=("self",)).filter(kind=kind).order_by("-pk").first()
-    latest = latest or shipped(kind)
-    if latest.version != seen:
-        text = f"Пока вы правили, сохранена редакция {latest.version}. Откройте её и перенесите в неё свои слова."
-        raise Refused(Blocker("G13", text))
-    if body == latest.body:
-        return latest
-    version = _next_version(kind)
-    values = {"version": version, "body": body, "made_at": clock.now(), "made_by": actor.account}
-    made = PublicText.objects.create(kind=kind, **values)
-    audit.record("public_text.save", actor=actor, about=made, fields=["body"])
-    return made
-
-
-def _next_version(kind):
-    year = clock.today().year
-    known = {one.version for one in versions_of(kind)}
-    return next(name for name in (f"{year}-{number}" for number in range(1, len(known) + 2)) if name not in known)
+    known = {"seen": seen, "shipped": shipped(kind), "action": "public_text.save"}
+    return save_version(PublicText, kind, body=body, actor=actor, **known)

@@ -1,5 +1,7 @@
 """Versions of a wording: ready in `fixtures/`, edited by the school, every version kept (documents)."""
 
+from itertools import count
+
 from django.db import transaction
 
 from mentorship.kernel import clock
@@ -35,9 +37,13 @@ def save_version(model, kind, *, body, seen, shipped, action, actor=PORTAL):
     body = latest.body | body
     if body == latest.body:
         return latest
-    year = clock.today().year
-    number = model.objects.filter(kind=kind, version__startswith=f"{year}-").count() + 1
-    version = f"{year}-{number}"
+    version = _next_version({shipped.version, *rows.values_list("version", flat=True)})
     made = model.objects.create(kind=kind, version=version, body=body, made_at=clock.now(), made_by=actor.account)
     audit.record(action, actor=actor, about=made, fields=["body"])
     return made
+
+
+def _next_version(known):
+    """The first free name of the year; the shipped one is never free, though a new school keeps no row of it."""
+    year = clock.today().year
+    return next(name for name in (f"{year}-{number}" for number in count(1)) if name not in known)

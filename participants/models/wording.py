@@ -1,10 +1,10 @@
-"""Versions of a wording that the school edits: of the sheets of consents, of the agreement."""
+"""Versions of a wording that the school edits: of the sheets of consents, of the agreement, of the public texts."""
 
 from django.db import models
 
 
 class Wording(models.Model):
-    """A version of a text. A change is a new row: what was signed stays readable."""
+    """A version of a text. A change is a new row: what was signed or agreed to stays readable."""
 
     version = models.CharField("редакция", max_length=20)
     body = models.JSONField("текст")

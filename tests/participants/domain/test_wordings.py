@@ -22,3 +22,13 @@ def test_what_does_not_differ_makes_no_version():
     known = {"seen": "2026-1", "shipped": shipped, "action": "agreement.text", "actor": actor}
     assert save_version(AgreementText, "person", body={"sections": []}, **known) is shipped
     assert AuditEntry.objects.filter(action="agreement.text").count() == 0
+
+
+def test_a_change_never_takes_the_name_of_the_shipped_version():
+    actor = factories.acting(factories.make_staff("coordinator"))
+    shipped = AgreementText(kind="person", version="2026-1", body={"sections": []})
+    AgreementText.objects.all().delete()
+    known = {"shipped": shipped, "action": "agreement.text", "actor": actor}
+    first = save_version(AgreementText, "person", body={"sections": ["a"]}, seen="2026-1", **known)
+    second = save_version(AgreementText, "person", body={"sections": ["b"]}, seen="2026-2", **known)
+    assert (first.version, second.version) == ("2026-2", "2026-3")
