@@ -159,8 +159,8 @@ def note_certificate(profile, *, seen_on, actor):
 
 
 def is_external(profile, school):
-    """Tell whether the kind of this mentor comes from outside, as the school says (002 §4.14)."""
-    return profile.kind in school.external_kinds
+    """Tell whether the mentor of `profile` (None: no mentor) comes from outside, as the school says (002 §4.14)."""
+    return profile is not None and profile.kind in school.external_kinds
 
 
 @transaction.atomic

@@ -13,11 +13,11 @@ from mentorship.kernel.access import allow
 from mentorship.kernel.forms import refusal_shown
 from participants.domain import audit
 from participants.domain.account_states import access_status
+from participants.domain.agreements import is_external
 from participants.domain.bases import add_person
 from participants.domain.card_edits import edit_card
 from participants.domain.cards import card_warnings, papers_of, places_of, sight_of
 from participants.domain.people import DATA_FIELDS, LikelyTwins
-from participants.enums import EXTERNAL_KINDS
 from participants.extensions import card_panels
 from participants.forms.person import ADD_FORMS, PersonEditForm
 from participants.scopes import card_for, class_choices_for, people_for
@@ -58,17 +58,12 @@ def _inner(request, person, sight):
             "papers": papers,
             "guardians": person.card_guardians,
             "events": list(person.membership_events.all()),
-            "is_external": _is_external(person, request.school),
+            "is_external": is_external(getattr(person, "mentor_profile", None), request.school),
         }
     if sight.keeps:
         inner["account_status"] = access_status(person, at=clock.now())
         inner["warnings"] = card_warnings(person, request.school)
     return inner
-
-
-def _is_external(person, school):
-    profile = getattr(person, "mentor_profile", None)
-    return profile is not None and profile.kind in (school.external_kinds or EXTERNAL_KINDS)
 
 
 def _panels(request, person):

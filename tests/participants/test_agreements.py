@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from participants.domain.erasers import all_erasers, subject_of
-from participants.models import AgreementScan, AgreementText, AuditEntry, CooperationAgreement, Organisation
+from participants.models import AgreementScan, AgreementText, AuditEntry, CooperationAgreement, Organisation, School
 from tests import factories
 from tests.kernel.test_uploads import CORPUS, PDF
 
@@ -90,6 +90,14 @@ def test_somebody_who_is_no_mentor_has_no_such_page(as_role, school):
     client, _ = as_role("coordinator")
     pupil = factories.make_mentee().person
     assert client.get(reverse("participants:agreement_record", args=[pupil.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(("kinds", "heading"), [(["employee"], "Согласия и договор"), ([], "Согласия")])
+def test_the_card_speaks_of_an_agreement_where_the_school_makes_one(as_role, school, guest, kinds, heading):
+    client, _ = as_role("coordinator")
+    School.objects.update(external_kinds=kinds)
+    text = client.get(reverse("participants:person_detail", args=[guest.person_id])).content.decode()
+    assert f'<h2 id="papers" class="t-h3">{heading}</h2>' in text.replace("&nbsp;", " ").replace("\u00a0", " ")
 
 
 def test_a_teacher_of_the_school_needs_none(as_role, school):

@@ -15,3 +15,8 @@ def test_by_default(kind, external):
 
 def test_the_school_says_otherwise():
     assert is_external(MentorProfile(kind="parent"), School(external_kinds=["parent"])) is True
+
+
+def test_a_school_may_say_nobody_and_who_is_no_mentor_is_not_from_outside():
+    asked = [(MentorProfile(kind="graduate"), School(external_kinds=[])), (None, School())]
+    assert [is_external(profile, school) for profile, school in asked] == [False, False]
