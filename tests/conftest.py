@@ -3,6 +3,7 @@
 from importlib import import_module
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -53,6 +54,13 @@ def _emptied_as_new(django_db_setup):
 def _private_files(settings, tmp_path):
     """Keep the files of a test in a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _counts_from_nothing():
+    """Leave no count of readings to the next test: it lives in the memory of the process."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture

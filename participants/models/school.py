@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from mentorship.kernel.grammar.typography import class_label
 from mentorship.kernel.models import Versioned, choice_check
 from participants.enums import EXTERNAL_KINDS, Terms
 
@@ -93,4 +94,4 @@ class SchoolClass(models.Model):
     @property
     def label(self):
         """«5 «А»» as papers write it."""
-        return f"{self.grade}\u00a0«{self.letter}»"
+        return class_label(self.grade, self.letter)

@@ -110,9 +110,9 @@ def test_dates_are_written_in_russian(name, text):
     assert shown == [text, ""]
 
 
-def test_initials_and_class_of_nobody_are_empty():
+def test_initials_of_nobody_are_empty():
     shown = [drawn("{{ p|initials }}", p=person) for person in (PERSON, None)]
-    assert [*shown, drawn("{{ c|class_label }}", c=None)] == ["Павлов И.К.", "", ""]
+    assert shown == ["Павлов И.К.", ""]
 
 
 def test_plural_without_its_words_does_not_compile():

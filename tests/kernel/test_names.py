@@ -243,12 +243,6 @@ def test_short_forms_in_a_case():
     assert who.full(D) == "Белой Яне Львовне"
 
 
-def test_initials_and_greeting():
-    who = PersonName("Никитина", "полина", "Олеговна")
-    assert (who.initials(), who.greeting()) == ("ПН", "Полина Олеговна")
-    assert PersonName("Ким", "").greeting() == ""
-
-
 @pytest.mark.parametrize(
     ("typed", "stored"),
     [

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from icalendar import Calendar
 
@@ -17,13 +16,6 @@ from tests.programs import pairs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("school", "today")]
 PAGE = "/login/me/calendar/"
-
-
-@pytest.fixture(autouse=True)
-def _counts_from_nothing():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -87,14 +87,6 @@ class PersonName:
         """«И.И. Иванова»."""
         return decline(self, case, own_forms).short_in_signature
 
-    def initials(self) -> str:
-        """«ПН» of Никитина Полина: the two letters that stand for a picture."""
-        return (self.name[:1] + self.surname[:1]).upper()
-
-    def greeting(self) -> str:
-        """«Мария Петровна», or the name alone where there is no patronymic."""
-        return " ".join(part for part in (self.name, self.patronymic) if part)
-
 
 def decline(name: PersonName, case: Case, own_forms: OwnForms | None = None) -> DeclinedName:
     """The name in a case. A part in `own_forms[case]` («surname», «name», «patronymic») wins over the computed one."""

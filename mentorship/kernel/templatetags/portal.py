@@ -116,14 +116,6 @@ def numeric_date(value):
 
 
 @register.filter
-def class_label(school_class):
-    """5 «В» of an object with `.grade` and `.letter`; nothing for None."""
-    from mentorship.kernel.grammar import typography
-
-    return typography.class_label(school_class.grade, school_class.letter) if school_class else ""
-
-
-@register.filter
 def initials(person):
     """Павлов И.К. of a person with `.as_name`; nothing for None."""
     return person.as_name.short_in_text() if person else ""

@@ -1,7 +1,6 @@
 """The link to one's own calendar: made, made anew, ended, counted."""
 
 import pytest
-from django.core.cache import cache
 
 from mentorship.kernel.blockers import Refused
 from participants.domain import calendar_links
@@ -11,13 +10,6 @@ from participants.models import Account, AuditEntry, CalendarLink
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("school", "today")]
-
-
-@pytest.fixture(autouse=True)
-def _counts_from_nothing():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
