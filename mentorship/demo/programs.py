@@ -5,7 +5,7 @@ from datetime import timedelta
 from mentorship.demo.bases import CHOOSING_A_TRADE, GUESTS, OLDER, TEACHERS, younger
 from mentorship.kernel import clock
 from participants.enums import BaseState, Side
-from programs.domain.activities import mark_done
+from programs.domain.activities import ROWS
 from programs.domain.approvals import approve_program, director_line
 from programs.domain.enrolments import enrol
 from programs.domain.leaving import leave_program
@@ -58,7 +58,7 @@ def _begin(world, program):
     with world.at(PRESENTED - 1) as day:
         move_program(program, "start", actor=actor)
         for activity in ProgramActivity.objects.filter(program=program).order_by("position")[:DONE_BY_THEN]:
-            mark_done(activity, on=day, actor=actor)
+            ROWS.mark_done(activity, on=day, actor=actor)
 
 
 def _pools(world):

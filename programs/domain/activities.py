@@ -18,8 +18,6 @@ ROWS = PlannedRows(
     removing="programs.activity.remove",
     blockers=changing_blockers,
 )
-add_activity, edit_activity, move_activity, remove_activity = ROWS.add, ROWS.edit, ROWS.move, ROWS.remove
-mark_done, mark_undone = ROWS.mark_done, ROWS.mark_undone
 
 
 @lru_cache(maxsize=1)

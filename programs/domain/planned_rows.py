@@ -26,6 +26,16 @@ def last_day(month):
     return month.replace(day=monthrange(month.year, month.month)[1])
 
 
+def late_of(rows, on):
+    """Return those of `rows` (a queryset) whose term is over on the day `on` and that nobody has marked as done."""
+    return rows.filter(ends_on__lt=on, done_on__isnull=True)
+
+
+def late_among(rows, on):
+    """Return those of `rows` that have been read already of which `late_of` holds; pure."""
+    return [row for row in rows if row.ends_on is not None and row.ends_on < on and row.done_on is None]
+
+
 def _nothing(owner):
     return []
 

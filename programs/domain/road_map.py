@@ -9,7 +9,7 @@ from django.db import transaction
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused
 from participants.domain.roles import school_year
-from programs.domain.planned_rows import PlannedRows, last_day, month_ahead
+from programs.domain.planned_rows import PlannedRows, last_day, late_of, month_ahead
 from programs.models import RoadMap, RoadMapRow
 
 FIELDS = ("stage", "title", "responsible", "result", "starts_on", "ends_on")
@@ -53,6 +53,15 @@ def begin(year, *, actor):
 
 
 @transaction.atomic
+def add_row(year, *, actor, **values):
+    """Add a row at the end of the road map of `year`, and with the first one begin it; `values` as `PlannedRows.add`.
+
+    Returns the row. Raises Refused: then nothing is begun either.
+    """
+    return ROWS.add(begin(year, actor=actor), actor=actor, **values)
+
+
+@transaction.atomic
 def fill_road_map(year, *, actor):
     """Give the road map of `year` the usual rows if it is empty. Returns how many."""
     return ROWS.fill(begin(year, actor=actor), typical_rows(year), actor=actor)
@@ -91,5 +100,4 @@ def years_later(day, years):
 
 def overdue_rows(on):
     """Return the rows of the running year's road map whose term is over on the day `on` and that nobody has marked."""
-    rows = RoadMapRow.objects.filter(road_map__year=school_year(on))
-    return rows.filter(ends_on__lt=on, done_on__isnull=True)
+    return late_of(RoadMapRow.objects.filter(road_map__year=school_year(on)), on)

@@ -87,7 +87,7 @@ class TestRows:
         answer = coordinator.post(at("add", 2026), new(ends_on="2026-11-01"))
         assert answer.context["new_form"].errors == {"ends_on": ["Окончание раньше начала."]}
         assert "Собрать кураторов" in answer.content.decode()
-        assert RoadMapRow.objects.count() == 0
+        assert RoadMapRow.objects.count() == RoadMap.objects.count() == 0
 
     def test_a_row_is_edited_in_its_place(self, coordinator):
         row = factories.make_map_row()

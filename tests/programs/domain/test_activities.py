@@ -8,16 +8,7 @@ import pytest
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.versions import Conflict
 from participants.models import AuditEntry
-from programs.domain.activities import (
-    add_activity,
-    edit_activity,
-    fill_plan,
-    mark_done,
-    mark_undone,
-    move_activity,
-    remove_activity,
-    typical_plan,
-)
+from programs.domain.activities import ROWS, fill_plan, typical_plan
 from programs.models import Program, ProgramActivity
 from tests import factories
 
@@ -77,13 +68,13 @@ def test_a_row_is_added_once_at_the_end(actor, program):
     factories.make_activity(program)
     key = uuid.uuid4()
     for _ in range(2):
-        add_activity(program, actor=actor, form_key=key, **VALUES)
+        ROWS.add(program, actor=actor, form_key=key, **VALUES)
     assert titles(program) == ["Первая встреча", "Праздник"]
 
 
 def test_a_term_that_ends_before_it_begins_is_refused(actor, program):
     with pytest.raises(Refused) as refused:
-        add_activity(program, actor=actor, **VALUES | {"ends_on": date(2026, 11, 1)})
+        ROWS.add(program, actor=actor, **VALUES | {"ends_on": date(2026, 11, 1)})
     assert [(blocker.code, blocker.text) for blocker in refused.value.blockers] == [
         ("ends_on", "Окончание раньше начала.")
     ]
@@ -92,44 +83,44 @@ def test_a_term_that_ends_before_it_begins_is_refused(actor, program):
 
 def test_of_two_editors_the_later_is_told(actor, program):
     row = factories.make_activity(program)
-    edit_activity(row, version=1, actor=actor, **VALUES)
+    ROWS.edit(row, version=1, actor=actor, **VALUES)
     with pytest.raises(Conflict):
-        edit_activity(row, version=1, actor=actor, **VALUES | {"title": "Иначе"})
+        ROWS.edit(row, version=1, actor=actor, **VALUES | {"title": "Иначе"})
     assert titles(program) == ["Праздник"]
 
 
 def test_rows_change_places(actor, program):
     first, second, third = (factories.make_activity(program, title=title) for title in "абв")
-    assert move_activity(third, is_up=True, actor=actor) is True
+    assert ROWS.move(third, is_up=True, actor=actor) is True
     assert titles(program) == ["а", "в", "б"]
-    assert move_activity(first, is_up=False, actor=actor) is True
+    assert ROWS.move(first, is_up=False, actor=actor) is True
     assert titles(program) == ["в", "а", "б"]
-    assert move_activity(second, is_up=False, actor=actor) is False
+    assert ROWS.move(second, is_up=False, actor=actor) is False
     assert titles(program) == ["в", "а", "б"]
 
 
 def test_what_was_carried_out_is_marked_and_stays(actor, program):
     row = factories.make_activity(program)
-    assert mark_done(row, on=date(2026, 10, 9), actor=actor).done_on == date(2026, 10, 9)
+    assert ROWS.mark_done(row, on=date(2026, 10, 9), actor=actor).done_on == date(2026, 10, 9)
     with pytest.raises(Refused) as refused:
-        remove_activity(row, actor=actor)
+        ROWS.remove(row, actor=actor)
     assert [blocker.text for blocker in refused.value.blockers] == [
         "«Первая встреча»: уже выполнено, из плана не убрать."
     ]
-    assert mark_undone(row, actor=actor).done_on is None
+    assert ROWS.mark_undone(row, actor=actor).done_on is None
 
 
 def test_a_day_to_come_is_not_marked(actor, program):
     row = factories.make_activity(program)
     with pytest.raises(Refused):
-        mark_done(row, on=date(2026, 11, 19), actor=actor)
+        ROWS.mark_done(row, on=date(2026, 11, 19), actor=actor)
     row.refresh_from_db()
     assert row.done_on is None
 
 
 def test_a_row_is_removed_and_the_rest_closes_up(actor, program):
     rows = [factories.make_activity(program, title=title) for title in "абв"]
-    remove_activity(rows[1], actor=actor)
+    ROWS.remove(rows[1], actor=actor)
     assert list(ProgramActivity.objects.values_list("title", "position")) == [("а", 1), ("в", 2)]
     assert AuditEntry.objects.filter(action="programs.activity.remove").count() == 1
 
@@ -140,11 +131,11 @@ def test_an_archived_plan_stays_as_it_was(actor, program):
     program.refresh_from_db()
     for act in (
         lambda: fill_plan(program, actor=actor),
-        lambda: add_activity(program, actor=actor, **VALUES),
-        lambda: edit_activity(row, version=1, actor=actor, **VALUES),
-        lambda: move_activity(row, is_up=True, actor=actor),
-        lambda: mark_done(row, on=factories.TODAY, actor=actor),
-        lambda: remove_activity(row, actor=actor),
+        lambda: ROWS.add(program, actor=actor, **VALUES),
+        lambda: ROWS.edit(row, version=1, actor=actor, **VALUES),
+        lambda: ROWS.move(row, is_up=True, actor=actor),
+        lambda: ROWS.mark_done(row, on=factories.TODAY, actor=actor),
+        lambda: ROWS.remove(row, actor=actor),
     ):
         with pytest.raises(Refused) as refused:
             act()

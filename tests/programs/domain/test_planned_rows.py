@@ -6,7 +6,7 @@ import pytest
 
 from mentorship.kernel.blockers import Refused
 from participants.models import AuditEntry
-from programs.domain.planned_rows import last_day, month_ahead
+from programs.domain.planned_rows import last_day, late_among, late_of, month_ahead
 from programs.domain.road_map import ROWS
 from programs.models import RoadMapRow
 from tests import factories
@@ -59,3 +59,17 @@ def test_a_row_moves_no_further_than_the_ends(actor):
     assert ROWS.move(rows[0], is_up=True, actor=actor) is False
     assert ROWS.move(rows[0], is_up=False, actor=actor) is True
     assert titles(rows[0].road_map) == ["б", "а"]
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "done_on", "is_late"),
+    [
+        (date(2026, 11, 17), None, True),
+        (date(2026, 11, 18), None, False),
+        (None, None, False),
+        (date(2026, 11, 17), date(2026, 11, 18), False),
+    ],
+)
+def test_late_is_the_same_of_rows_read_and_of_rows_asked_for(actor, today, ends_on, done_on, is_late):
+    row = factories.make_map_row(ends_on=ends_on, done_on=done_on)
+    assert late_among([row], today) == list(late_of(RoadMapRow.objects.all(), today)) == [row] * is_late
