@@ -1,10 +1,12 @@
 """The form of the meeting log: a phone, at most six taps besides typing (look-and-feel 8)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django import forms
 
-from mentorship.kernel.forms import OnceMixin, VersionMixin
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import OnceMixin, VersionMixin, add_refusal
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.widgets import Chips, ChipsMultiple, DateInput
 from programs.domain.people import short_name
@@ -114,7 +116,8 @@ class EntryForm(forms.Form):
         self.initial.setdefault("told_by", self.teller)
         self._offer("topics", words[0])
         self._offer("results", words[1])
-        self._leave_out(is_final=may_be_final, told_by=len(tellers) > 1, fit=asks_fit)
+        is_said = "is_final" in self.data  # an old page, or a forged one: the cycle refuses it, nothing is dropped
+        self._leave_out(is_final=may_be_final or is_said, told_by=len(tellers) > 1, fit=asks_fit)
         if self.is_bound:
             self._ask_only_what_is_needed()
 
@@ -151,6 +154,12 @@ class EntryForm(forms.Form):
         if cleaned.get("length") in {"30", "45", "60"}:
             cleaned["minutes"] = int(cleaned["length"])
         return cleaned
+
+    def show_refusal(self, refused):
+        """Say beside «заключительная» what the order of stages has against it; the rest as every form does."""
+        is_final = self.cleaned_data.get("is_final")
+        told = [replace(one, code="is_final") if is_final and one.code == "G10" else one for one in refused.blockers]
+        add_refusal(self, Refused(*told), beside={field.name for field in self.visible_fields()})
 
     def values(self):
         """Return what `log_meeting` takes."""

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.kept_posts import forget_kept_post, keeps_text, posted
 from mentorship.kernel.versions import Conflict
 from participants.views.conflicts import show_conflict
@@ -37,7 +36,7 @@ def meeting_add(request, pk):
         try:
             log_meeting(match, actor=request.actor, **form.values())
         except Refused as refused:
-            add_refusal(form, refused)
+            form.show_refusal(refused)
         else:
             forget_kept_post(request)
             messages.success(request, f"Встреча записана. {reader(match)} её на\u00a0своей странице.")
@@ -117,5 +116,5 @@ def _corrected(request, meeting, form):
     except Conflict as conflict:
         show_conflict(form, conflict.current, ("met_on", "minutes", "place", "done", "agreed", "why_not_held", "note"))
     except Refused as refused:
-        add_refusal(form, refused)
+        form.show_refusal(refused)
     return not form.errors

@@ -262,6 +262,18 @@ def test_final_is_offered_when_it_may_be(client):
     assert Meeting.objects.filter(stage="final").count() == 1
 
 
+@pytest.mark.parametrize("held", [[], ["organisational"], ["organisational", "trial", "planning"]])
+def test_a_final_one_said_too_early_is_refused_beside_its_field_and_nothing_is_lost(client, held):
+    match = pairs.approved(state="active")
+    for number, stage in enumerate(held):
+        pairs.hold(match, date(2026, 11, 3 + number), stage)
+    answer = enter(client, pairs.mentor_of(match)).post(url(match), entry(match, is_final="on", done="Простились"))
+    [text] = answer.context["form"].errors["is_final"]
+    assert text.startswith("До заключительной встречи ещё не было других этапов: сначала ")
+    assert (list(answer.context["form"].errors), "Простились" in text_of(answer)) == (["is_final"], True)
+    assert Meeting.objects.count() == len(held)
+
+
 def test_before_the_order_the_page_says_why(client):
     match = factories.make_match()
     mentor = enter(client, pairs.mentor_of(match))
