@@ -191,6 +191,7 @@ urlpatterns = [
     path("reports/<int:pk>/report.docx", reports.report_paper, WORD, name="report_docx"),
     path("matches/<int:pk>/achievements/", achievements.achievement_list, name="achievement_list"),
     path("matches/<int:pk>/achievements/add/", achievements.achievement_add, name="achievement_add"),
+    path("achievements/<int:pk>/edit/", achievements.achievement_edit, name="achievement_edit"),
     path("achievements/<int:pk>/remove/", achievements.achievement_remove, name="achievement_remove"),
     path("achievements/<int:pk>/file/", achievements.achievement_file, name="achievement_file"),
     path("scenarios/", scenarios.scenario_list, name="scenario_list"),

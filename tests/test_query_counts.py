@@ -225,6 +225,7 @@ COUNTS = {
     "programs:report_docx mentor_report": 7,
     "programs:achievement_list match": 8,
     "programs:achievement_add match": 6,
+    "programs:achievement_edit achievement": 6,
     "programs:achievement_remove achievement": 6,
     "programs:achievement_file achievement": 6,
     "programs:scenario_list": 5,

@@ -1,4 +1,4 @@
-"""Achievements of mentees: written down with their evidence, taken out with a reason (A14, D6; no marks: D4)."""
+"""Achievements of mentees: written down with their evidence, corrected, taken out (A14, D6; no marks: D4)."""
 
 from contextlib import nullcontext
 
@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from mentorship.kernel import clock, once
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.grammar.dates import long_date
+from mentorship.kernel.versions import save_versioned
 from participants.domain import audit
 from participants.domain.files import forget_file, kept_file
 from participants.enums import Side
@@ -47,14 +48,53 @@ def achievement_blockers(match):
     return [Blocker("G9", "Достижения записывают, когда пара утверждена приказом.")]
 
 
-def _value_blockers(member, upload, values):
+def edit_achievement(achievement, *, actor, version, upload=None, **values):
+    """Write `values` (FIELDS) over an entry; an `upload` takes the place of its file, which is destroyed. Returns it.
+
+    Nothing changed writes nothing. Raises Conflict; Refused as `add_achievement` for the values, and when the entry has
+    been taken out.
+    """
+    with transaction.atomic():
+        row, match = _locked(achievement)
+        demand(_removed_blockers(row) + _value_blockers(achievement.member, upload or row.file, values))
+        changed = [name for name in FIELDS if getattr(row, name) != values[name]] + ["file"] * bool(upload)
+        if changed:
+            _write_over(row, values, version, upload, actor)
+            note_event(match, "achievement", "Достижение исправлено", actor=actor)
+            person = achievement.member.person
+            audit.record("programs.achievement.edit", actor=actor, about=row, person=person, fields=changed)
+    return row
+
+
+def _write_over(row, values, version, upload, actor):
+    former = row.file
+    with _kept(upload, actor) as stored:
+        for name, value in (values | {"file": stored or former}).items():
+            setattr(row, name, value)
+        save_versioned(row, fields=(*FIELDS, "file"), version=version)
+        if stored and former:
+            forget_file(former)
+
+
+def _locked(achievement):
+    """Lock the match of an entry. Returns the entry as it stands now, and the match."""
+    match = achievement.member.match
+    Match.objects.select_for_update(of=("self",)).get(pk=match.pk)
+    return Achievement.objects.select_related("file").get(pk=achievement.pk), match
+
+
+def _removed_blockers(row):
+    return [Blocker("removed", "Эту запись уже убрали.")] if row.removed_at else []
+
+
+def _value_blockers(member, file, values):
     found = [] if member.side == Side.MENTEE else [Blocker("member", "Записывают достижения наставляемых.")]
     if values["happened_on"] > clock.today():
         found.append(Blocker("happened_on", "Этот день ещё не наступил."))
     if values["happened_on"] < member.match.starts_on:
         begins = long_date(member.match.starts_on)
         found.append(Blocker("happened_on", f"Это было до начала работы: она идёт с {begins}"))
-    if upload is None and not values.get("evidence", "").strip():
+    if file is None and not values.get("evidence", "").strip():
         found.append(Blocker("evidence", "Напишите, чем это подтверждается, или приложите файл."))
     return found
 
@@ -74,10 +114,8 @@ def remove_achievement(achievement, *, reason, actor):
     if not reason.strip():
         raise Refused(Blocker("reason", "Напишите, почему убираете запись."))
     with transaction.atomic():
-        match = achievement.member.match
-        Match.objects.select_for_update(of=("self",)).get(pk=match.pk)
-        row = Achievement.objects.select_related("file").get(pk=achievement.pk)
-        demand([Blocker("removed", "Эту запись уже убрали.")] if row.removed_at else [])
+        row, match = _locked(achievement)
+        demand(_removed_blockers(row))
         values = {"removed_at": clock.now(), "removed_by": actor.account, "removed_reason": reason.strip()}
         Achievement.objects.filter(pk=row.pk).update(file=None, **values)
         if row.file is not None:

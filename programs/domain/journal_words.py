@@ -30,6 +30,7 @@ WORDS = {
     "programs.report.lay_by": "Отчёт наставника стал прежним",
     "programs.report.print": "Напечатан отчёт наставника",
     "programs.achievement.add": "Записано достижение",
+    "programs.achievement.edit": "Исправлено достижение",
     "programs.achievement.remove": "Убрано достижение",
     "programs.achievement.view": "Открыт файл достижения",
     "match.fit": "Записан ответ после пробной встречи",

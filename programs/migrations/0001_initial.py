@@ -229,6 +229,7 @@ class Migration(migrations.Migration):
             name='Achievement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
                 ('title', models.CharField(max_length=200, verbose_name='что удалось')),
                 ('happened_on', models.DateField(verbose_name='когда')),
                 ('level', models.CharField(blank=True, choices=[('class', 'в классе или кружке'), ('school', 'в школе'), ('city', 'город или район'), ('region', 'регион'), ('country', 'Россия'), ('world', 'другие страны')], max_length=8, verbose_name='где')),

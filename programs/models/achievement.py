@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from mentorship.kernel.models import choice_check
+from mentorship.kernel.models import Versioned, choice_check
 from programs.enums import AchievementLevel
 
 
-class Achievement(models.Model):
-    """One achievement of a member of a match. A wrong one is taken out with a reason; the row stays."""
+class Achievement(Versioned):
+    """One achievement of a member of a match. A wrong one is taken out with a reason: the row stays."""
 
     member = models.ForeignKey("programs.MatchMember", on_delete=models.PROTECT, related_name="achievements")
     title = models.CharField("что удалось", max_length=200)

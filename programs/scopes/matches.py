@@ -114,7 +114,7 @@ def achievements_for(actor):
 
 
 def kept_achievements_for(actor):
-    """Return the achievements that `actor` may take out: of matches whose meetings he may log."""
+    """Return the achievements that `actor` may correct or take out: of matches whose meetings he may log."""
     own = mentored_matches_for(actor).order_by().values("pk")
     rows = Achievement.objects.filter(removed_at__isnull=True, member__match__in=own)
     return rows.select_related("member__person", "member__match__program")

@@ -1,4 +1,4 @@
-"""Achievements of a match: the list, a new one, its file, taking a wrong one out."""
+"""Achievements of a match: the list, a new one, its file, correcting one, taking a wrong one out."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -9,19 +9,27 @@ from django.views.decorators.http import require_safe
 from mentorship.kernel.access import allow, may
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.files import attachment
+from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.versions import Conflict
 from participants.enums import Side
+from participants.views.conflicts import show_conflict
 from programs.domain.achievements import (
+    FIELDS,
     achievement_blockers,
     add_achievement,
+    edit_achievement,
     note_look,
     remove_achievement,
     standing,
 )
 from programs.domain.people import load_names, match_name, present_members
 from programs.domain.programs import leads
-from programs.forms.achievement import AchievementForm
+from programs.forms.achievement import EditAchievementForm, NewAchievementForm
 from programs.forms.match import ReasonForm
 from programs.scopes import achievements_for, kept_achievements_for, matches_for, mentored_matches_for
+
+ADDING = {"title": "Записать достижение", "submit": "Записать", "cancel": "Не записывать"}
+EDITING = {"title": "Исправить достижение", "submit": "Сохранить", "cancel": "Не исправлять"}
 
 
 @allow("programs.achievement.view")
@@ -49,23 +57,50 @@ def achievement_add(request, pk):
     """Write an achievement of a mentee down."""
     match = load_names([get_object_or_404(mentored_matches_for(request.actor), pk=pk)])[0]
     mentees = [one for one in match.people if one.side == Side.MENTEE]
-    form = AchievementForm(*((request.POST, request.FILES) if request.method == "POST" else ()), members=mentees)
-    if request.method == "POST" and form.is_valid() and _added(request, match, form):
+    form = NewAchievementForm(*_sent(request), members=mentees)
+    if request.method == "POST" and form.is_valid() and _carried_out(form, lambda: _add(request, match, form)):
         messages.success(request, "Достижение записано. Оно войдёт в\u00a0отчёт наставника.")
         return redirect("programs:achievement_list", pk)
-    context = {"match": match, "name": match_name(match), "form": form, "blockers": achievement_blockers(match)}
+    return _form(request, match, form, ADDING | {"blockers": achievement_blockers(match)})
+
+
+def _sent(request):
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
+def _add(request, match, form):
+    member, values = form.values()
+    member.match = match
+    add_achievement(member, actor=request.actor, **values)
+
+
+def _carried_out(form, act):
+    try:
+        act()
+    except Conflict as conflict:
+        show_conflict(form, conflict.current, FIELDS)
+    except Refused as refused:
+        add_refusal(form, refused, beside=form.fields)
+    return not form.errors
+
+
+def _form(request, match, form, words):
+    context = {"match": match, "name": match_name(match), "form": form, "words": words}
     return render(request, "programs/achievements/form.html", context)
 
 
-def _added(request, match, form):
-    member, values = form.values()
-    member.match = match
-    try:
-        add_achievement(member, actor=request.actor, **values)
-    except Refused as refused:
-        for blocker in refused.blockers:
-            form.add_error(blocker.code if blocker.code in form.fields else None, blocker.text)
-    return not form.errors
+@allow("programs.achievement.edit")
+def achievement_edit(request, pk):
+    """Correct an entry; a new file takes the place of the one that was there."""
+    one = get_object_or_404(kept_achievements_for(request.actor), pk=pk)
+    match = load_names([one.member.match])[0]
+    start = {name: getattr(one, name) for name in (*FIELDS, "version")}
+    form = EditAchievementForm(*_sent(request), has_file=one.file_id is not None, initial=start)
+    is_valid = request.method == "POST" and form.is_valid()
+    if is_valid and _carried_out(form, lambda: edit_achievement(one, actor=request.actor, **form.values())):
+        messages.success(request, "Достижение исправлено.")
+        return redirect("programs:achievement_list", match.pk)
+    return _form(request, match, form, EDITING)
 
 
 @allow("programs.achievement.edit")

@@ -490,6 +490,7 @@ MATCHES = [
     page("programs:report_docx", OWN_WORK, "405 readers mentors", pk="mentor_report"),
     page("programs:achievement_list", PAIR_PAGE, pk="match"),
     page("programs:achievement_add", LOGGED, pk="match"),
+    page("programs:achievement_edit", LOGGED, pk="achievement"),
     page("programs:achievement_remove", LOGGED, pk="achievement"),
     page("programs:achievement_file", PAIR_PAGE, "405 readers mentors mentees", pk="achievement"),
     page("programs:scenario_list", "200 coordinator curators"),

@@ -94,6 +94,24 @@ def test_in_a_group_one_says_whose_it_is_and_each_sees_his_own(client):
     assert client.get(url("achievement_file", other.pk)).status_code == 404
 
 
+def test_corrected_in_its_form_and_the_later_of_two_sees_both(client):
+    match = pairs.approved(state="active")
+    one, mentor = add(match, upload=SCAN), enter(client, pairs.mentor_of(match))
+    address = url("achievement_edit", one.pk)
+    assert address in mentor.get(url("achievement_list", match.pk)).content.decode()
+    form = mentor.get(address).context["form"]
+    assert (form["title"].value(), form["version"].value(), "form_key" in form.fields) == (one.title, 1, False)
+    page = text_of(mentor.post(address, typed(version=1, title="Доклад на олимпиаде"), follow=True))
+    assert ("Достижение исправлено." in page, "Доклад на олимпиаде" in page) == (True, True)
+    page = text_of(mentor.post(address, typed(version=1, title="Иначе")))
+    assert ("Две редакции" in page, Achievement.objects.get().title) == (True, "Доклад на олимпиаде")
+    bad = mentor.post(address, typed(version=2, title="", happened_on="2026-11-19"))
+    assert (list(bad.context["form"].errors), "призёр" in text_of(bad)) == (["title"], True)
+    bad = mentor.post(address, typed(version=2, happened_on="2026-11-19"))
+    assert (list(bad.context["form"].errors), Achievement.objects.get().version) == (["happened_on"], 2)
+    assert enter(client, pairs.mentee_of(match)).get(address).status_code == 403
+
+
 def test_taken_out_with_a_reason_once(client):
     match = pairs.approved(state="active")
     one, mentor = add(match, upload=SCAN), enter(client, pairs.mentor_of(match))
@@ -116,5 +134,5 @@ def test_another_mentor_finds_nothing(client):
     match = pairs.approved(state="active")
     one = add(match, upload=SCAN)
     other = enter(client, pairs.mentor_of(pairs.approved(state="active")))
-    for name, pk in [("list", match.pk), ("add", match.pk), ("remove", one.pk), ("file", one.pk)]:
+    for name, pk in [("list", match.pk), ("add", match.pk), ("edit", one.pk), ("remove", one.pk), ("file", one.pk)]:
         assert other.get(url(f"achievement_{name}", pk)).status_code == 404

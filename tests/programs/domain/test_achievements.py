@@ -8,9 +8,16 @@ from django.core.files.storage import storages
 
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.uploads import Upload
+from mentorship.kernel.versions import Conflict
 from participants.domain.erasers import subject_of
 from participants.models import AuditEntry, StoredFile
-from programs.domain.achievements import achievement_blockers, add_achievement, remove_achievement
+from programs.domain.achievements import (
+    FIELDS,
+    achievement_blockers,
+    add_achievement,
+    edit_achievement,
+    remove_achievement,
+)
 from programs.domain.erasing import program_erasers
 from programs.domain.records import program_records
 from programs.models import Achievement, MatchEvent
@@ -103,6 +110,63 @@ def test_taken_out_with_a_reason_and_its_file():
     assert not StoredFile.objects.filter(pk=kept).exists()
     assert match.events.get(text="Достижение убрано").reason == "записали не тому"
     assert refusal(remove_achievement, one, reason="ещё раз", actor=actor) == ["removed"]
+
+
+def edit(one, *, version=1, actor=None, upload=None, **more):
+    values = {name: getattr(one, name) for name in FIELDS} | more
+    return edit_achievement(one, actor=actor or pairs.coordinator(), version=version, upload=upload, **values)
+
+
+def test_corrected_and_told_in_the_history():
+    match = pairs.approved(state="active")
+    one = edit(add(match), title="Доклад на олимпиаде", level="city")
+    one.refresh_from_db()
+    assert (one.title, one.level, one.evidence, one.version) == ("Доклад на олимпиаде", "city", "диплом № 12", 2)
+    assert match.events.filter(text="Достижение исправлено").count() == 1
+    entry = AuditEntry.objects.get(action="programs.achievement.edit")
+    assert (entry.person, entry.fields) == (one.member.person, ["level", "title"])
+
+
+def test_nothing_changed_writes_nothing():
+    match = pairs.approved(state="active")
+    assert edit(add(match), version=7).version == 1
+    assert not AuditEntry.objects.filter(action="programs.achievement.edit").exists()
+
+
+def test_a_new_file_takes_the_place_of_the_old_one():
+    one = add(pairs.approved(state="active"), evidence="", upload=SCAN)
+    old = one.file_id
+    assert edit(one, result="участник").file_id == old
+    new = edit(one, version=2, upload=SCAN)
+    assert ([kept.pk for kept in on_disk()], new.file_id == old, new.version) == ([new.file_id], False, 3)
+
+
+def test_of_two_who_correct_it_the_later_is_told_and_his_file_is_not_kept():
+    one = add(pairs.approved(state="active"))
+    edit(one, title="Первое")
+    with pytest.raises(Conflict):
+        edit(one, title="Второе", upload=SCAN)
+    assert (Achievement.objects.get().title, on_disk()) == ("Первое", [])
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"happened_on": factories.TODAY + timedelta(days=1)}, "happened_on"),
+        ({"happened_on": date(2026, 8, 31)}, "happened_on"),
+        ({"evidence": "  "}, "evidence"),
+    ],
+)
+def test_what_may_not_be_written_may_not_be_corrected_to(more, code):
+    one = add(pairs.approved(state="active"))
+    assert refusal(edit, one, **more) == [code]
+    assert Achievement.objects.get().version == 1
+
+
+def test_what_was_taken_out_is_not_corrected():
+    one = add(pairs.approved(state="active"))
+    remove_achievement(one, reason="записали не тому", actor=pairs.coordinator())
+    assert refusal(edit, one, title="Иначе") == ["removed"]
 
 
 def test_destroyed_with_its_owner_and_told_to_him():
