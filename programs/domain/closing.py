@@ -21,8 +21,13 @@ def final_meeting_held(match, actor):
     """G10: a match is completed after its final meeting."""
     if Meeting.objects.filter(match=match, is_held=True, stage=MeetingStage.FINAL).exists():
         return []
+    return [no_final_meeting(match)]
+
+
+def no_final_meeting(match):
+    """Return the blocker of a match whose final meeting is not in its journal."""
     link = reverse("programs:meeting_add", args=[match.pk])
-    return [Blocker("G10", "Ещё не записана заключительная встреча.", link, "Записать встречу")]
+    return Blocker("G10", "Ещё не записана заключительная встреча.", link, "Записать встречу")
 
 
 def reports_accepted(match, actor):

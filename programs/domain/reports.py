@@ -11,8 +11,10 @@ from mentorship.kernel.versions import Conflict, save_versioned
 from participants.domain import audit
 from participants.domain.notifications import notify
 from participants.enums import Side
-from programs.domain.lifecycle import note_event
+from programs.domain.closing import no_final_meeting
+from programs.domain.lifecycle import OVER, note_event
 from programs.domain.report_document import report_document
+from programs.domain.statuses import ALL_STAGES
 from programs.enums import MatchState, ReportState
 from programs.models import Match, MatchMember, MentorReport, ReportEvent
 
@@ -20,7 +22,7 @@ TEXTS = ("meetings", "plan_fact", "done", "results", "difficulties", "conclusion
 FIELDS = (*TEXTS, "outcome")
 DRAFT, SUBMITTED, RETURNED = ReportState.DRAFT, ReportState.SUBMITTED, ReportState.RETURNED
 ACCEPTED, FORMER = ReportState.ACCEPTED, ReportState.FORMER
-WORKED = (MatchState.ACTIVE, MatchState.SUSPENDED, MatchState.COMPLETED, MatchState.TERMINATED)
+WORKED = (MatchState.ACTIVE, MatchState.SUSPENDED, *OVER)
 NEEDED = (
     ("done", "Напишите, что сделано: хватит нескольких предложений."),
     ("outcome", "Отметьте, достигнута ли цель."),
@@ -44,6 +46,21 @@ def _is_whole(report, actor):
     return [Blocker(name, text) for name, text in NEEDED if not getattr(report, name).strip()]
 
 
+def _work_is_over(report, actor):
+    return submit_blockers(report.member)
+
+
+def submit_blockers(member):
+    """Return why a report of `member` cannot be handed in now: it follows the final meeting (process, 9).
+
+    A match that is suspended or over, and a mentor who has left, have no final meeting to wait for. A draft waits for
+    nothing.
+    """
+    match = member.match
+    waits = match.state == MatchState.ACTIVE and member.left_on is None and match.stages_done < ALL_STAGES
+    return [no_final_meeting(match)] if waits else []
+
+
 def _record_history(report, edge, source, actor, reason):
     member = report.member
     text = WORDS[edge.name]
@@ -61,7 +78,7 @@ REPORTS = LifeCycle(
     transitions={
         edge.name: edge
         for edge in (
-            Transition("submit", "Сдать отчёт", (DRAFT, RETURNED), SUBMITTED, guards=(_is_whole,)),
+            Transition("submit", "Сдать отчёт", (DRAFT, RETURNED), SUBMITTED, guards=(_is_whole, _work_is_over)),
             Transition("accept", "Принять отчёт", (SUBMITTED,), ACCEPTED),
             Transition("return", "Вернуть с замечанием", (SUBMITTED,), RETURNED, needs_reason=True),
             Transition("lay_by", "Отложить как прежний", (ACCEPTED,), FORMER, is_by_hand=False),
@@ -109,12 +126,14 @@ def write_report(member, *, actor, version, submits=False, paper_on=None, **valu
 
     `values` are FIELDS; `version` is 0 for a report that is not there yet. Another than the mentor himself types from
     his paper: `paper_on` is its day, and who typed it is kept. Raises Refused (no work yet, at the curator's or
-    accepted, a day ahead; to hand in: what was done, outcome, conclusions), Conflict. A click twice writes once.
+    accepted, a day ahead; to hand in: what was done, outcome, conclusions, the final meeting), Conflict. A click twice
+    writes once.
     """
     own = member.person_id == actor.person_id
     values = {name: values[name].strip() for name in FIELDS} | {"paper_on": None if own else paper_on}
     with transaction.atomic():
         Match.objects.select_for_update(of=("self",)).get(pk=member.match_id)
+        member.match.refresh_from_db(fields=["state", "stages_done"])
         current = report_of(member)
         if current and current.version == version + 1 and _is_same(current, values, submits):
             return current

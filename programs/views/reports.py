@@ -14,7 +14,15 @@ from participants.domain import audit
 from participants.views.conflicts import show_conflict
 from programs.domain.report_document import paper_of
 from programs.domain.report_draft import drafted
-from programs.domain.reports import FIELDS, accept_report, report_blockers, report_of, return_report, write_report
+from programs.domain.reports import (
+    FIELDS,
+    accept_report,
+    report_blockers,
+    report_of,
+    return_report,
+    submit_blockers,
+    write_report,
+)
 from programs.forms.report import CommentForm, ReportForm
 from programs.scopes import led_reports_for, report_members_for, reports_for, written_report_members_for
 from programs.views.report_page import comment_of, context_of, page_of
@@ -36,7 +44,7 @@ def mentor_report_edit(request, pk):
     member = get_object_or_404(written_report_members_for(request.actor), pk=pk)
     report, from_paper = report_of(member), member.person_id != request.actor.person_id
     context = context_of(member) | {"report": report, "blockers": report_blockers(member), "from_paper": from_paper}
-    context["comment"] = comment_of(report)
+    context |= {"comment": comment_of(report), "waits": submit_blockers(member)}
     form = ReportForm(request.POST or None, from_paper=from_paper, initial=_start(request, member, report))
     if request.method == "POST" and form.is_valid() and _written(request, member, form):
         forget_kept_post(request)
@@ -64,8 +72,7 @@ def _written(request, member, form):
     except Conflict as conflict:
         show_conflict(form, conflict.current, FIELDS)
     except Refused as refused:
-        for blocker in refused.blockers:
-            form.add_error(blocker.code if blocker.code in form.fields else None, blocker.text)
+        add_refusal(form, refused, beside=form.fields)
     return not form.errors
 
 

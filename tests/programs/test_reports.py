@@ -77,10 +77,25 @@ def test_before_the_end_is_near_home_does_not_ask(client):
 )
 def test_what_is_missing_stands_beside_its_field_and_the_text_stays(client, more, field):
     match = pairs.approved(state="active")
+    held_all(match)
     member = pairs.mentor_of(match)
     answer = enter(client, member).post(url("mentor_report_edit", member.pk), typed(submit="1", **more))
     assert (answer.status_code, list(answer.context["form"].errors)) == (200, [field])
     assert ("Больше времени" in text_of(answer), MentorReport.objects.count()) == (True, 0)
+
+
+def test_before_the_final_meeting_the_page_says_what_it_waits_for(client):
+    match = pairs.approved(state="active")
+    member = pairs.mentor_of(match)
+    mentor, address = enter(client, member), url("mentor_report_edit", member.pk)
+    page = mentor.get(address)
+    text = "Ещё не записана заключительная встреча."
+    assert (text in text_of(page), "Сдать отчёт" in text_of(page)) == (True, False)
+    assert url("meeting_add", match.pk) in page.content.decode()
+    answer = mentor.post(address, typed(submit="1"))
+    assert (answer.context["form"].non_field_errors(), MentorReport.objects.count()) == ([text], 0)
+    assert "Больше времени" in text_of(answer)
+    assert "Черновик сохранён." in text_of(mentor.post(address, typed(), follow=True))
 
 
 def test_an_unknown_outcome_is_bad_input(client):

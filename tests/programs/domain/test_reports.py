@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.versions import Conflict
@@ -57,7 +58,15 @@ def states(match):
 
 @pytest.fixture
 def match(school):
-    return pairs.approved(state="active")
+    """A pair that works; all its meetings have been."""
+    match = pairs.approved(state="active")
+    held_all(match)
+    return match
+
+
+def held_all(match):
+    for number, stage in enumerate(["organisational", "trial", "planning", "regular", "final"]):
+        pairs.hold(match, factories.TODAY - timedelta(days=5 - number), stage)
 
 
 def test_the_mentor_keeps_a_draft_and_hands_it_in(match):
@@ -161,9 +170,24 @@ def test_the_other_side_is_told_in_neutral_words(match, school):
     ]
 
 
-def held_all(match):
-    for number, stage in enumerate(["organisational", "trial", "planning", "regular", "final"]):
-        pairs.hold(match, factories.TODAY - timedelta(days=5 - number), stage)
+def test_before_the_final_meeting_it_is_written_and_not_handed_in(school):
+    match = pairs.approved(state="active")
+    pairs.hold(match, factories.TODAY, "organisational")
+    own = mentor(match)
+    with pytest.raises(Refused) as refused:
+        write(match, own, submits=True)
+    [blocker] = refused.value.blockers
+    assert (blocker.code, blocker.text) == ("G10", "Ещё не записана заключительная встреча.")
+    assert (blocker.link, MentorReport.objects.count()) == (reverse("programs:meeting_add", args=[match.pk]), 0)
+    write(match, own)
+    assert states(match) == ("draft", "draft")
+
+
+def test_who_has_no_final_meeting_to_wait_for_hands_it_in(school):
+    left = pairs.approved(state="active")
+    MatchMember.objects.filter(pk=pairs.mentor_of(left).pk).update(left_on=factories.TODAY)
+    for match in (left, pairs.approved(state="terminated"), pairs.approved(state="suspended")):
+        assert write(match, submits=True).state == "submitted"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +200,6 @@ def held_all(match):
     ],
 )
 def test_without_an_accepted_report_a_match_is_not_completed(match, state, words):
-    held_all(match)
     if state:
         pairs.report_on(match, state)
     with pytest.raises(Refused) as refused:
@@ -187,7 +210,6 @@ def test_without_an_accepted_report_a_match_is_not_completed(match, state, words
 
 def test_with_an_accepted_report_it_is_completed(match):
     """The control of the test above: the report alone stood in the way."""
-    held_all(match)
     actor = pairs.coordinator()
     fresh = type(match).objects.get(pk=match.pk)
     assert [one.code for one in closing.reports_accepted(fresh, actor)] == ["G10"]
@@ -200,7 +222,6 @@ def test_with_an_accepted_report_it_is_completed(match):
 
 
 def test_the_work_goes_on_and_another_report_is_asked_for(match, school):
-    held_all(match)
     own, office = mentor(match), pairs.coordinator()
     accept_report(write(match, own, submits=True), version=1, school=school, actor=office)
     endings.complete_match(match, ended_on=factories.TODAY, outcome="reached", words="", actor=office)
