@@ -4,15 +4,17 @@ import re
 
 from mentorship.kernel.grammar.plurals import counted
 
-NUMBERS = {"один": 1, "одну": 1, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "десять": 10}
+NUMBERS = {"один": 1, "одна": 1, "одну": 1, "два": 2, "две": 2, "двух": 2, "три": 3, "четыре": 4}
+NUMBERS |= {"пять": 5, "шесть": 6, "десять": 10}
 TIMES = {"дважды": 2, "трижды": 3}
 PERIODS = {"де": 1, "дн": 1, "не": 7, "ме": 31}
 LONGEST = 180  # days: a rarer rhythm is no rhythm
 DASH = r"\s*[-–—]\s*"
 PERIOD = r"(?P<period>день|дня|дней|недел\w*|месяц\w*)"
+ONCE = r"(?:раза?|встреч\w*)"
 OFTEN = re.compile(
-    rf"(?:(?P<times>\d+)(?:{DASH}\d+)?\s+раза?|(?P<word>дважды|трижды)|раз)\s+"
-    rf"(?:в|за)\s+(?:(?:\d+{DASH})?(?P<number>\d+)\s+)?{PERIOD}"
+    rf"(?:(?P<times>\d+)(?:{DASH}\d+)?\s+{ONCE}|(?P<word>дважды|трижды)|{ONCE})\s+"
+    rf"(?:в|за)\s+(?:течение\s+)?(?:(?:\d+{DASH})?(?P<number>\d+)\s+)?{PERIOD}"
 )
 EACH = re.compile(rf"кажд\w+\s+(?:(?P<number>\d+)\s+)?{PERIOD}")
 WORDS = (

@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from mentorship.kernel.grammar.dates import long_date, weekday_day_month
 from mentorship.kernel.grammar.typography import search_key
 from participants.domain.holidays import is_holiday, working_days_between
+from programs.domain.rhythm import days_between
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 SATURDAY = 5
 MOST = 60  # meetings in one row
 # How a weekday is told in a text, whatever the case: «по средам», «каждый понедельник».
 STEMS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен")
-MONTHLY = ("раз в месяц", "ежемесячно")
-EVERY_OTHER = ("две недели", "2 недели", "двух недель", "2 недель", "через неделю")
 EVERY = [(1, "Каждую неделю"), (2, "Раз в\u00a0две недели"), (4, "Раз в\u00a0четыре недели")]
 
 
@@ -35,12 +34,13 @@ def off_words(day, why):
 
 
 def read_rhythm(text):
-    """Return (weekdays, every how many weeks) that the words of a plan tell: «раз в неделю, по средам» is (2,), 1."""
-    words = search_key(text)
+    """Return (weekdays, every how many weeks) that the words of a plan tell: «раз в неделю, по средам» is (2,), 1.
+
+    Of the weeks in EVERY the longest that is no rarer than the words.
+    """
+    words, days = search_key(text), days_between(text) or WEEK.days
     weekdays = tuple(number for number, stem in enumerate(STEMS) if stem in words)
-    if any(said in words for said in MONTHLY):
-        return weekdays, 4
-    return weekdays, 2 if any(said in words for said in EVERY_OTHER) else 1
+    return weekdays, max((weeks for weeks, _ in EVERY if weeks * WEEK.days <= days), default=1)
 
 
 @dataclass(frozen=True)
