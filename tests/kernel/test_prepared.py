@@ -14,6 +14,7 @@ from mentorship.kernel.prepared import ID, ROW, WRITERS, Prepared, prepared, row
 from mentorship.kernel.roles import Role, anybody_with
 from monitoring.domain.heat import PLACES
 from participants.domain.school_rules import consent_terms, living_by
+from participants.enums import Side
 from participants.models import Account, MentorProfile, Person, School
 from participants.scopes import classes_for, soon_for
 from programs.domain.base_columns import _all_rows
@@ -27,6 +28,7 @@ DAYS = {"day", "on", "today"}
 KEYS = {
     **dict.fromkeys(DAYS, factories.TODAY),
     "model": School,
+    "side": Side.MENTEE,
     "start": 0,
     "stop": 50,
     "at_most": 5,
