@@ -155,6 +155,10 @@ def _lists():
             {"url": HERE, "label": "Без наставника, 8"},
             {"url": HERE, "label": "Педагоги, 7"},
         ],
+        "filters": [
+            [{"url": HERE, "label": "Работает", "is_on": True}, {"url": HERE, "label": "Ждёт приказа"}],
+            [{"url": HERE, "label": "Вместе легче"}, {"url": HERE, "label": "Открытая лаборатория"}],
+        ],
         "page_obj": Paginator(range(120), 50).page(1),
         "feed": [
             {"when": "сегодня, 10:42", "text": "Орехов\u00a0П.Д. записал пробную встречу с\u00a0Павловым Ильёй"},

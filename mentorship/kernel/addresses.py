@@ -23,6 +23,14 @@ def chip_addresses(params, name):
     return address
 
 
+def chips(params, name, choices, chosen):
+    """Return a chip {url, label, is_on} for each (value, label) of `choices`; the one of the `chosen` value is on."""
+    address = chip_addresses(params, name)
+    return [
+        {"url": address(value, value == chosen), "label": label, "is_on": value == chosen} for value, label in choices
+    ]
+
+
 def row_address(view, pk):
     """Return the address of the row with the id `pk` at `view`, whose only argument it is; reversed once for all."""
     before, _, after = _around(view, get_script_prefix())

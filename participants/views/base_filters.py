@@ -1,6 +1,6 @@
 """The filters of a base as they stand in the address: a link can be shared (look-and-feel 12)."""
 
-from mentorship.kernel.addresses import chip_addresses
+from mentorship.kernel.addresses import chips
 from mentorship.kernel.grammar.typography import class_label
 from participants.domain.base_lists import ORDERS, Selection, filters_of
 from participants.enums import BaseState, MenteeKind, MentorKind, Side
@@ -31,14 +31,7 @@ def selection_of(params, side):
 
 
 def _chip(params, name, value, label):
-    return _chips(params, name, [(value, label)])[0]
-
-
-def _chips(params, name, choices):
-    address, asked = chip_addresses(params, name), params.get(name)
-    return [
-        {"url": address(value, asked == value), "label": label, "is_on": asked == value} for value, label in choices
-    ]
+    return chips(params, name, [(value, label)], params.get(name))[0]
 
 
 def _counted(label, n):
@@ -47,24 +40,24 @@ def _counted(label, n):
 
 def chips_of(params, facets, side):
     """Return the chips of state, consent and kind that have somebody behind them, those that are on first."""
-    chips = [_chip(params, "consent", "missing", "Нет согласия")]
-    chips += [
+    found = [_chip(params, "consent", "missing", "Нет согласия")]
+    found += [
         _chip(params, "state", state.value, _counted(label, facets.states[state]))
         for state, label in STATE_CHIPS.items()
         if facets.states[state] or params.get("state") == state
     ]
-    chips += [
+    found += [
         _chip(params, "kind", kind, _counted(label.capitalize(), facets.kinds[kind]))
         for kind, label in KINDS[side].choices
         if facets.kinds[kind] or params.get("kind") == kind
     ]
-    return sorted(chips, key=lambda chip: not chip["is_on"])
+    return sorted(found, key=lambda chip: not chip["is_on"])
 
 
 def chip_groups_of(params, groups):
     """Return [(heading, chips, whether one of them is on)] of the FilterGroups of upper rooms."""
     found = [(group.title, [_chip(params, *choice) for choice in group.choices]) for group in groups]
-    return [(title, chips, any(chip["is_on"] for chip in chips)) for title, chips in found]
+    return [(title, row, any(chip["is_on"] for chip in row)) for title, row in found]
 
 
 def class_choices_of(facets):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.addresses import chip_addresses
+from mentorship.kernel.addresses import chips
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.grammar.dates import day_month
@@ -47,14 +47,7 @@ def _filters(request, asked):
     rules = [(rule.code, rule.title) for rule in all_rules() if rule.title]
     programs = [(str(one.pk), one.title) for one in titles_of(led_programs_for(request.actor))]
     groups = [("rule", rules), ("program", programs)]
-    return [_chips(request.GET, name, choices, asked.get(name, "")) for name, choices in groups]
-
-
-def _chips(query, name, choices, chosen):
-    address = chip_addresses(query, name)
-    return [
-        {"url": address(value, value == chosen), "label": label, "is_on": value == chosen} for value, label in choices
-    ]
+    return [chips(request.GET, name, choices, asked.get(name, "")) for name, choices in groups]
 
 
 @allow("programs.attention.snooze")

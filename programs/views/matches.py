@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
-from mentorship.kernel.addresses import chip_addresses
+from mentorship.kernel.addresses import chips
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.roles import Role
@@ -67,14 +67,7 @@ def _chips(query, asked, programs):
         ("stage", MeetingStage.choices),
         ("program", [(program.pk, program.title) for program in programs]),
     ]
-    return [_group(query, name, choices, asked.get(name)) for name, choices in groups]
-
-
-def _group(query, name, choices, chosen):
-    address = chip_addresses(query, name)
-    return [
-        {"url": address(value, value == chosen), "label": label, "is_on": value == chosen} for value, label in choices
-    ]
+    return [chips(query, name, choices, asked.get(name)) for name, choices in groups]
 
 
 @allow("programs.match.export")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.addresses import chip_addresses
+from mentorship.kernel.addresses import chips
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.forms import add_refusal, refusal_error
@@ -71,8 +71,7 @@ def _mentee(request, pk, program):
 
 def _left(request, program, page):
     """What the list of mentees and the board's section are drawn with."""
-    asked = _asked(request)
-    address = chip_addresses(request.GET, "show")
+    asked, shown = _asked(request), [(name, label) for name, (label, _) in desk.FILTERS.items()]
     return {
         "program": program,
         "page_obj": page,
@@ -80,10 +79,7 @@ def _left(request, program, page):
         "asked": asked,
         "kept": urlencode({name: value for name, value in asked.items() if value} | {"page": page.number}),
         "is_narrowed": any(asked.values()),
-        "chips": [
-            {"url": address(name, asked["show"] == name), "label": label, "is_on": asked["show"] == name}
-            for name, (label, _) in desk.FILTERS.items()
-        ],
+        "chips": chips(request.GET, "show", shown, asked["show"]),
         "board": getattr(program, "desk", None),
     }
 

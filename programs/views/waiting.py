@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.addresses import chip_addresses
+from mentorship.kernel.addresses import chips
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from programs.domain.programs import listed
@@ -29,18 +29,11 @@ def waiting(request):
     turns = waiting_turns(led, school=request.school, owner=owner)
     page = Paginator(turns, PAGE).get_page(request.GET.get("page"))
     filters = [
-        _chips(request.GET, "owner", OWNERS.items(), owner),
-        _chips(request.GET, "program", [(str(one.pk), one.title) for one in programs], chosen),
+        chips(request.GET, "owner", OWNERS.items(), owner),
+        chips(request.GET, "program", [(str(one.pk), one.title) for one in programs], chosen),
     ]
     context = {"page": page, "rows": waiting_rows(page.object_list, led), "filters": filters}
     return render(request, "programs/waiting/list.html", context | {"is_narrow": owner or chosen})
-
-
-def _chips(query, name, choices, chosen):
-    address = chip_addresses(query, name)
-    return [
-        {"url": address(value, value == chosen), "label": label, "is_on": value == chosen} for value, label in choices
-    ]
 
 
 @allow("programs.waiting")

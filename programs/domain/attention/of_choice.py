@@ -1,10 +1,13 @@
 """Rules about what comes before a match works: no candidates, no answer, no order."""
 
+from functools import partial
+
 from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from programs.domain.attention.rules import Found, Rule, addresses, end_of
+from mentorship.kernel.addresses import row_address
+from programs.domain.attention.rules import Found, Rule, end_of
 from programs.enums import MatchState, OfferState
 from programs.models import Enrolment, Match, MatchEvent, MentorOffer
 
@@ -31,7 +34,7 @@ def _nobody(moment):
         rows.filter(program__ends_on__gte=moment.today).order_by().values_list("pk", "program", "person", "joined_on")
     )
     text, label = "нет наставника, которого можно предложить", "Открыть подбор"
-    link = addresses("programs:matching")
+    link = partial(row_address, "programs:matching")
     return [
         Found("nobody", pk, program, None, person, day, None, text, label, f"{link(program)}?mentee={pk}")
         for pk, program, person, day in rows
@@ -44,7 +47,7 @@ def _answers(moment):
     reminded, late = moment.ago(moment.school.offer_remind_days), moment.ago(moment.school.offer_wait_days)
     rows = MentorOffer.objects.filter(state=OfferState.TAKEN, asked_at__lt=end_of(reminded)).exclude(waiting)
     fields = ("pk", "mentee__program", "mentee", "mentor__person", "asked_at")
-    link = addresses("programs:matching")
+    link = partial(row_address, "programs:matching")
     return [_answer(row, late, f"{link(row[1])}?mentee={row[2]}") for row in rows.order_by().values_list(*fields)]
 
 

@@ -1,15 +1,16 @@
 """Rules about matches at work: no first meeting, no meeting, no further stage, people who left, a term that ends."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.utils.timezone import localtime
 
+from mentorship.kernel.addresses import row_address
 from participants.domain.consent_rules import NEEDED
 from participants.enums import BaseState, Side
 from participants.models import Consent, MembershipEvent
 from programs.domain.attention.of_people import SIGN, signing
-from programs.domain.attention.rules import Found, Rule, addresses
+from programs.domain.attention.rules import Found, Rule
 from programs.domain.people import COUNTED
 from programs.domain.rhythm import rhythm_words
 from programs.domain.statuses import ALL_STAGES
@@ -159,4 +160,4 @@ def _values(rows, *fields):
 
 
 def _page():
-    return addresses("programs:match_detail")
+    return partial(row_address, "programs:match_detail")

@@ -1,8 +1,11 @@
 """Rules about people: an unused account, a sheet that has not come back, a paper or a childhood that ends."""
 
+from functools import partial
+
 from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
 from django.utils.timezone import localtime
 
+from mentorship.kernel.addresses import row_address
 from participants.domain.ages import ADULT, eighteenth_birthday, years_before
 from participants.domain.agreement_dues import external_mentors
 from participants.domain.consent_rules import NEEDED
@@ -10,7 +13,7 @@ from participants.domain.papers_kept import without_papers
 from participants.domain.school_rules import consent_terms
 from participants.enums import BaseState
 from participants.models import Account, Consent, ConsentSheet, Person
-from programs.domain.attention.rules import Found, Rule, addresses, end_of
+from programs.domain.attention.rules import Found, Rule, end_of
 from programs.models import Enrolment
 
 SIGN = "Отметить согласие"
@@ -41,7 +44,7 @@ def _accounts(moment):
     unused = Account.objects.filter(is_active=True, activated_at__isnull=True, person__in=taking)
     unused = unused.filter(created_at__lt=end_of(moment.since("account"))).annotate(place=own_program("person"))
     text, label = "учётной записью ещё не\u00a0пользовались", "Выдать карточку"
-    link = addresses("participants:account_detail")
+    link = partial(row_address, "participants:account_detail")
     return [
         Found("account", pk, place, None, pk, localtime(day).date(), None, text, label, link(pk))
         for pk, place, day in unused.values_list("person", "place", "created_at")
@@ -82,7 +85,7 @@ def _adults(moment):
 
 def signing():
     """Return a function id → the address where the consents of that person are recorded."""
-    return addresses("participants:consent_record")
+    return partial(row_address, "participants:consent_record")
 
 
 def _papers(moment):
@@ -99,5 +102,5 @@ def _agreements(moment):
     rows = external_mentors(moment.school.external_kinds).filter(agreement_until__range=ending).order_by()
     rows = rows.annotate(whose=F("person")).values_list("whose", "agreement_pk", "agreement_until")
     text, label = "кончается договор о\u00a0сотрудничестве", "Продлить договор"
-    link = addresses("participants:agreement_extend")
+    link = partial(row_address, "participants:agreement_extend")
     return [Found("agreement", pk, None, None, whose, None, day, text, label, link(pk)) for whose, pk, day in rows]

@@ -1,9 +1,12 @@
 """Rules about what the sides have said: a plan that not everybody has confirmed, an answer «не подходит»."""
 
+from functools import partial
+
 from django.db.models import Exists, Max, Min, OuterRef, Q, Subquery
 from django.utils.timezone import localtime
 
-from programs.domain.attention.rules import Found, Rule, addresses
+from mentorship.kernel.addresses import row_address
+from programs.domain.attention.rules import Found, Rule
 from programs.domain.cycle import PLANNING, STAGES
 from programs.domain.fit import TRIAL_BEHIND
 from programs.domain.statuses import ALL_STAGES
@@ -43,7 +46,7 @@ def _plans(moment):
         written_at=Subquery(written.annotate(last=Max("written_at")).values("last")),
     )
     rows = rows.filter(planned_on__lte=day).order_by()
-    link = addresses("programs:mentoring_plan")
+    link = partial(row_address, "programs:mentoring_plan")
     dated = (
         (pk, program, _later(planned_on, written_at), NO_PLAN if plan is None else UNCONFIRMED)
         for pk, program, plan, planned_on, written_at in rows.values_list(
@@ -70,7 +73,7 @@ def _rematches(moment):
     rows = Match.objects.filter(Exists(unfit), state=MatchState.ACTIVE, stages_done__gte=TRIAL_BEHIND)
     rows = rows.exclude(Exists(changing)).exclude(Exists(ending)).order_by()
     first = unfit.order_by().values("match").annotate(first=Min("fit_on")).values("first")
-    link = addresses("programs:match_detail")
+    link = partial(row_address, "programs:match_detail")
     return [
         Found("rematch", pk, program, pk, None, since, None, REMATCH, "Открыть пару", link(pk))
         for pk, program, since in rows.annotate(unfit_on=Subquery(first)).values_list("pk", "program", "unfit_on")

@@ -1,10 +1,13 @@
 """Rules about the mentors' reports: one that waits for the curator, one that is not there after the final meeting."""
 
+from functools import partial
+
 from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils.timezone import localtime
 
+from mentorship.kernel.addresses import row_address
 from participants.enums import Side
-from programs.domain.attention.rules import Found, Rule, addresses
+from programs.domain.attention.rules import Found, Rule
 from programs.domain.statuses import ALL_STAGES
 from programs.enums import MatchState, ReportState
 from programs.models import MatchMember, MentorReport
@@ -32,7 +35,7 @@ def _submitted(moment):
     sent = MentorReport.objects.filter(member=OuterRef("pk"), state=ReportState.SUBMITTED)
     last = sent.order_by().values("member").annotate(last=Max("submitted_at")).values("last")
     rows = MatchMember.objects.filter(report_state=ReportState.SUBMITTED).annotate(sent_at=Subquery(last)).order_by()
-    link = addresses("programs:mentor_report")
+    link = partial(row_address, "programs:mentor_report")
     return [
         Found("report", pk, program, match, None, localtime(at).date(), None, WAITS, "Прочитать отчёт", link(pk))
         for pk, program, match, at in rows.values_list("pk", "match__program", "match", "sent_at")
@@ -49,7 +52,7 @@ def _missing(moment):
         match__stages_done=ALL_STAGES,
         match__last_met_on__lte=moment.since("report_due"),
     ).order_by()
-    link = addresses("programs:mentor_report")
+    link = partial(row_address, "programs:mentor_report")
     return [
         Found("report_due", pk, program, match, None, day, None, LACKS, "Открыть отчёт", link(pk))
         for pk, program, match, day in rows.values_list("pk", "match__program", "match", "match__last_met_on")

@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.urls import reverse
 from django.utils.timezone import make_aware
 
 from participants.domain.holidays import is_holiday, working_days_between
@@ -104,12 +103,6 @@ class Moment:
 def end_of(day):
     """Return the moment at which `day` is over at the school."""
     return make_aware(datetime.combine(day + DAY, time.min))
-
-
-def addresses(name):
-    """Return a function id → the address `name` of that row: one `reverse` for thousands of rows."""
-    head, tail = reverse(name, args=[0]).rsplit("/0/", 1)
-    return lambda pk: f"{head}/{pk}/{tail}"
 
 
 def all_rules():
