@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.grammar.plurals import counted
+from participants.domain.agreement_terms import covers
 from participants.domain.gates import consent_blockers_by_person
 from participants.enums import Side
-from participants.models import CooperationAgreement, School
+from participants.models import School
 from programs.domain.gates import agreement_blockers_of, base_blockers_of
 from programs.domain.people import COUNTED, LIVE, match_name, short_name
 from programs.enums import ChangeKind, MatchKind
@@ -18,14 +19,9 @@ from programs.models import MatchMember
 
 def with_facts(changes):
     """Return `changes` (a queryset of PendingChange) with what the gates judge a person by."""
-    agreement = CooperationAgreement.objects.filter(
-        person=OuterRef("person"),
-        is_signed=True,
-        signed_on__lte=OuterRef("since"),
-        ends_on__gte=OuterRef("match__ends_on"),
-    )
     return changes.select_related("person__mentor_profile", "person__mentee_profile").annotate(
-        has_agreement=Exists(agreement), external_kinds=Subquery(School.objects.values("external_kinds")[:1])
+        has_agreement=covers(OuterRef("person"), OuterRef("since"), OuterRef("match__ends_on")),
+        external_kinds=Subquery(School.objects.values("external_kinds")[:1]),
     )
 
 

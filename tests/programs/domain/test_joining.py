@@ -1,5 +1,7 @@
 """What an order of changes asks of who joins; the whole order is tried in `orders/kinds/test_changes`."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from participants.enums import Side
@@ -36,12 +38,25 @@ def test_who_has_everything_joins(group):
     assert texts(joins(group, place)) == []
 
 
-def test_an_outsider_needs_an_agreement_and_a_certificate(group):
+@pytest.fixture
+def outsider(group):
+    """Somebody from outside in the pool of a programme that takes such mentors."""
     group.program.form.mentor_kinds = ["teacher", "employee"]
     group.program.form.save()
-    outsider = factories.make_mentor(factories.make_outsider(), kind="employee").person
-    rows = joins(group, factories.enrol(group.program, outsider, Side.MENTOR))
-    assert [text.split(": ")[1][:12] for text in texts(rows)] == ["нет договора", "не отмечено,"]
+    person = factories.make_mentor(factories.make_outsider(), kind="employee").person
+    return factories.enrol(group.program, person, Side.MENTOR)
+
+
+def test_an_outsider_needs_an_agreement_and_a_certificate(group, outsider):
+    assert [text.split(": ")[1][:12] for text in texts(joins(group, outsider))] == ["нет договора", "не отмечено,"]
+
+
+@pytest.mark.parametrize(("gap", "missing"), [(1, ["не отмечено,"]), (2, ["нет договора", "не отмечено,"])])
+def test_two_agreements_back_to_back_add_up(group, outsider, gap, missing):
+    """G3 asks the same of who joins by an order of changes as of who is in the match from its beginning."""
+    first = factories.make_agreement(outsider.person, ends_on=date(2026, 12, 31))
+    factories.make_agreement(outsider.person, number="8", signed_on=first.ends_on + timedelta(days=gap))
+    assert [text.split(": ")[1][:12] for text in texts(joins(group, outsider))] == missing
 
 
 def test_a_mentee_taken_meanwhile_does_not_join(group):
