@@ -4,18 +4,27 @@ from django.db import transaction
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, demand
+from mentorship.kernel.documents import ApprovalMark
 from participants.domain import audit
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole
 from programs.models import Program
 
 ACTION = "programs.program.approve"
+APPROVED = "УТВЕРЖДАЮ"
 
 
 def director_line(on):
     """Return «директор Соловьёв А.П.» of who holds the office on the day `on`, empty when nobody does; one query."""
     office = in_force(on).filter(role=AppointedRole.DIRECTOR).select_related("person").first()
     return f"{office.person.post or 'директор'} {office.person.as_name.short_in_text()}" if office else ""
+
+
+def mark_to_be_signed(on):
+    """Return the ApprovalMark that the director of the day `on` signs and dates by hand; one query."""
+    return ApprovalMark(
+        APPROVED, (director_line(on) or "директор", "____________________", "«____» ______________ 20___\u00a0г.")
+    )
 
 
 def approve_program(program, *, on, by, version, actor):

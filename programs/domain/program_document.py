@@ -14,7 +14,7 @@ from mentorship.kernel.documents import (
     Title,
 )
 from mentorship.kernel.grammar.dates import long_date, numeric_date, period
-from programs.domain.approvals import director_line
+from programs.domain.approvals import APPROVED, mark_to_be_signed
 from programs.models import ProgramActivity
 
 PLAN_COLUMNS = (
@@ -68,9 +68,8 @@ def plan_document(program, *, school):
 
 def _approval(program, on):
     if program.approved_on:
-        return ApprovalMark("УТВЕРЖДАЮ", (program.approved_by, long_date(program.approved_on)))
-    line = director_line(on) or "директор"
-    return ApprovalMark("УТВЕРЖДАЮ", (line, "____________________", "«____» ______________ 20___\u00a0г."))
+        return ApprovalMark(APPROVED, (program.approved_by, long_date(program.approved_on)))
+    return mark_to_be_signed(on)
 
 
 def _particulars(program):

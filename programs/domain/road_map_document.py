@@ -3,7 +3,6 @@
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, demand
 from mentorship.kernel.documents import (
-    ApprovalMark,
     ApprovalMarks,
     Column,
     Document,
@@ -17,7 +16,7 @@ from mentorship.kernel.documents import (
 )
 from mentorship.kernel.grammar.dates import numeric_date
 from mentorship.kernel.uploads import Upload
-from programs.domain.approvals import director_line
+from programs.domain.approvals import mark_to_be_signed
 from programs.domain.filed import PDF, document_of, put_version
 from programs.domain.road_map import ROWS
 from programs.enums import FiledKind
@@ -39,16 +38,11 @@ def road_map_document(road_map, *, school, with_marks):
     """Return the Document of `road_map`: its rows by stages; `with_marks`, a column of what is done already."""
     blocks = (
         SchoolName(full=school.full_name, short=school.short_name),
-        ApprovalMarks((_approval(),)),
+        ApprovalMarks((mark_to_be_signed(clock.today()),)),
         Title("ДОРОЖНАЯ КАРТА", f"внедрения целевой модели наставничества на {road_map.span}"),
         road_map_table(ROWS.of(road_map), with_marks=with_marks),
     )
     return Document(title=f"Дорожная карта на {road_map.span}", blocks=blocks, margins="paper")
-
-
-def _approval():
-    line = director_line(clock.today()) or "директор"
-    return ApprovalMark("УТВЕРЖДАЮ", (line, "____________________", "«____» ______________ 20___\u00a0г."))
 
 
 def road_map_table(rows, *, with_marks):

@@ -1,7 +1,6 @@
 """Papers of a pair in which one worker of the school mentors another: programme and consent (ТК РФ ст. 351.8; C12)."""
 
 from mentorship.kernel.documents import (
-    ApprovalMark,
     ApprovalMarks,
     BlankLine,
     BlankRow,
@@ -19,7 +18,7 @@ from mentorship.kernel.documents import (
 )
 from mentorship.kernel.grammar.dates import period
 from participants.enums import Gender, MenteeKind
-from programs.domain.approvals import director_line
+from programs.domain.approvals import mark_to_be_signed
 from programs.domain.people import mentees_in, mentors_in, present_members
 from programs.domain.plan_document import STEPS, particulars
 
@@ -57,7 +56,7 @@ def program_paper(match, plan, steps, *, school, on):
     program = match.program
     blocks = (
         SchoolName(full=school.full_name, short=school.short_name),
-        ApprovalMarks((_approval(on),)),
+        ApprovalMarks((mark_to_be_signed(on),)),
         Title("ПЕРСОНАЛИЗИРОВАННАЯ ПРОГРАММА НАСТАВНИЧЕСТВА"),
         *particulars(match),
         *_section("Цель", _of(plan, "goal") or program.aim),
@@ -71,11 +70,6 @@ def program_paper(match, plan, steps, *, school, on):
         *_signatures(match),
     )
     return Document(title="Персонализированная программа наставничества", blocks=blocks, margins="paper")
-
-
-def _approval(on):
-    line = director_line(on) or "директор"
-    return ApprovalMark("УТВЕРЖДАЮ", (line, "____________________", "«____» ______________ 20___\u00a0г."))
 
 
 def _of(plan, name):
