@@ -14,7 +14,6 @@ from programs.domain.resuming import resume_match, suspend_match
 from programs.forms.ending import CompletionForm, EarlyEndForm
 from programs.forms.match import ReasonForm
 from programs.scopes import led_endings_for, led_matches_for
-from programs.views.reach import reachable
 from programs.views.report_page import report_rows
 
 COMPLETING = {
@@ -50,7 +49,7 @@ def match_complete(request, pk):
     """Complete a match: what is missing still, the outcome."""
     match = get_object_or_404(led_matches_for(request.actor), pk=pk)
     load_people([match])
-    blockers = reachable(transition_blockers(match, "complete", actor=request.actor), request.actor)
+    blockers = transition_blockers(match, "complete", actor=request.actor)
     more = {"blockers": blockers, "reports": report_rows(match, request.actor, is_reader=True)}
     return _act(request, match, CompletionForm, COMPLETING, act=complete_match, **more)
 

@@ -30,7 +30,6 @@ from programs.domain.statuses import match_status, progress_words, track_of
 from programs.domain.worker_papers import is_of_workers
 from programs.enums import ChosenHow, MatchState
 from programs.scopes import achievements_for, matches_with_order_for
-from programs.views.reach import reachable
 from programs.views.report_page import report_rows
 
 BEFORE_ORDER = (MatchState.DRAFT, MatchState.AGREED, MatchState.CANCELLED)
@@ -130,13 +129,13 @@ def _fit(match, own, is_leader):
 
 
 def _left_to_do(match, actor, is_leader):
-    """What a leader has to do before the next step, with links that he may open."""
+    """What a leader has to do before the next step."""
     if not is_leader:
         return {}
     if match.state == MatchState.DRAFT:
-        return {"blockers": reachable(transition_blockers(match, "agree", actor=actor), actor)}
+        return {"blockers": transition_blockers(match, "agree", actor=actor)}
     if match.state == MatchState.AGREED:
-        return {"blockers": reachable(order_blockers(match, clock.today()), actor)}
+        return {"blockers": order_blockers(match, clock.today())}
     return {}
 
 
