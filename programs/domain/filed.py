@@ -7,7 +7,6 @@ from django.db.models import Max
 
 from mentorship.kernel import clock, once
 from mentorship.kernel.blockers import Blocker, Refused, demand
-from mentorship.kernel.grammar.dates import numeric_date
 from mentorship.kernel.grammar.typography import number_sign
 from participants.domain import audit
 from participants.domain.files import forget_file, kept_file
@@ -170,9 +169,7 @@ def in_force(versions, on):
 def approved_text(version):
     """Return by what `version` is approved: «приказ от 01.09.2026 № 12-од», empty when that is not known."""
     order = version.approved_by
-    if order is None:
-        return version.approved_words
-    return f"приказ от {numeric_date(order.signed_on)} {number_sign(order.number)}"
+    return f"приказ {order.reference}" if order else version.approved_words
 
 
 def note_download(version, *, actor):
@@ -190,5 +187,5 @@ def offer_as_ground(version, *, school, actor):
         raise Refused(Blocker("ground", "Впишите этот документ в основания приказов своими словами."))
     whole, order = f"{words[0]} {school.short_name}".strip(), version.approved_by
     if order:
-        whole += f", {words[1]} приказом от {numeric_date(order.signed_on)} {number_sign(order.number)}"
+        whole += f", {words[1]} приказом {order.reference}"
     return add_ground(actor=actor, text=whole)

@@ -100,12 +100,11 @@ def _pairs(person):
 
 
 def _pair(match):
-    order = match.naming.order
     return (
         "\n".join(one.person.full_name for one in match.mentees_in_folder),
         match.program.title,
         numeric_period(match.starts_on, match.ends_on),
-        f"{number_sign(order.number)} от {numeric_date(order.signed_on)}",
+        match.naming.order.called,
         str(match.held_count),
         MatchState(match.state).label,
     )

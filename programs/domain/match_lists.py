@@ -2,8 +2,8 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from mentorship.kernel.grammar.dates import numeric_date, numeric_period
-from mentorship.kernel.grammar.typography import number_sign, search_key
+from mentorship.kernel.grammar.dates import numeric_period
+from mentorship.kernel.grammar.typography import search_key
 from mentorship.kernel.spreadsheets.writer import Table
 from participants.domain import audit
 from programs.domain.people import load_names, mentees_in, mentors_in
@@ -74,7 +74,7 @@ def export_matches(matches, *, actor):
 
 def _row(number, match):
     mentees = [member.person for member in mentees_in(match)]
-    progress = progress_of(match)
+    progress, order = progress_of(match), registered_order(match)
     return [
         number,
         match.program.title,
@@ -88,9 +88,5 @@ def _row(number, match):
         match_status(match).label,
         progress.words,
         progress.held,
-        _order_words(registered_order(match)),
+        order.called if order else "",
     ]
-
-
-def _order_words(order):
-    return f"{number_sign(order.number)} от {numeric_date(order.signed_on)}" if order else ""

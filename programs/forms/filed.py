@@ -12,7 +12,7 @@ ONE_OF_TWO = "Выберите приказ из списка или назов�
 
 
 def _called(order):
-    return f"№{NBSP}{order.number} от {order.signed_on:%d.%m.%Y}: {order.heading}"
+    return f"{order.called}: {order.heading}"
 
 
 class ApprovalFields(forms.Form):

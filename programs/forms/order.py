@@ -148,7 +148,7 @@ class FormerOrderForm(VersionMixin):
 
     def __init__(self, *args, former, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["former"].label_from_instance = lambda order: f"№ {order.number} от {order.signed_on:%d.%m.%Y}"
+        self.fields["former"].label_from_instance = lambda order: order.called
         self.fields["former"].queryset = former
 
 

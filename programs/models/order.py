@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from mentorship.kernel.grammar.dates import numeric_date
+from mentorship.kernel.grammar.typography import number_sign
 from mentorship.kernel.models import Versioned, choice_check
 from mentorship.kernel.short_numbers import with_check_digit
 from programs.enums import OrderKind, OrderState
@@ -56,6 +58,16 @@ class Order(Versioned):
 
     def __str__(self):
         return f"приказ № {self.number}" if self.number else "проект приказа"
+
+    @property
+    def called(self):
+        """«№ 40-од от 02.11.2026»: how lists call a registered order."""
+        return f"{number_sign(self.number)} от {numeric_date(self.signed_on)}"
+
+    @property
+    def reference(self):
+        """«от 02.11.2026 № 40-од»: how a paper refers to a registered order."""
+        return f"от {numeric_date(self.signed_on)} {number_sign(self.number)}"
 
     @property
     def short_number(self):
