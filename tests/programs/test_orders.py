@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from participants.models import AuditEntry
 from participants.views.conflicts import TEXT as TEXT_OF_CONFLICT
-from programs.enums import MatchState, OrderState
+from programs.domain.orders.kinds import KINDS
+from programs.enums import MatchState, OrderKind, OrderState
 from programs.models import Ground, Match, Order, OrderWording
 from tests import factories
 from tests.programs.orders import agreed_pair, make_director, point, registered
@@ -93,6 +94,13 @@ class TestDraft:
     def test_nothing_to_draft_teaches(self, coordinator, world):
         Match.objects.update(state=MatchState.DRAFT)
         assert "Вносить в приказ пока некого" in coordinator.get("/programs/orders/add/").content.decode()
+
+    @pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.row], ids=lambda kind: kind.code)
+    def test_what_waits_for_each_kind_is_said_with_the_way_there(self, as_role, school, kind):
+        """A curator appoints nobody: to the list of appointments there is no way for him."""
+        page = as_role("curator")[0].get(f"/programs/orders/add/{kind.code}/").content.decode()
+        link = f'href="{kind.source_url}">{kind.source[1]}</a>'
+        assert (kind.nobody in page, link in page) == (True, kind.code != OrderKind.APPOINTMENT)
 
 
 class TestText:

@@ -28,14 +28,18 @@ def _action_at(path):
 
 
 @register.simple_tag(takes_context=True)
+def opens(context, address):
+    """`{% opens url as can_open %}`: whether the table opens the page at `address` to the actor."""
+    actor, action = context.get("actor"), _action_at(urlsplit(address).path)
+    return not actor or not action or is_permitted(actor, action)
+
+
+@register.simple_tag(takes_context=True)
 def mend_link(context, blocker):
     """The link of a blocker to where it is mended; nothing where it has none, or the table shuts the door to the actor.
 
     Who can't mend it himself reads the sentence and tells who can.
     """
-    if not blocker or not blocker.link:
-        return ""
-    actor, action = context.get("actor"), _action_at(urlsplit(blocker.link).path)
-    if actor and action and not is_permitted(actor, action):
+    if not blocker or not blocker.link or not opens(context, blocker.link):
         return ""
     return format_html('<a href="{}">{}</a>', blocker.link, blocker.link_text)

@@ -22,7 +22,7 @@ def readiness(order, *, on=None, named=None, holders=None, school=None):
     named = kind.named_by(order) if named is None else named
     content = Content(order, school or the_school(), holders or offices(on), named, signed_on=on)
     found = _of_school(content.school) + _of_offices(content.offices)
-    for guard in kind.guards:
+    for guard in (kind.names_something, *kind.guards):
         found += guard(content)
     return found + _of_names(kind.in_cases(content), order) + _of_text(order)
 

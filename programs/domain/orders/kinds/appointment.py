@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 
-from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.documents import Bullets, Subheading
 from mentorship.kernel.grammar.dates import numeric_date
 from mentorship.kernel.grammar.names import Case
@@ -15,6 +14,7 @@ from programs.enums import OrderKind
 from programs.models import OrderAppointment, Program
 
 ROLES = (AppointedRole.COORDINATOR, AppointedRole.CURATOR)
+PLACE = "participants:appointment_list"
 EMPTY = "Выберите хотя бы одно назначение."
 TAKEN = "Одно из выбранных назначений уже внесено в приказ."
 IN_CASE = {
@@ -48,7 +48,7 @@ def labels(appointments):
 
 def subjects_of(named):
     """Return the appointments as rows of the order's page."""
-    link = reverse("participants:appointment_list")
+    link = reverse(PLACE)
     return [
         Subject(one.pk, one.person.full_name, f"{one.get_role_display()} с {numeric_date(one.starts_on)}", link)
         for one in named
@@ -111,14 +111,6 @@ def in_cases(content):
     return [(one.person, Case.ACCUSATIVE) for one in content.named]
 
 
-def names_somebody(content):
-    """Guard: an order of appointments appoints somebody."""
-    if content.named:
-        return []
-    link = reverse("participants:appointment_list")
-    return [Blocker("empty", "В проекте нет ни одного назначения.", link, "К назначениям")]
-
-
 APPOINTMENT = Kind(
     code=OrderKind.APPOINTMENT,
     lead="Отметьте назначения, которым нужен приказ. Права у людей уже есть: приказ становится их основанием.",
@@ -134,11 +126,13 @@ APPOINTMENT = Kind(
     find=find,
     empty=EMPTY,
     taken=TAKEN,
+    nobody="Сюда попадают назначения координатора и кураторов, которых ещё не называет ни один приказ.",
+    emptied="В проекте нет ни одного назначения.",
+    source=(PLACE, "К назначениям"),
     labels=labels,
     subjects_of=subjects_of,
     fill=fill,
     annexes=annexes,
-    guards=(names_somebody,),
     acquainted=acquainted,
     in_cases=in_cases,
 )

@@ -164,9 +164,6 @@ def in_cases(content):
 
 def whole_matches(content):
     """Guard: each match is agreed and passes the gates of an order on its day (G1–G5)."""
-    if not content.named:
-        text = "В проекте нет ни одной пары или группы."
-        return [Blocker("empty", text, reverse("programs:match_list"), "Выбрать пары")]
     found = order_blockers_of([each.match for each in content.named], on=content.day)
     return [blocker for each in content.named for blocker in _state(each) + found[each.match.pk]]
 
@@ -204,6 +201,9 @@ APPROVAL = Kind(
     find=find,
     empty=EMPTY,
     taken=TAKEN,
+    nobody="Сюда попадают пары и группы, в которых согласны все и которых ещё нет ни в одном приказе.",
+    emptied="В проекте нет ни одной пары или группы.",
+    source=("programs:match_list", "К парам и группам"),
     is_ready=lambda match: match.state == MatchState.AGREED,
     called=called,
     labels=labels,

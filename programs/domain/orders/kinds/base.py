@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker
 from programs.enums import OrderKind
@@ -63,6 +65,9 @@ class Kind:
     find: Callable = nothing  # (on=None, **condition on the row) -> list of what is named
     empty: str = ""  # what is said when nothing was chosen for a draft
     taken: str = ""  # what is said when something chosen stands in an order already, or waits for none any more
+    nobody: str = ""  # what the page of a new order says while nothing waits for one
+    emptied: str = ""  # what is said of a draft out of which everything has been taken
+    source: tuple = ()  # (name of the page where that comes to be which an order names, how a link to it is called)
     is_ready: Callable = always  # (subject) -> whether it waits for an order still
     annexes: Callable = nothing  # (content) -> [(title, blocks)]
     guards: tuple = ()  # (content) -> blockers of registering
@@ -83,6 +88,17 @@ class Kind:
             return [Blocker("empty", self.empty)]
         is_named = self.row.objects.filter(**{f"{self.subject}__in": subjects}).exists()
         return [Blocker("taken", self.taken)] if is_named or not all(map(self.is_ready, subjects)) else []
+
+    @property
+    def source_url(self):
+        """The page where that comes to be which an order of this kind names."""
+        return reverse(self.source[0])
+
+    def names_something(self, content):
+        """Guard of every kind that names somebody: not everything has been taken out of the draft."""
+        if content.named or not self.row:
+            return []
+        return [Blocker("empty", self.emptied, self.source_url, self.source[1])]
 
     def told(self, content):
         """Return the people who are told of the order when it is in force."""

@@ -7,7 +7,6 @@ from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.documents import Column, Row, Table
 from mentorship.kernel.grammar.dates import numeric_date, numeric_period
 from mentorship.kernel.grammar.names import Case
-from mentorship.kernel.grammar.typography import number_sign
 from participants.domain.ages import is_adult
 from participants.domain.classes import class_then, standing_then
 from participants.enums import Side
@@ -18,7 +17,7 @@ from programs.domain.orders.content import control, curators_of, in_case
 from programs.domain.orders.kinds.base import Kind, Subject
 from programs.domain.people import load_names, match_name, short_name
 from programs.enums import ChangeKind, ChangeState, OrderKind
-from programs.models import OrderChange, PendingChange
+from programs.models import Order, OrderChange, PendingChange
 
 COLUMNS = (
     Column("№", 2, align="center"),
@@ -99,12 +98,8 @@ def fill(named, offices, school):
 
 def _orders(named):
     orders = {order.pk: order for order in (change.match.naming.order for change in named)}
-    listed = ", ".join(_reference(order) for order in orders.values())
+    listed = ", ".join(order.reference for order in orders.values())
     return f"приказ {listed}" if len(orders) == 1 else f"приказы {listed}"
-
-
-def _reference(order):
-    return f"от {numeric_date(order.signed_on)} {number_sign(order.number)}"
 
 
 def replacements(named):
@@ -132,7 +127,7 @@ def _place(change):
 
 def _point(leaves, comes):
     change = leaves or comes
-    since, annex = numeric_date(change.since), f"приложения к приказу {_reference(change.match.naming.order)}"
+    since, annex = numeric_date(change.since), f"приложения к приказу {change.match.naming.order.reference}"
     if leaves and comes:
         gone = in_case(leaves.person, Case.GENITIVE).full
         text = f"Изложить с {since} строку {annex} в новой редакции: {_whose(change)}: {_who(comes)} вместо {gone}"
@@ -174,10 +169,8 @@ def _term(change, content):
         since = max(change.since, content.day)
         return numeric_period(since, change.match.ends_on), "настоящему приказу"
     own = [member.joined_on for member in change.match.people if member.person_id == change.person_id]
-    by = _reference(change.match.naming.order)
-    if change.came_by:
-        by = f"от {numeric_date(change.came_on)} {number_sign(change.came_by)}"
-    return numeric_period(own[0], change.since - ONE_DAY), f"вошёл: {by}; вышел: настоящему"
+    came = Order(number=change.came_by, signed_on=change.came_on) if change.came_by else change.match.naming.order
+    return numeric_period(own[0], change.since - ONE_DAY), f"вошёл: {came.reference}; вышел: настоящему"
 
 
 def acquainted(content):
@@ -203,9 +196,6 @@ def in_cases(content):
 
 def whole_changes(content):
     """Guard: each change waits still, its match is under an order, who joins passes the gates, both sides remain."""
-    if not content.named:
-        link = reverse("programs:match_list")
-        return [Blocker("empty", "В проекте нет ни одного изменения.", link, "К парам и группам")]
     found = [blocker for change in content.named for blocker in _state(change) + _early(change, content.day)]
     return found + joining_blockers(content.named, on=content.day) + whole_after_blockers(content.named)
 
@@ -250,6 +240,9 @@ CHANGES = Kind(
     find=find,
     empty=EMPTY,
     taken=TAKEN,
+    nobody="Сюда попадают те, кто выходит из утверждённых пар и групп или вступает в них.",
+    emptied="В проекте нет ни одного изменения.",
+    source=("programs:match_list", "К парам и группам"),
     is_ready=lambda change: change.state == ChangeState.WAITING,
     labels=labels,
     subjects_of=subjects_of,

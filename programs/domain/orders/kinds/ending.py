@@ -7,7 +7,6 @@ from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.documents import Column, Row, SectionRow, Table
 from mentorship.kernel.grammar.dates import numeric_date, numeric_period
 from mentorship.kernel.grammar.names import Case
-from mentorship.kernel.grammar.typography import number_sign
 from participants.domain.ages import is_adult
 from participants.domain.classes import class_then, standing_then
 from participants.enums import Side
@@ -107,11 +106,9 @@ def annexes(content):
 
 
 def _cells(ending):
-    order = ending.match.naming.order
-    by = f"от {numeric_date(order.signed_on)} {number_sign(order.number)}"
     period = numeric_period(ending.match.starts_on, ending.ended_on)
     sides = [_people(ending, Side.MENTOR), _people(ending, Side.MENTEE)]
-    return *sides, period, by, ending.reason or DONE
+    return *sides, period, ending.match.naming.order.reference, ending.reason or DONE
 
 
 def _people(ending, side):
@@ -139,9 +136,6 @@ def in_cases(content):
 
 def whole_endings(content):
     """Guard: each ending waits still, its match is as the ending says, and its day is not after the order's."""
-    if not content.named:
-        link = reverse("programs:match_list")
-        return [Blocker("empty", "В проекте нет ни одной пары или группы.", link, "К парам и группам")]
     return [blocker for ending in content.named for blocker in _state(ending) + _day(ending, content.day)]
 
 
@@ -185,6 +179,9 @@ ENDING = Kind(
     find=find,
     empty=EMPTY,
     taken=TAKEN,
+    nobody="Сюда попадают пары и группы, работу которых завершили или прекращают досрочно.",
+    emptied="В проекте нет ни одной пары или группы.",
+    source=("programs:match_list", "К парам и группам"),
     is_ready=lambda ending: ending.state == ChangeState.WAITING,
     labels=labels,
     subjects_of=subjects_of,

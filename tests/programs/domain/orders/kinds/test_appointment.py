@@ -75,6 +75,5 @@ def test_everybody_appointed_signs_and_is_looked_at_where_the_grammar_doubts(sch
 
 
 def test_an_order_that_appoints_nobody_is_not_ready(school, today):
-    (guard,) = APPOINTMENT.guards
-    (blocker,) = guard(content(school, []))
+    (blocker,) = APPOINTMENT.names_something(content(school, []))
     assert (blocker.text, blocker.link) == ("В проекте нет ни одного назначения.", "/school/appointments/")
