@@ -6,8 +6,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, demand
 from mentorship.kernel.documents import ApprovalMark
 from participants.domain import audit
-from participants.domain.roles import in_force
-from participants.enums import AppointedRole
+from programs.domain.orders.content import offices
 from programs.models import Program
 
 ACTION = "programs.program.approve"
@@ -15,9 +14,9 @@ APPROVED = "УТВЕРЖДАЮ"
 
 
 def director_line(on):
-    """Return «директор Соловьёв А.П.» of who holds the office on the day `on`, empty when nobody does; one query."""
-    office = in_force(on).filter(role=AppointedRole.DIRECTOR).select_related("person").first()
-    return f"{office.person.post or 'директор'} {office.person.as_name.short_in_text()}" if office else ""
+    """Return «директор Соловьёв А.П.» of who signs on the day `on`, empty when nobody does; one query."""
+    holders = offices(on)
+    return f"{holders.post} {holders.director.as_name.short_in_text()}" if holders.director else ""
 
 
 def mark_to_be_signed(on):

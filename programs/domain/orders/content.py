@@ -39,6 +39,13 @@ class Offices:
     coordinator: object
     is_acting: bool = False
 
+    @property
+    def post(self):
+        """The post of who signs, as it stands in the middle of a sentence."""
+        if self.is_acting:
+            return "исполняющий обязанности директора"
+        return (self.director and self.director.post) or "директор"
+
 
 def named_matches(on=None, **condition):
     """Return [NamedMatch] of the matches under `condition` (on Match), by form, programme and mentor; one query.

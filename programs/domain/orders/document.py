@@ -65,10 +65,8 @@ def _marks(order):
 
 
 def _signature(offices):
-    if offices.director is None:
-        return Signature("Директор", "")
-    post = "исполняющий обязанности директора" if offices.is_acting else offices.director.post or "директор"
-    return Signature(post[:1].upper() + post[1:], offices.director.as_name.short_in_signature())
+    name = offices.director.as_name.short_in_signature() if offices.director else ""
+    return Signature(offices.post[:1].upper() + offices.post[1:], name)
 
 
 def _acquaintance(content):

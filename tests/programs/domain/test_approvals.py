@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mentorship.kernel.blockers import Refused
-from programs.domain.approvals import approve_program, director_line, withdraw_approval
+from programs.domain.approvals import approve_program, director_line, mark_to_be_signed, withdraw_approval
 from programs.domain.programs import edit_program
 from tests import factories
 
@@ -54,3 +54,17 @@ def test_who_signs_is_the_director_of_the_day():
     person = factories.make_teacher(post="директор", surname="Соловьёва", name="Анна", patronymic="Петровна")
     factories.appoint(person, "director")
     assert director_line(factories.TODAY) == "директор Соловьёва\u00a0А.П."
+
+
+def test_who_stands_in_for_the_director_signs_as_in_an_order():
+    factories.appoint(factories.make_teacher(post="директор"), "director")
+    factories.appoint(factories.make_teacher(surname="Соколова", name="Инна", patronymic="Юрьевна"), "acting")
+    assert director_line(factories.TODAY) == "исполняющий обязанности директора Соколова\u00a0И.Ю."
+
+
+def test_the_mark_that_is_signed_by_hand_names_who_signs():
+    assert mark_to_be_signed(factories.TODAY).lines[0] == "директор"
+    person = factories.make_teacher(post="директор", surname="Соловьёва", name="Анна", patronymic="Петровна")
+    factories.appoint(person, "director")
+    mark = mark_to_be_signed(factories.TODAY)
+    assert (mark.word, mark.lines[0]) == ("УТВЕРЖДАЮ", "директор Соловьёва\u00a0А.П.")
