@@ -40,6 +40,11 @@ class Offices:
     is_acting: bool = False
 
     @property
+    def coordinators(self):
+        """The coordinator as a list: empty where nobody is appointed."""
+        return [self.coordinator] if self.coordinator else []
+
+    @property
     def post(self):
         """The post of who signs, as it stands in the middle of a sentence."""
         if self.is_acting:
@@ -122,3 +127,8 @@ def office_in_case(person, case):
 def control(person):
     """How the last point of an order ends: who controls it, or the director himself."""
     return f"возложить на {office_in_case(person, Case.ACCUSATIVE)}" if person else "оставляю за собой"
+
+
+def controlling(offices):
+    """Whom `control` declines, for the readiness of an order that lays it on the coordinator: [(person, case)]."""
+    return [(person, Case.ACCUSATIVE) for person in offices.coordinators]

@@ -28,9 +28,9 @@ OF_WHOM = {
 }
 
 
-def find(on=None, **condition):
-    """Return the appointments of the rows under `condition` (on OrderAppointment), the coordinator first."""
-    rows = OrderAppointment.objects.filter(**condition).select_related("appointment__person")
+def find(order, on):
+    """Return the appointments of `order`, the coordinator first."""
+    rows = OrderAppointment.objects.filter(order=order).select_related("appointment__person")
     return sorted((row.appointment for row in rows), key=_place)
 
 

@@ -9,12 +9,11 @@ from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.documents import Column, Row, SectionRow, Table
 from mentorship.kernel.grammar.dates import numeric_date, numeric_period
 from mentorship.kernel.grammar.names import Case
-from participants.domain.ages import is_adult
 from participants.enums import Side
 from programs.domain.gates import order_blockers_of
 from programs.domain.lifecycle import apply_transition
 from programs.domain.match_lists import called
-from programs.domain.orders.content import control, curators_of, named_matches, told_curators
+from programs.domain.orders.content import control, controlling, curators_of, named_matches, told_curators
 from programs.domain.orders.kinds.base import Kind, Subject
 from programs.enums import MatchKind, MatchState, OrderKind
 from programs.models import MatchMember, OrderMatch
@@ -40,9 +39,9 @@ TAKEN = "Одна из выбранных пар уже внесена в при
 EMPTY = "Выберите хотя бы одну согласованную пару или группу."
 
 
-def find(on=None, **condition):
-    """Return the NamedMatches of the rows under `condition` (on OrderMatch)."""
-    return named_matches(on=on, **{f"naming__{key}": value for key, value in condition.items()})
+def find(order, on):
+    """Return the NamedMatches of `order`."""
+    return named_matches(on=on, naming__order=order)
 
 
 def labels(matches):
@@ -144,10 +143,8 @@ def _people(each, people):
 
 
 def acquainted(content):
-    """Adults only: pupils do not sign orders (domain/documents, «Layout»)."""
-    mentors = [person for each in content.named for person in each.mentors if is_adult(person, content.day)]
-    office = [content.offices.coordinator] if content.offices.coordinator else []
-    return [*office, *curators_of(content.named), *mentors]
+    """The mentors, and who accompanies them."""
+    return content.signers(content.named, [person for each in content.named for person in each.mentors])
 
 
 def names(content):
@@ -158,8 +155,7 @@ def names(content):
 
 def in_cases(content):
     """Return whom the wording declines."""
-    checks = [(person, Case.DATIVE) for person in curators_of(content.named)]
-    return checks + ([(content.offices.coordinator, Case.ACCUSATIVE)] if content.offices.coordinator else [])
+    return [(person, Case.DATIVE) for person in curators_of(content.named)] + controlling(content.offices)
 
 
 def whole_matches(content):

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker
+from participants.domain.ages import is_adult
+from programs.domain.orders.content import curators_of
 from programs.enums import OrderKind
 
 
@@ -36,6 +38,14 @@ class Content:
         """The day that the paper is dated: today while it is a draft."""
         return self.signed_on or clock.today()
 
+    def signers(self, matches, people):
+        """Who signs an order about `matches`: the coordinator, their curators and the adults of `people`.
+
+        Pupils do not sign orders (domain/documents, «Layout»).
+        """
+        adults = [person for person in people if is_adult(person, self.day)]
+        return [*self.offices.coordinators, *curators_of(matches), *adults]
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -62,7 +72,7 @@ class Kind:
     fill: Callable  # (named, offices, school) -> {blank: text}
     row: type | None = None
     subject: str = ""
-    find: Callable = nothing  # (on=None, **condition on the row) -> list of what is named
+    find: Callable = nothing  # (order, day or None) -> list of what is named
     empty: str = ""  # what is said when nothing was chosen for a draft
     taken: str = ""  # what is said when something chosen stands in an order already, or waits for none any more
     nobody: str = ""  # what the page of a new order says while nothing waits for one
@@ -106,4 +116,4 @@ class Kind:
 
     def named_by(self, order, *, on=None):
         """Return what `order` names, as it stood on the day `on` (now, when none is given)."""
-        return self.find(on=on, order=order) if self.row or self.takes_papers else []
+        return self.find(order, on)

@@ -7,13 +7,12 @@ from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.documents import Column, Row, Table
 from mentorship.kernel.grammar.dates import numeric_date, numeric_period
 from mentorship.kernel.grammar.names import Case
-from participants.domain.ages import is_adult
 from participants.domain.classes import class_then, standing_then
 from participants.enums import Side
 from programs.domain.changes import ONE_DAY, take_up
 from programs.domain.joining import joining_blockers, whole_after_blockers, with_facts
 from programs.domain.lifecycle import UNDER_ORDER
-from programs.domain.orders.content import control, curators_of, in_case
+from programs.domain.orders.content import control, controlling, in_case
 from programs.domain.orders.kinds.base import Kind, Subject
 from programs.domain.people import load_names, match_name, short_name
 from programs.enums import ChangeKind, ChangeState, OrderKind
@@ -33,9 +32,9 @@ EMPTY = "Выберите хотя бы одно изменение."
 TAKEN = "Одно из выбранных изменений уже внесено в приказ или отменено."
 
 
-def find(on=None, **condition):
-    """Return the changes of the rows under `condition` (on OrderChange), by match and day, with their people."""
-    return _loaded(PendingChange.objects.filter(**{f"naming__{key}": value for key, value in condition.items()}), on)
+def find(order, on):
+    """Return the changes of `order`, by match and day, with their people."""
+    return _loaded(PendingChange.objects.filter(naming__order=order), on)
 
 
 def _loaded(changes, on=None):
@@ -174,7 +173,7 @@ def _term(change, content):
 
 
 def acquainted(content):
-    """Adults only: who leaves, who comes, and the mentors of their matches."""
+    """Who leaves, who comes, and the mentors of their matches, with who accompanies them."""
     people = [change.person for change in content.named]
     mentors = [
         member.person
@@ -182,16 +181,13 @@ def acquainted(content):
         for member in change.match.people
         if member.side == Side.MENTOR and member.left_on is None
     ]
-    office = [content.offices.coordinator] if content.offices.coordinator else []
-    curators = curators_of([change.match for change in content.named])
-    return [*office, *curators, *(person for person in [*people, *mentors] if is_adult(person, content.day))]
+    return content.signers([change.match for change in content.named], [*people, *mentors])
 
 
 def in_cases(content):
     """Return whom the wording declines."""
     gone = [leaves.person for leaves, comes in replacements(content.named) if leaves and comes]
-    checks = [(person, Case.GENITIVE) for person in gone]
-    return checks + ([(content.offices.coordinator, Case.ACCUSATIVE)] if content.offices.coordinator else [])
+    return [(person, Case.GENITIVE) for person in gone] + controlling(content.offices)
 
 
 def whole_changes(content):

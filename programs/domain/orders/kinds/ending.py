@@ -7,13 +7,12 @@ from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.documents import Column, Row, SectionRow, Table
 from mentorship.kernel.grammar.dates import numeric_date, numeric_period
 from mentorship.kernel.grammar.names import Case
-from participants.domain.ages import is_adult
 from participants.domain.classes import class_then, standing_then
 from participants.enums import Side
 from programs.domain.closing import changes_wait, waiting_changes_of
 from programs.domain.endings import take_up_endings
 from programs.domain.lifecycle import UNDER_ORDER
-from programs.domain.orders.content import control, curators_of, told_curators
+from programs.domain.orders.content import control, controlling, curators_of, told_curators
 from programs.domain.orders.kinds.base import Kind, Subject
 from programs.domain.people import BY_SIDE, match_name, mentors_in, present_members
 from programs.enums import ChangeState, EndingKind, MatchState, OrderKind
@@ -42,10 +41,9 @@ EMPTY = "Выберите хотя бы одну пару или группу."
 TAKEN = "Одно из выбранных окончаний уже внесено в приказ или отменено."
 
 
-def find(on=None, **condition):
-    """Return the endings of the rows under `condition` (on OrderEnding), completed first, with their people."""
-    rows = MatchEnding.objects.filter(**{f"naming__{key}": value for key, value in condition.items()})
-    return _loaded(rows, on)
+def find(order, on):
+    """Return the endings of `order`, completed first, with their people."""
+    return _loaded(MatchEnding.objects.filter(naming__order=order), on)
 
 
 def _loaded(endings, on=None):
@@ -117,21 +115,15 @@ def _people(ending, side):
 
 
 def acquainted(content):
-    """Adults only: the curators and the mentors."""
-    office = [content.offices.coordinator] if content.offices.coordinator else []
-    mentors = [
-        member.person
-        for ending in content.named
-        for member in mentors_in(ending.match)
-        if is_adult(member.person, content.day)
-    ]
-    return [*office, *curators_of([ending.match for ending in content.named]), *mentors]
+    """The mentors, and who accompanies them."""
+    mentors = [member.person for ending in content.named for member in mentors_in(ending.match)]
+    return content.signers([ending.match for ending in content.named], mentors)
 
 
 def in_cases(content):
     """Return whom the wording declines."""
-    checks = [(person, Case.DATIVE) for person in curators_of([ending.match for ending in content.named])]
-    return checks + ([(content.offices.coordinator, Case.ACCUSATIVE)] if content.offices.coordinator else [])
+    curators = curators_of([ending.match for ending in content.named])
+    return [(person, Case.DATIVE) for person in curators] + controlling(content.offices)
 
 
 def whole_endings(content):

@@ -6,7 +6,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.grammar.dates import numeric_date
 from mentorship.kernel.grammar.names import Case
 from participants.domain.roles import school_year
-from programs.domain.orders.content import control, office_in_case
+from programs.domain.orders.content import control, controlling, office_in_case
 from programs.domain.orders.kinds.base import Kind
 from programs.domain.orders.papers import approve_papers, paper_annexes, papers_of, papers_warnings
 from programs.enums import OrderKind
@@ -27,15 +27,15 @@ def fill(named, offices, school):
 
 def acquainted(content):
     """The coordinator answers for it."""
-    return [content.offices.coordinator] if content.offices.coordinator else []
+    return content.offices.coordinators
 
 
 def in_cases(content):
     """Return whom the wording declines."""
-    return [(person, Case.ACCUSATIVE) for person in acquainted(content)]
+    return controlling(content.offices)
 
 
-def find(*, order, on=None):
+def find(order, on):
     """Return the documents on file that `order` has as annexes."""
     return papers_of(order)
 

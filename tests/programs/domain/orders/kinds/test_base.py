@@ -28,7 +28,7 @@ def test_a_content_is_dated_by_its_paper_and_a_draft_by_today(today):
     assert Content(None, None, None, [], signed_on=date(2026, 9, 1)).day == date(2026, 9, 1)
 
 
-def test_a_kind_that_names_nobody_asks_for_nobody():
-    bare = Kind(code="bare", lead="", done="", blanks={}, fill=nothing, find=lambda **asked: ["кто-то"])
+def test_a_kind_that_names_nobody_finds_nobody():
+    bare = Kind(code="bare", lead="", done="", blanks={}, fill=nothing)
     assert bare.named_by(order=None) == nothing() == []
-    assert replace(bare, takes_papers=True).named_by(order=None) == ["кто-то"]
+    assert replace(bare, find=lambda order, on: [order, on]).named_by("приказ", on=1) == ["приказ", 1]
