@@ -1,19 +1,20 @@
 """Changes of an approved match: who joins, who leaves, who works again."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
 from programs.domain.changes import drop_change, joinable, plan_joining, plan_leaving, plan_replacing
-from programs.domain.people import load_people, match_name, short_name
+from programs.domain.people import short_name
 from programs.domain.resuming import resume_member
 from programs.forms.change import JoiningForm, LeavingForm
 from programs.forms.ending import ReplacingForm
 from programs.forms.match import ReasonForm
 from programs.scopes import led_changes_for, led_matches_for, led_members_for
+from programs.views.match_acts import act_on
 
 LEAVING = {
     "title": "Записать выход",
@@ -33,7 +34,6 @@ REPLACING = {
 RESUMING = {
     "title": "Возобновить участие",
     "text": "Причина останется в истории. Согласия человека должны действовать.",
-    "done": "Участие возобновлено.",
 }
 
 
@@ -43,7 +43,7 @@ def match_leaving(request, pk):
     match = get_object_or_404(led_matches_for(request.actor), pk=pk)
     members = led_members_for(request.actor).filter(match=match, left_on__isnull=True)
     form = LeavingForm(request.POST or None, members=members)
-    return _planned(request, match, form, LEAVING, plan=plan_leaving, who="member")
+    return act_on(request, match, form, LEAVING, partial(plan_leaving, match))
 
 
 @allow("programs.match.change")
@@ -51,7 +51,7 @@ def match_joining(request, pk):
     """Write down that somebody of the pool joins a group."""
     match = get_object_or_404(led_matches_for(request.actor), pk=pk)
     form = JoiningForm(request.POST or None, enrolments=joinable(match))
-    return _planned(request, match, form, JOINING, plan=plan_joining, who="enrolment")
+    return act_on(request, match, form, JOINING, partial(plan_joining, match))
 
 
 @allow("programs.match.change")
@@ -60,35 +60,7 @@ def match_replacing(request, pk):
     match = get_object_or_404(led_matches_for(request.actor), pk=pk)
     members = led_members_for(request.actor).filter(match=match, left_on__isnull=True)
     form = ReplacingForm(request.POST or None, members=members, enrolments=joinable(match))
-    if request.method == "POST" and form.is_valid():
-        try:
-            fields = form.cleaned_data
-            plan_replacing(match, fields.pop("member"), fields.pop("enrolment"), actor=request.actor, **fields)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
-            messages.success(request, REPLACING["done"])
-            return redirect("programs:match_detail", match.pk)
-    return _form(request, match, form, REPLACING)
-
-
-def _planned(request, match, form, words, *, plan, who):
-    if request.method == "POST" and form.is_valid():
-        fields = dict(form.cleaned_data)
-        try:
-            plan(match, fields.pop(who), actor=request.actor, **fields)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
-            messages.success(request, words["done"])
-            return redirect("programs:match_detail", match.pk)
-    return _form(request, match, form, words)
-
-
-def _form(request, match, form, words):
-    load_people([match])
-    context = {"form": form, "match": match, "name": match_name(match), "words": words}
-    return render(request, "programs/matches/reason.html", context)
+    return act_on(request, match, form, REPLACING, partial(plan_replacing, match))
 
 
 @allow("programs.match.change")
@@ -105,13 +77,5 @@ def change_drop(request, pk):
 def member_resume(request, pk, member_pk):
     """Let a suspended member work again, with a reason."""
     member = get_object_or_404(led_members_for(request.actor), pk=member_pk, match=pk)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            resume_member(member, reason=form.cleaned_data["reason"], actor=request.actor)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
-            messages.success(request, f"{short_name(member.person)}: участие возобновлено.")
-            return redirect("programs:match_detail", pk)
-    return _form(request, member.match, form, RESUMING)
+    words = RESUMING | {"done": f"{short_name(member.person)}: участие возобновлено."}
+    return act_on(request, member.match, ReasonForm(request.POST or None), words, partial(resume_member, member))

@@ -1,19 +1,20 @@
 """How a match ends: completed, ended early by an order, suspended for a while, opened again."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
 from programs.domain.endings import complete_match, drop_ending, plan_ending, reopen_match
 from programs.domain.lifecycle import transition_blockers
-from programs.domain.people import load_people, match_name
+from programs.domain.people import load_people
 from programs.domain.resuming import resume_match, suspend_match
 from programs.forms.ending import CompletionForm, EarlyEndForm
 from programs.forms.match import ReasonForm
 from programs.scopes import led_endings_for, led_matches_for
+from programs.views.match_acts import act_on
 from programs.views.report_page import report_rows
 
 COMPLETING = {
@@ -51,35 +52,37 @@ def match_complete(request, pk):
     load_people([match])
     blockers = transition_blockers(match, "complete", actor=request.actor)
     more = {"blockers": blockers, "reports": report_rows(match, request.actor, is_reader=True)}
-    return _act(request, match, CompletionForm, COMPLETING, act=complete_match, **more)
+    return act_on(
+        request, match, CompletionForm(request.POST or None), COMPLETING, partial(complete_match, match), **more
+    )
 
 
 @allow("programs.match.close")
 def match_end(request, pk):
     """Write down that a match ends early."""
     match = get_object_or_404(led_matches_for(request.actor), pk=pk)
-    return _act(request, match, EarlyEndForm, ENDING, act=plan_ending)
+    return act_on(request, match, EarlyEndForm(request.POST or None), ENDING, partial(plan_ending, match))
 
 
 @allow("programs.match.close")
 def match_reopen(request, pk):
     """Let a match that is over work again."""
     match = get_object_or_404(led_matches_for(request.actor), pk=pk)
-    return _act(request, match, ReasonForm, REOPENING, act=reopen_match)
+    return act_on(request, match, ReasonForm(request.POST or None), REOPENING, partial(reopen_match, match))
 
 
 @allow("programs.match.close")
 def match_suspend(request, pk):
     """Suspend a match for a while."""
     match = get_object_or_404(led_matches_for(request.actor), pk=pk)
-    return _act(request, match, ReasonForm, SUSPENDING, act=suspend_match)
+    return act_on(request, match, ReasonForm(request.POST or None), SUSPENDING, partial(suspend_match, match))
 
 
 @allow("programs.match.close")
 def match_resume(request, pk):
     """Let a suspended match work again."""
     match = get_object_or_404(led_matches_for(request.actor), pk=pk)
-    return _act(request, match, ReasonForm, RESUMING, act=resume_match)
+    return act_on(request, match, ReasonForm(request.POST or None), RESUMING, partial(resume_match, match))
 
 
 @allow("programs.match.close")
@@ -90,18 +93,3 @@ def ending_drop(request, pk):
     drop_ending(ending, actor=request.actor)
     messages.success(request, "Прекращение отменено, работа продолжается.")
     return redirect("programs:match_detail", ending.match_id)
-
-
-def _act(request, match, form_class, words, *, act, **more):
-    form = form_class(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(match, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
-            messages.success(request, words["done"])
-            return redirect("programs:match_detail", match.pk)
-    load_people([match])
-    context = {"form": form, "match": match, "name": match_name(match), "words": words} | more
-    return render(request, "programs/matches/reason.html", context)

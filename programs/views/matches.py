@@ -1,5 +1,7 @@
 """Pairs and groups: the list, the page, forming, agreeing, taking back."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -20,7 +22,7 @@ from programs.domain.cancelling import cancel_match
 from programs.domain.lifecycle import apply_transition
 from programs.domain.match_lists import export_matches, find_matches, listed
 from programs.domain.matches import Choice, default_start, form_match, note_capacity_reason, note_choice
-from programs.domain.people import load_people, match_name, match_names, short_name, with_places, without_match
+from programs.domain.people import match_names, short_name, with_places, without_match
 from programs.domain.planned.reading import in_words, next_of, with_next
 from programs.domain.programs import titles_of
 from programs.domain.statuses import match_status, progress_of
@@ -34,6 +36,7 @@ from programs.scopes import (
     matches_for,
     programs_for,
 )
+from programs.views.match_acts import act_on
 from programs.views.match_page import match_for, page_of
 
 
@@ -146,11 +149,7 @@ def match_return(request, pk):
         "text": "Места наставника освободятся, в проект приказа пара не попадёт. Состав и ответы людей сохранятся.",
         "done": "Возвращено в черновики.",
     }
-    return _with_reason(request, match, words, lambda reason: _return(match, request.actor, reason))
-
-
-def _return(match, actor, reason):
-    return apply_transition(match, "return", actor=actor, reason=reason)
+    return act_on(request, match, ReasonForm(request.POST or None), words, partial(apply_transition, match, "return"))
 
 
 @allow("programs.match.cancel")
@@ -163,7 +162,7 @@ def match_cancel(request, pk):
         "done": "Отменено. Участники снова свободны.",
         "look": "danger",
     }
-    return _with_reason(request, match, words, lambda reason: cancel_match(match, actor=request.actor, reason=reason))
+    return act_on(request, match, ReasonForm(request.POST or None), words, partial(cancel_match, match))
 
 
 @allow("programs.match.form")
@@ -175,24 +174,7 @@ def match_capacity(request, pk):
         "text": "Причина останется в истории. Поговорите сначала с наставником: хватит ли у него времени.",
         "done": "Причина записана.",
     }
-    act = note_capacity_reason
-    return _with_reason(request, match, words, lambda reason: act(match, actor=request.actor, reason=reason))
-
-
-def _with_reason(request, match, words, act):
-    """Ask for a reason, carry `act` out with it, explain a refusal beside the form."""
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(form.cleaned_data["reason"])
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
-            messages.success(request, words["done"])
-            return redirect("programs:match_detail", match.pk)
-    load_people([match])
-    context = {"form": form, "match": match, "name": match_name(match), "words": words}
-    return render(request, "programs/matches/reason.html", context)
+    return act_on(request, match, ReasonForm(request.POST or None), words, partial(note_capacity_reason, match))
 
 
 @allow("programs.match.form")
