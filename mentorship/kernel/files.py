@@ -39,3 +39,8 @@ def attachment(stream, *, name, content_type):
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store"
     return response
+
+
+def download(stored, *, name=""):
+    """Return `stored`, the row of a kept file, as a download under its own name, or under `name`."""
+    return attachment(stored.content.open("rb"), name=name or stored.name, content_type=stored.content_type)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.files import attachment
+from mentorship.kernel.files import download
 from participants.domain.agreement_scans import attach_agreement_scan, note_agreement_look
 from participants.forms.papers import ScanForm
 from participants.scopes import agreement_scans_for, papers_of_agreements_for
@@ -29,4 +29,4 @@ def agreement_scan(request, pk):
     """Give a scan to who may look at it; each look is one row of the journal."""
     scan = get_object_or_404(agreement_scans_for(request.actor), pk=pk)
     note_agreement_look(scan, actor=request.actor)
-    return attachment(scan.file.content.open("rb"), name=scan.file.name, content_type=scan.file.content_type)
+    return download(scan.file)

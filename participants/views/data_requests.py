@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.files import attachment
+from mentorship.kernel.files import download
 from mentorship.kernel.forms import refusal_shown
 from participants.domain import audit
 from participants.domain.data_requests import ask_for_copy, call_off, close_copy, stop_processing
@@ -111,4 +111,4 @@ def _paper(request, pk, name):
     act = get_object_or_404(erasure_acts_for(request.actor), request=pk)
     stored = getattr(act, name)
     audit.record("erasure.print", actor=request.actor, about=act, person=act.person)
-    return attachment(stored.content.open("rb"), name=stored.name, content_type=stored.content_type)
+    return download(stored)

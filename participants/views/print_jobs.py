@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.files import attachment
+from mentorship.kernel.files import download
 from participants.domain import audit
 from participants.enums import PrintState
 from participants.scopes import print_jobs_for
@@ -29,4 +29,4 @@ def print_job_file(request, pk):
     """Give the file of a batch to who asked for it, while it is kept."""
     job = get_object_or_404(print_jobs_for(request.actor).filter(file__isnull=False), pk=pk)
     audit.record("print.download", actor=request.actor, about=job)
-    return attachment(job.file.content.open("rb"), name=job.file.name, content_type=job.file.content_type)
+    return download(job.file)

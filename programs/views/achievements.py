@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow, may
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.files import attachment
+from mentorship.kernel.files import download
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.versions import Conflict
 from participants.enums import Side
@@ -125,4 +125,4 @@ def achievement_file(request, pk):
     if one.file is None:
         raise Http404("no file")
     note_look(one, actor=request.actor)
-    return attachment(one.file.content.open("rb"), name=one.file.name, content_type=one.file.content_type)
+    return download(one.file)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
 from mentorship.kernel.blockers import Blocker, Refused
-from mentorship.kernel.files import attachment
+from mentorship.kernel.files import download
 from mentorship.kernel.grammar.dates import day_month
 from participants.domain.files import is_intact
 from programs.domain.filed import AS_GROUND, approved_text, in_force, is_approved, note_download
@@ -100,6 +100,4 @@ def version_file(request, pk):
     if not is_intact(version.file):
         raise Refused(Blocker("file", DAMAGED))
     note_download(version, actor=request.actor)
-    stored = version.file
-    name = f"{stored.name.removesuffix('.pdf')}-{version.number}.pdf"
-    return attachment(stored.content.open("rb"), name=name, content_type=stored.content_type)
+    return download(version.file, name=f"{version.file.name.removesuffix('.pdf')}-{version.number}.pdf")

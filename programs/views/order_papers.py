@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Blocker, Refused
-from mentorship.kernel.files import attachment
+from mentorship.kernel.files import download
 from participants.domain import audit
 from participants.domain.files import is_intact
 from programs.domain.orders.content import offices
@@ -30,7 +30,7 @@ def order_paper(request, pk, ending="pdf"):
 def _kept(stored):
     if not is_intact(stored):
         raise Refused(Blocker("file", DAMAGED))
-    return attachment(stored.content.open("rb"), name=stored.name, content_type=stored.content_type)
+    return download(stored)
 
 
 def _draft(request, order):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.files import attachment
+from mentorship.kernel.files import download
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.grammar.plurals import counted
 from participants.domain import audit
@@ -40,7 +40,7 @@ def order_scan(request, pk):
     if order.scan is None:
         raise Http404("no scan")
     audit.record("order.print", actor=request.actor, about=order, fields=["scan"])
-    return attachment(order.scan.content.open("rb"), name=order.scan.name, content_type=order.scan.content_type)
+    return download(order.scan)
 
 
 @allow("programs.order.register")
