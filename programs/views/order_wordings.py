@@ -36,18 +36,19 @@ def order_wording(request, kind):
         try:
             save_wording(kind, version=form.cleaned_data["version"], actor=request.actor, **form.words)
         except Conflict as conflict:
-            form = _against(form, conflict.current, rules)
+            form = against(form, conflict.current, blanks=rules.blanks)
         else:
             messages.success(request, "Образец сохранён: новые проекты составляются по нему.")
             return redirect("programs:order_wordings")
     return render(request, "programs/orders/wording.html", {"form": form, "kind": rules})
 
 
-def _against(form, current, rules):
-    """The typed text over the version that stands now."""
-    data = form.data.copy()
-    data["version"] = current.version
-    fresh = OrderWordingForm(data, clauses=current.clauses, blanks=rules.blanks)
+def against(form, current, **known):
+    """Return the typed words over those that stand now in `current`: saving again is a decision, not an accident.
+
+    The form is made anew, because `current` may have more points; `known` is what its class needs besides.
+    """
+    fresh = type(form)(form.data, clauses=current.clauses, **known)
     fresh.is_valid()
     show_conflict(fresh, current, ("heading", "basis"), fresh.standing(current.clauses))
     return fresh

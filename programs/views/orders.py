@@ -13,7 +13,6 @@ from mentorship.kernel.blockers import Refused
 from mentorship.kernel.documents import from_data, preview_html
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.versions import Conflict
-from participants.views.conflicts import show_conflict
 from programs.domain.orders.content import offices
 from programs.domain.orders.document import order_document
 from programs.domain.orders.drafting import discard_draft, draft_order, drop_subject, edit_order, take_words
@@ -38,6 +37,7 @@ from programs.scopes import (
     waiting_matches_for,
 )
 from programs.views.order_links import link_of
+from programs.views.order_wordings import against
 
 
 @allow("programs.order.list")
@@ -118,19 +118,10 @@ def order_save(request, pk):
     try:
         edit_order(order, version=form.cleaned_data["version"], actor=request.actor, **form.words)
     except Conflict as conflict:
-        return _page(request, conflict.current, text_form=_against(form, conflict.current), status=409)
+        fresh = against(form, conflict.current, grounds=used_grounds())
+        return _page(request, conflict.current, text_form=fresh, status=409)
     messages.success(request, "Текст сохранён, образец обновлён.")
     return redirect("programs:order_detail", pk)
-
-
-def _against(form, current):
-    """The typed text over the version that stands now: saving again is a decision, not an accident."""
-    data = form.data.copy()
-    data["version"] = current.version
-    fresh = OrderTextForm(data, clauses=current.clauses, grounds=used_grounds())
-    fresh.is_valid()
-    show_conflict(fresh, current, ("heading", "basis"), fresh.standing(current.clauses))
-    return fresh
 
 
 @allow("programs.order.edit")
