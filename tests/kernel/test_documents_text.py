@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from mentorship.kernel.documents import DateNumber, bind_spaces, long_date
+from mentorship.kernel.documents import DateNumber, bind_spaces
+from mentorship.kernel.grammar.dates import long_date
 
 
 def shown(text):

@@ -40,7 +40,7 @@ from .blocks import (
 from .data import DocumentDataError, from_data, to_data
 from .html import preview_html, render_html
 from .pdf import render_batch_pdf, render_page_pdf, render_pdf
-from .text import bind_spaces, long_date
+from .text import bind_spaces
 from .word import DOCX, render_docx
 
 __all__ = [
@@ -76,7 +76,6 @@ __all__ = [
     "Title",
     "bind_spaces",
     "from_data",
-    "long_date",
     "number_annexes",
     "preview_html",
     "render_batch_pdf",

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
+from ..grammar.dates import long_date
 from ..qr import draw_qr
-from .text import blank_date, blank_number, long_date
+from .text import blank_date, blank_number
 
 ALIGNMENTS = ("left", "center", "right", "justify")
 MARGINS = ("order", "paper")

@@ -1,17 +1,14 @@
-"""Typography of Russian paper: dates in words, lines for the hand, spaces that must not break."""
+"""Typography of Russian paper: lines for the hand, spaces that must not break."""
 
 import re
-from datetime import date
 
-NBSP = "\u00a0"
+from ..grammar.dates import OF_MONTHS
+from ..grammar.typography import NBSP
+
 HARD_HYPHEN = "\u2011"  # drawn like any hyphen, never at the end of a line
-MONTHS = (
-    "января", "февраля", "марта", "апреля", "мая", "июня",
-    "июля", "августа", "сентября", "октября", "ноября", "декабря",
-)  # fmt: skip
 
 _SHORT = "в|во|к|ко|с|со|о|об|у|и|а|на|по|от|до|за|из|не|ни"
-_UNITS = rf"г\.|гг\.|мин|лет|год|года|час|часа|часов|руб|%|класс|{'|'.join(MONTHS)}"
+_UNITS = rf"г\.|гг\.|мин|лет|год|года|час|часа|часов|руб|%|класс|{'|'.join(OF_MONTHS)}"
 # In each pattern the spaces after the group are the ones that must hold; what stands around them is only looked at.
 _ALWAYS = tuple(
     re.compile(pattern)
@@ -56,11 +53,6 @@ def bind_spaces(text: str, *, is_cell: bool = False) -> str:
 def printable(text: str) -> str:
     """The text without what no sheet can carry: control characters and marks of direction."""
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\t", " "))
-
-
-def long_date(day: date) -> str:
-    """«17 ноября 2026 г.», with spaces that do not break."""
-    return f"{day.day}{NBSP}{MONTHS[day.month - 1]} {day.year}{NBSP}г."
 
 
 def blank_date(year: int | None = None) -> str:

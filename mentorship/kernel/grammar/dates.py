@@ -18,7 +18,7 @@ _MONTHS = [
     "ноябрь",
     "декабрь",
 ]
-_OF_MONTHS = [
+OF_MONTHS = [
     "января",
     "февраля",
     "марта",
@@ -37,7 +37,7 @@ _WEEKDAYS = ["понедельник", "вторник", "среда", "четв
 
 def month_number(word: str) -> int | None:
     """1–12 for «сентября» or «сентябрь», else None."""
-    for names in (_MONTHS, _OF_MONTHS):
+    for names in (_MONTHS, OF_MONTHS):
         if word.casefold() in names:
             return names.index(word.casefold()) + 1
     return None
@@ -45,7 +45,7 @@ def month_number(word: str) -> int | None:
 
 def day_month(d: date | None) -> str:
     """«5 сентября»."""
-    return f"{d.day}{NBSP}{_OF_MONTHS[d.month - 1]}" if d else ""
+    return f"{d.day}{NBSP}{OF_MONTHS[d.month - 1]}" if d else ""
 
 
 def long_date(d: date | None) -> str:
