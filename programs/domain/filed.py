@@ -23,6 +23,7 @@ AS_GROUND = {
     FiledKind.MODEL: ("Целевой моделью наставничества", "утверждённой"),
     FiledKind.ROAD_MAP: ("Дорожной картой внедрения целевой модели наставничества", "утверждённой"),
 }
+ONE_OF_TWO = "Выберите приказ из списка или назовите его словами: что-то одно."
 NOT_PDF = "Документ кладут в PDF. Снимки страниц сначала соберите в один файл PDF."
 REMOVED = "Эта редакция убрана: её файла больше нет."
 
@@ -93,7 +94,7 @@ def _upload_blockers(upload):
 
 def _approval_blockers(order, words):
     if order and words:
-        return [Blocker("approved_words", "Выберите приказ из списка или назовите его словами: что-то одно.")]
+        return [Blocker("approved_words", ONE_OF_TWO)]
     if order and order.state != OrderState.REGISTERED:
         return [Blocker("approved_by", "Этот приказ ещё не зарегистрирован.")]
     return []
@@ -164,6 +165,12 @@ def in_force(versions, on):
     """Return the one of `versions` that holds on the day `on`, or None: the latest that has begun. Pure."""
     begun = [one for one in versions if one.removed_at is None and one.in_force_on <= on]
     return max(begun, key=lambda one: (one.in_force_on, one.number), default=None)
+
+
+def coming(versions, on):
+    """Return the one of `versions` that begins first after the day `on`, or None. Pure."""
+    later = [one for one in versions if one.removed_at is None and one.in_force_on > on]
+    return min(later, key=lambda one: (one.in_force_on, -one.number), default=None)
 
 
 def approved_text(version):

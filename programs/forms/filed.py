@@ -6,9 +6,7 @@ from mentorship.kernel.forms import OnceMixin
 from mentorship.kernel.grammar.typography import NBSP
 from mentorship.kernel.widgets import ChoicesMultiple, DateInput
 from participants.forms.papers import ScanForm
-from programs.domain.filed import NOT_PDF, PDF
-
-ONE_OF_TWO = "Выберите приказ из списка или назовите его словами: что-то одно."
+from programs.domain.filed import NOT_PDF, ONE_OF_TWO, PDF
 
 
 def _called(order):

@@ -13,7 +13,7 @@ SHOWN = 20  # downloads on the page of a document: the journal has them all
 
 def filed_versions_for(actor):
     """Return the versions that `actor` may read, each with its file and the order that approves it."""
-    rows = FiledVersion.objects.select_related("document", "file", "approved_by", "put_by__person").defer("blocks")
+    rows = FiledVersion.objects.select_related("document", "file", "approved_by", "put_by__person")
     rows = rows.defer("blocks", "approved_by__blocks", "approved_by__clauses", "approved_by__basis")
     return rows if actor.has(*READERS) else rows.filter(NOBODY)
 

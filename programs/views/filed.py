@@ -11,7 +11,7 @@ from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.files import download
 from mentorship.kernel.grammar.dates import day_month
 from participants.domain.files import is_intact
-from programs.domain.filed import AS_GROUND, approved_text, in_force, is_approved, note_download
+from programs.domain.filed import AS_GROUND, approved_text, coming, in_force, is_approved, note_download
 from programs.enums import FiledKind
 from programs.scopes import downloads_for, filed_documents_for, filed_versions_for
 
@@ -35,12 +35,11 @@ def filed_list(request):
 def _row(document, today):
     kept = [one for one in document.versions.all() if one.removed_at is None]
     current = in_force(kept, today)
-    coming = next((one for one in kept if one.in_force_on > today), None)
     return {
         "document": document,
         "current": current,
         "approved": approved_text(current) if current else "",
-        "coming": coming,
+        "coming": coming(kept, today),
         "count": len(kept),
     }
 

@@ -191,7 +191,8 @@ class TestApprovalAndRemoval:
         assert list(answer.context["form"].errors) == ["why"]
         page = read(coordinator.post(at("version_remove", version.pk), {"why": "не тот файл"}, follow=True))
         assert "Редакция убрана, файл удалён." in page.words
-        assert ": не тот файл" in page.words
+        who = AuditEntry.objects.get(action="programs.filed.remove").actor.person.as_name.short_in_text()
+        assert f"убрана 18 ноября 2026 г., {who}: не тот файл".replace("\u00a0", " ") in page.words
         assert FiledVersion.objects.get().removed_why == "не тот файл"
 
     def test_a_curator_takes_nothing_back(self, as_role, regulation):

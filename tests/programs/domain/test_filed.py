@@ -15,6 +15,7 @@ from programs.domain.filed import (
     add_document,
     approve_version,
     approved_text,
+    coming,
     document_of,
     in_force,
     load_filed_documents,
@@ -173,11 +174,18 @@ def row(number, in_force_on, removed_at=None):
 
 
 def test_in_force_is_the_latest_that_has_begun(today):
-    old, new, coming = row(1, date(2026, 9, 1)), row(2, date(2026, 10, 1)), row(3, date(2026, 12, 1))
-    assert in_force([coming, new, old], today) is new
-    assert in_force([coming, row(2, date(2026, 10, 1), factories.NOW), old], today) is old
+    old, new, later = row(1, date(2026, 9, 1)), row(2, date(2026, 10, 1)), row(3, date(2026, 12, 1))
+    assert in_force([later, new, old], today) is new
+    assert in_force([later, row(2, date(2026, 10, 1), factories.NOW), old], today) is old
     assert in_force([old, row(2, date(2026, 8, 1))], today) is old  # an older text put later changes nothing
-    assert in_force([coming], today) is None
+    assert in_force([later], today) is None
+
+
+def test_coming_is_the_one_that_begins_first(today):
+    old, near, far = row(1, today), row(3, date(2026, 12, 1)), row(4, date(2027, 1, 1))
+    assert coming([far, near, old], today) is near
+    assert coming([far, row(3, date(2026, 12, 1), factories.NOW)], today) is far
+    assert coming([old], today) is None
 
 
 def test_a_download_is_one_row_of_the_journal(actor):
