@@ -118,9 +118,8 @@ def _of_organisation(organisation):
 
 
 def _of_person(person):
-    standing = f", {person.standing}" if person.standing else ""
     return (
-        Paragraph(f"Наставник: {person.full_name}{standing}", indent=False),
+        Paragraph(f"Наставник: {person.name_and_standing}", indent=False),
         BlankLine(PASSPORT, lines=2),
         BlankLine("адрес"),
         HandSignature(name=person.as_name.short_in_signature()),

@@ -28,7 +28,7 @@ class PeopleField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, person):
         """«Жуков Сергей Иванович, инженер, завод»."""
-        return ", ".join(part for part in (person.full_name, person.standing) if part)
+        return person.name_and_standing
 
 
 class OrganisationAgreementForm(PrepareForm):

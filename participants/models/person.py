@@ -116,6 +116,11 @@ class Person(Versioned):
         """Class, or post, or place of work: what stands beside the name in papers and lists."""
         return self.standing_in(self.school_class if self.school_class_id else None)
 
+    @property
+    def name_and_standing(self):
+        """«Гусева Алина, 5 «А»»: the whole name, and beside it the class, post or place of work where there is one."""
+        return ", ".join(filter(None, (self.full_name, self.standing)))
+
     def standing_in(self, school_class):
         """What stands beside the name in a paper of a day on which the person was in `school_class` (or in none)."""
         if school_class:

@@ -55,7 +55,7 @@ def _slip(place, offers, school, on):
     blocks = (
         SchoolName(full=school.full_name, short=school.short_name),
         Title("ЛИСТ ВЫБОРА НАСТАВНИКА", f"программа «{program.title}»"),
-        BlankLine("фамилия, имя, отчество, класс", value=f"{person.full_name}, {person.standing}".rstrip(", ")),
+        BlankLine("фамилия, имя, отчество, класс", value=person.name_and_standing),
         Paragraph(
             "Прочитайте, чем каждый может помочь. Напишите в последнем столбце: 1 — первый выбор, 2 — второй, "
             f"3 — третий, прочерк — не подходит. Верните лист куратору до {by} "

@@ -62,7 +62,7 @@ def _extract(match):
 def _member(one):
     role = "Наставник" if one.side == Side.MENTOR else "Наставляемый"
     left = f", по {numeric_date(one.left_on)}" if one.left_on else ""
-    return f"{role}: {', '.join(filter(None, (one.person.full_name, one.person.standing)))}{left}."
+    return f"{role}: {one.person.name_and_standing}{left}."
 
 
 def _consents(members):

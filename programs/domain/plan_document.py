@@ -99,13 +99,9 @@ def particulars(match):
     """Return the paragraphs that say whose paper it is: form, programme, mentors, mentees, period."""
     term = period(match.starts_on, match.ends_on).removesuffix(".")
     texts = [f"Форма: {match.program.form.title}. Программа «{match.program.title}».", f"Срок: {term}."]
-    texts += [f"Наставник: {_called(one.person)}." for one in mentors_in(match)]
-    texts += [f"Наставляемый: {_called(one.person)}." for one in mentees_in(match)]
+    texts += [f"Наставник: {one.person.name_and_standing}." for one in mentors_in(match)]
+    texts += [f"Наставляемый: {one.person.name_and_standing}." for one in mentees_in(match)]
     return [Paragraph(text, indent=False) for text in texts]
-
-
-def _called(person):
-    return ", ".join(part for part in (person.full_name, person.standing) if part)
 
 
 def _agreed(match, plan):

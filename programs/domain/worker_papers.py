@@ -16,7 +16,7 @@ from mentorship.kernel.documents import (
     Table,
     Title,
 )
-from mentorship.kernel.grammar.dates import period
+from mentorship.kernel.grammar.dates import numeric_date, period
 from participants.enums import Gender, MenteeKind
 from programs.domain.approvals import mark_to_be_signed
 from programs.domain.people import mentees_in, mentors_in, present_members
@@ -87,7 +87,7 @@ def _section(title, text):
 
 def _steps(steps):
     rows = [
-        (str(number), step.task, f"{step.due_on:%d.%m.%Y}" if step.due_on else "", step.planned, "", "")
+        (str(number), step.task, numeric_date(step.due_on), step.planned, "", "")
         for number, step in enumerate(steps, 1)
     ]
     blank = [(str(number), *[""] * (len(STEPS) - 1)) for number in range(1, EMPTY_ROWS + 1)]

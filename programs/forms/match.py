@@ -51,8 +51,7 @@ def mentor_line(enrolment):
 
 def mentee_line(enrolment):
     """«Павлов Илья Константинович, 5 «В»»."""
-    person = enrolment.person
-    return ", ".join(part for part in (person.full_name, person.standing) if part)
+    return enrolment.person.name_and_standing
 
 
 class MatchForm(OnceMixin):

@@ -39,7 +39,7 @@ class ProgramHeadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["form"].queryset = forms_of_mentoring
         self.fields["curator"].queryset = curators
-        self.fields["curator"].label_from_instance = lambda person: f"{person.full_name}, {person.standing}"
+        self.fields["curator"].label_from_instance = lambda person: person.name_and_standing
         if curators is None:
             del self.fields["curator"]
 

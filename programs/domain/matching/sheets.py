@@ -84,7 +84,7 @@ def board_document(program, *, school, actor):
     if left:
         rows.append(SectionRow(f"Без наставника: {len(left)}"))
         rows += [
-            Row(("", f"{one.person.full_name}, {one.person.standing}", "", "", " ".join(why))) for one, why in left
+            Row(("", one.person.name_and_standing, "", "", " ".join(why))) for one, why in left
         ]
     note = "Черновик: пары и группы утверждает приказ. Категория наставляемого в подборе не участвует."
     return Document(

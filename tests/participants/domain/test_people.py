@@ -162,3 +162,9 @@ class TestUpdate:
         person = create_person(actor=actor, person=ANNA)
         correct_person(person, actor=actor, fields={"surname": "Ёлкина"})
         assert Person.objects.get(pk=person.pk).version == 1
+
+
+def test_beside_the_name_stands_what_is_known_and_no_comma_alone():
+    person = Person(surname="Жуков", name="Сергей", post="инженер", workplace="завод")
+    assert person.name_and_standing == "Жуков Сергей, инженер, завод"
+    assert Person(surname="Жуков", name="Сергей").name_and_standing == "Жуков Сергей"
