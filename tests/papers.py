@@ -1,5 +1,10 @@
 """Every kind of paper of the portal, made from one planted school: {name: Document}."""
 
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.test import override_settings
+
 from mentorship.kernel import clock
 from mentorship.kernel.documents import from_data
 from participants.domain.access_list import access_list_document
@@ -28,6 +33,7 @@ from programs.domain.program_document import plan_document, program_document
 from programs.enums import OrderKind
 from programs.models import Meeting, Order
 from tests import factories
+from tests.access.world import plant
 
 COMMISSION = ("Ветрова О.Н., заместитель директора", "Громова Е.В., учитель")
 ORDERS = {"approval": "draft_order", "changes": "changes_draft", "ending": "ending_draft", "frozen": "order"}
@@ -38,6 +44,17 @@ NAMES = [
     *("mentoring plan", "journal", "folder", "portfolio", "programme", "plan of activities", "choice slip"),
     *("attendance list", "board"),
 ]
+
+
+@contextmanager
+def school_of(rows, *, blocker, folder):
+    """Give a school planted with `rows` of everything and prepared, its files in `folder`; it is gone afterwards.
+
+    Documents hold plain text: they are drawn when their school is no more, once for all tests of a module.
+    """
+    with blocker.unblock(), clock.at(factories.TODAY), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+        yield prepare(plant(rows))
+        transaction.set_rollback(True)
 
 
 def prepare(world):

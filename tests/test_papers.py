@@ -7,13 +7,9 @@ from functools import cache
 
 import docx
 import pytest
-from django.db import transaction
-from django.test import override_settings
 
-from mentorship.kernel import clock
 from mentorship.kernel.documents import render_docx
-from tests import factories, papers, printed
-from tests.access.world import plant
+from tests import papers, printed
 from tests.kernel.test_documents_word import lines
 
 pytestmark = pytest.mark.django_db  # asks for a database to be set up; the papers are made in it once
@@ -27,17 +23,9 @@ SHORT = re.compile(r"(?:^|\s)(?:в|к|с|о|у|и|а|на|по|от|до|за|и
 
 @pytest.fixture(scope="module")
 def documents(django_db_setup, django_db_blocker, tmp_path_factory):
-    """{name: Document}: they hold plain text, so that the school may be gone when they are drawn."""
-    folder = tmp_path_factory.mktemp("papers")
-    with (
-        django_db_blocker.unblock(),
-        clock.at(factories.TODAY),
-        override_settings(MEDIA_ROOT=folder),
-        transaction.atomic(),
-    ):
-        made = papers.papers_of(papers.prepare(plant(3)))
-        transaction.set_rollback(True)
-    return made
+    """{name: Document} of every kind of paper."""
+    with papers.school_of(3, blocker=django_db_blocker, folder=tmp_path_factory.mktemp("papers")) as world:
+        return papers.papers_of(world)
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,6 @@ from threading import Thread
 from zipfile import ZipFile
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
 from pypdf import PdfReader
 from weasyprint import HTML
 
@@ -19,8 +17,7 @@ from mentorship.kernel.documents import preview_html, render_docx, render_page_p
 from mentorship.kernel.documents.binding import bound
 from participants.domain.accounts import IssuedCard
 from participants.domain.login_cards import cards_pdf
-from tests import factories, papers, poison, printed
-from tests.access.world import plant
+from tests import papers, poison, printed
 from tests.kernel.test_documents_html import Page
 
 pytestmark = pytest.mark.django_db  # asks for a database to be set up; the papers are made in it once
@@ -60,21 +57,13 @@ def typed(asked, tmp_path_factory):
 @pytest.fixture(scope="module")
 def documents(typed, django_db_setup, django_db_blocker, tmp_path_factory):
     """{name: Document} of a school in which every text is hostile, and its login cards as PDF."""
-    folder = tmp_path_factory.mktemp("papers")
-    with (
-        django_db_blocker.unblock(),
-        clock.at(factories.TODAY),
-        override_settings(MEDIA_ROOT=folder),
-        transaction.atomic(),
-    ):
-        world = papers.prepare(plant(2))
+    with papers.school_of(2, blocker=django_db_blocker, folder=tmp_path_factory.mktemp("papers")) as world:
         assert poison.poison(typed) > 500
         made = papers.papers_of(world)
         person = world.rows["mentee"]
         card = IssuedCard(person, "login", typed[0], clock.now(), 1, "")
         made["cards"] = cards_pdf([card] * 2, school=world.rows["school"], address=typed[3]), person
-        transaction.set_rollback(True)
-    return made
+        return made
 
 
 @pytest.fixture(scope="module")

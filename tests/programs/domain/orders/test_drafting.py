@@ -10,32 +10,9 @@ from programs.domain.orders.drafting import discard_draft, draft_order, drop_sub
 from programs.enums import OrderKind
 from programs.models import Order, OrderMatch
 from tests import factories
-from tests.programs.orders import agreed_pair, make_director, point, registered
+from tests.programs.orders import agreed_pair, point, registered
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def coordinator(school, today):
-    make_director()
-    return factories.acting(
-        factories.make_staff("coordinator", surname="Ветрова", name="Ольга", patronymic="Николаевна")
-    )
-
-
-@pytest.fixture
-def curator():
-    return factories.make_teacher(surname="Громова", name="Елена", patronymic="Викторовна")
-
-
-@pytest.fixture
-def pair(curator):
-    return agreed_pair(factories.make_program(curator))
-
-
-@pytest.fixture
-def order(pair, coordinator, school):
-    return draft_order([pair], school=school, actor=coordinator)
 
 
 def sentences(caught):

@@ -10,37 +10,14 @@ from mentorship.kernel.versions import Conflict
 from participants.domain.files import is_intact
 from participants.models import AuditEntry, StoredFile
 from programs.domain.orders import registering as domain
-from programs.domain.orders.drafting import discard_draft, draft_order, drop_subject, edit_order
+from programs.domain.orders.drafting import discard_draft, drop_subject, edit_order
 from programs.domain.orders.registering import register_order
 from programs.enums import MatchState, OrderState
 from programs.models import Match, Order
 from tests import factories
-from tests.programs.orders import SIGNED, agreed_pair, make_director, point
+from tests.programs.orders import SIGNED, point
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def coordinator(school, today):
-    make_director()
-    return factories.acting(
-        factories.make_staff("coordinator", surname="Ветрова", name="Ольга", patronymic="Николаевна")
-    )
-
-
-@pytest.fixture
-def curator():
-    return factories.make_teacher(surname="Громова", name="Елена", patronymic="Викторовна")
-
-
-@pytest.fixture
-def pair(curator):
-    return agreed_pair(factories.make_program(curator))
-
-
-@pytest.fixture
-def order(pair, coordinator, school):
-    return draft_order([pair], school=school, actor=coordinator)
 
 
 @pytest.fixture(autouse=True)

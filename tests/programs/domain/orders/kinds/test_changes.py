@@ -16,16 +16,10 @@ from programs.domain.orders.registering import register_order
 from programs.enums import OrderKind
 from programs.models import Match
 from tests import factories
-from tests.programs import orders, pairs
+from tests.programs import pairs
 
 pytestmark = pytest.mark.django_db
 SINCE = date(2026, 11, 18)
-
-
-@pytest.fixture
-def actor(school, today):
-    orders.make_director()
-    return factories.acting(factories.make_staff("coordinator"))
 
 
 @pytest.fixture

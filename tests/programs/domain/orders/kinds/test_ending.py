@@ -18,16 +18,10 @@ from programs.domain.orders.registering import register_order
 from programs.enums import OrderKind
 from programs.models import Match, MatchEnding
 from tests import factories
-from tests.programs import orders, pairs
+from tests.programs import pairs
 
 pytestmark = pytest.mark.django_db
 TODAY = factories.TODAY
-
-
-@pytest.fixture
-def actor(school, today):
-    orders.make_director()
-    return factories.acting(factories.make_staff("coordinator"))
 
 
 @pytest.fixture
