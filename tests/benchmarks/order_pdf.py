@@ -33,15 +33,16 @@ def contestants(pairs):
     from weasyprint import HTML
 
     from mentorship.kernel.documents import render_docx, render_html, render_pdf
+    from mentorship.kernel.documents.html import style_paths
     from mentorship.kernel.documents.pdf import PDF_VARIANT
     from tests.kernel.documents_samples import order
 
     document = order(pairs)
-    html = render_html(document)
+    html, styles = render_html(document), style_paths()
     return {
         "ours": lambda: render_pdf(document),
-        "bare": lambda: HTML(string=html).write_pdf(pdf_variant=PDF_VARIANT),
-        "untagged": lambda: HTML(string=html).write_pdf(),
+        "bare": lambda: HTML(string=html).write_pdf(stylesheets=styles, pdf_variant=PDF_VARIANT),
+        "untagged": lambda: HTML(string=html).write_pdf(stylesheets=styles),
         "word": lambda: render_docx(document),
     }
 

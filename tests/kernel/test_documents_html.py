@@ -16,6 +16,7 @@ from mentorship.kernel.documents import (
     render_html,
     to_data,
 )
+from mentorship.kernel.documents.html import style_paths
 from tests.kernel.documents_samples import consent, everything, order
 
 TYPED = (
@@ -112,6 +113,7 @@ def test_blanks_are_marked_until_they_are_filled():
 
 
 def test_every_width_has_its_class():
-    html = render_html(everything())
+    html, styles = render_html(everything()), "".join(path.read_text("utf-8") for path in style_paths())
     used = set(re.findall(r"doc-w-\d+", Page(html).text + " ".join(str(a) for a in Page(html).attributes)))
-    assert {name for name in used if f".{name} {{" not in html} == set()
+    assert used
+    assert {name for name in used if f".{name} {{" not in styles} == set()

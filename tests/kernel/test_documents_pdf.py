@@ -270,6 +270,6 @@ def test_markup_that_slipped_through_is_stopped_by_the_fetcher(url, opened):
 def test_the_printer_uses_the_guarded_fetcher(opened, monkeypatch):
     """Negative control of the wiring: markup put behind the escaping is drawn by ``render_pdf`` itself."""
     markup = '<img src="http://127.0.0.1:9/x.png"><img src="file:///etc/passwd">'
-    monkeypatch.setattr("mentorship.kernel.documents.pdf.page_html", lambda document: markup)
+    monkeypatch.setattr("mentorship.kernel.documents.pdf.render_html", lambda document: markup)
     assert render_pdf(order()).startswith(b"%PDF")
     assert opened == []

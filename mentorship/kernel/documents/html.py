@@ -1,11 +1,9 @@
 """The document as HTML: one small template per block, autoescaped, the same for the printer and for the preview."""
 
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
-from django.template import engines
 from django.template.loader import render_to_string
 
 from .binding import bound
@@ -24,11 +22,6 @@ class Sheet:
 
 
 def render_html(document: Document) -> str:
-    """The whole printed page, styles included: a page that any renderer draws as :func:`.pdf.render_pdf` does."""
-    return render_to_string("documents/document.html", {**_context(document, level=1), "styles": _styles()})
-
-
-def page_html(document: Document) -> str:
     """The printed page without its styles, which the printer reads once for all documents: see :func:`style_paths`."""
     return render_to_string("documents/document.html", _context(document, level=1))
 
@@ -63,9 +56,3 @@ def sheets_of(document: Document) -> list[Sheet]:
 def _context(document, level):
     shown = bound(document)
     return {"document": shown, "sheets": sheets_of(shown), "level": level, "sublevel": level + 1}
-
-
-@cache
-def _styles():
-    """Both style sheets as templates: ``{% include %}`` puts a template's own text in as it is, unlike a value."""
-    return [engines["django"].from_string(path.read_text(encoding="utf-8")) for path in style_paths()]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from .blocks import Document
-from .html import page_html, style_paths
+from .html import render_html, style_paths
 from .text import printable
 
 # Tagged output, so that a screen reader follows the order of the sheet and knows the table headers.
@@ -40,7 +40,7 @@ def render_page_pdf(html: str) -> bytes:
 
 def _laid_out(document):
     """The document cut into pages, not yet written."""
-    return _page(page_html(document)).render(stylesheets=_styles(), pdf_variant=PDF_VARIANT)
+    return _page(render_html(document)).render(stylesheets=_styles(), pdf_variant=PDF_VARIANT)
 
 
 @cache
