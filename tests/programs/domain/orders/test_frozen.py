@@ -1,11 +1,14 @@
 """A registered order is frozen by the database itself, on SQLite and on PostgreSQL (register C7)."""
 
+from importlib import import_module
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from participants.models import StoredFile
+from programs.domain.orders.kinds import KINDS
 from programs.enums import OrderKind
-from programs.models import Order, OrderAppointment, OrderMatch
+from programs.models import Order, OrderAppointment, OrderFiled, OrderMatch
 from tests import factories
 from tests.programs.orders import registered, thawed
 from tests.programs.pairs import name_in
@@ -73,6 +76,14 @@ def test_neither_the_order_nor_its_rows_nor_its_papers_go(order):
     refused(lambda: OrderMatch.objects.update(match=factories.make_match(state="approved")))
     refused(lambda: StoredFile.objects.filter(pk=order.pdf_id).update(sha256="1" * 64))
     refused(lambda: StoredFile.objects.filter(pk=order.docx_id).update(content="ab/other.pdf"))
+
+
+def test_the_guards_know_every_field_of_an_order_and_the_rows_of_every_kind():
+    """A field or a kind that is added later is forgotten here, not in a school."""
+    guard = import_module("programs.migrations.0002_registered_orders_are_frozen")
+    assert set(guard.FROZEN) == {field.column for field in Order._meta.concrete_fields} - {"scan_id"}
+    rows = (OrderFiled, *(kind.row for kind in KINDS.values()))
+    assert set(guard.ROWS) == {row._meta.db_table for row in rows if row}
 
 
 def test_the_scan_is_attached(order):
