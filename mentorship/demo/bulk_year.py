@@ -4,7 +4,7 @@ from mentorship.demo.bulk_bases import REASONS, WITHDRAWN_AGO
 from mentorship.demo.bulk_matches import AGREED_AGO, PAST_ORDER
 from mentorship.demo.bulk_world import WITHDREW
 from mentorship.demo.year import NOTE, WHY_NOT
-from mentorship.kernel.documents import Document, Paragraph, render_docx, render_pdf, to_data
+from mentorship.kernel.documents import DOCX, PDF, Document, Paragraph, render_docx, render_pdf, to_data
 from mentorship.kernel.grammar.typography import number_sign
 from mentorship.kernel.roles import actor_of
 from participants.domain.files import kept_file
@@ -13,7 +13,6 @@ from programs.domain.lifecycle import WORDS
 from programs.domain.orders.content import named_matches, offices
 from programs.domain.orders.document import order_document
 from programs.domain.orders.kinds.approval import fill
-from programs.domain.orders.registering import DOCX, PDF
 from programs.domain.orders.wording import filled, wording_of
 from programs.domain.people import short_name
 from programs.enums import MatchKind, MatchState, MeetingStage, MemberState, OrderKind, OrderState

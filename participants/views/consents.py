@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from mentorship.kernel import clock
+from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
 from mentorship.kernel.documents import DOCX
 from mentorship.kernel.files import attachment
@@ -111,7 +111,7 @@ def consent_print(request, pk):
         word = io.BytesIO(sheet_in_word(sheets[0], school=request.school))
         return attachment(word, name=f"soglasie-{sheets[0].pk}.docx", content_type=DOCX)
     pdf = print_sheets(sheets, school=request.school, address=_stack(request))
-    return attachment(io.BytesIO(pdf), name=f"soglasiya-{pk}.pdf", content_type="application/pdf")
+    return papers.give_pdf(pdf, name=f"soglasiya-{pk}")
 
 
 def _stack(request):

@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from mentorship.kernel import clock, once
 from mentorship.kernel.blockers import Blocker, Refused, demand
+from mentorship.kernel.documents import PDF
 from mentorship.kernel.grammar.typography import number_sign
 from participants.domain import audit
 from participants.domain.files import forget_file, kept_file
@@ -14,7 +15,6 @@ from programs.domain.orders.grounds import add_ground
 from programs.enums import FiledKind, OrderState
 from programs.models import FiledDocument, FiledVersion, OrderFiled
 
-PDF = "application/pdf"
 FRESH = timedelta(days=1)  # so long a mistake is taken back without a word; later the journal keeps the reason
 READY = (FiledKind.REGULATION, FiledKind.MODEL, FiledKind.ROAD_MAP)
 # How an order refers to them, after «в соответствии с».

@@ -3,6 +3,7 @@
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, demand
 from mentorship.kernel.documents import (
+    PDF,
     ApprovalMarks,
     Column,
     Document,
@@ -17,7 +18,7 @@ from mentorship.kernel.documents import (
 from mentorship.kernel.grammar.dates import numeric_date
 from mentorship.kernel.uploads import Upload
 from programs.domain.approvals import mark_to_be_signed
-from programs.domain.filed import PDF, document_of, put_version
+from programs.domain.filed import document_of, put_version
 from programs.domain.road_map import ROWS
 from programs.enums import FiledKind
 from programs.models import FiledVersion

@@ -2,11 +2,12 @@
 
 from django import forms
 
+from mentorship.kernel.documents import PDF
 from mentorship.kernel.forms import OnceMixin
 from mentorship.kernel.grammar.typography import NBSP
 from mentorship.kernel.widgets import ChoicesMultiple, DateInput
 from participants.forms.papers import ScanForm
-from programs.domain.filed import NOT_PDF, ONE_OF_TWO, PDF
+from programs.domain.filed import NOT_PDF, ONE_OF_TWO
 
 
 def _called(order):

@@ -27,8 +27,6 @@ from programs.forms.report import CommentForm, ReportForm
 from programs.scopes import led_reports_for, report_members_for, reports_for, written_report_members_for
 from programs.views.report_page import comment_of, context_of, page_of
 
-PDF = "application/pdf"
-
 
 @allow("programs.report.view")
 def mentor_report(request, pk):

@@ -2,12 +2,11 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from mentorship.kernel import clock
+from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
@@ -176,6 +175,4 @@ def window_slips(request, pk):
         messages.info(request, "Печатать нечего: сначала подберите кандидатов.")
         return _back(found)
     audit.record("programs.window.print", actor=request.actor, about=found)
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="listy-vybora-{found.pk}.pdf"'
-    return response
+    return papers.give_pdf(pdf, name=f"listy-vybora-{found.pk}")

@@ -39,12 +39,13 @@ from .blocks import (
 )
 from .data import DocumentDataError, from_data, to_data
 from .html import preview_html, render_html
-from .pdf import render_batch_pdf, render_page_pdf, render_pdf
+from .pdf import PDF, render_batch_pdf, render_page_pdf, render_pdf
 from .text import bind_spaces
 from .word import DOCX, render_docx
 
 __all__ = [
     "DOCX",
+    "PDF",
     "AcquaintanceSheet",
     "Annex",
     "ApprovalMark",

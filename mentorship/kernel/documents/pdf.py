@@ -7,6 +7,7 @@ from .blocks import Document
 from .html import render_html, style_paths
 from .text import printable
 
+PDF = "application/pdf"
 # Tagged output, so that a screen reader follows the order of the sheet and knows the table headers.
 PDF_VARIANT = "pdf/ua-1"
 

@@ -83,9 +83,7 @@ def board_document(program, *, school, actor):
     left = left_without(program)
     if left:
         rows.append(SectionRow(f"Без наставника: {len(left)}"))
-        rows += [
-            Row(("", one.person.name_and_standing, "", "", " ".join(why))) for one, why in left
-        ]
+        rows += [Row(("", one.person.name_and_standing, "", "", " ".join(why))) for one, why in left]
     note = "Черновик: пары и группы утверждает приказ. Категория наставляемого в подборе не участвует."
     return Document(
         title="Лист для комиссии",

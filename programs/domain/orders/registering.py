@@ -6,7 +6,7 @@ from django.db import transaction
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused, demand
-from mentorship.kernel.documents import DOCX, render_docx, render_pdf, to_data
+from mentorship.kernel.documents import DOCX, PDF, render_docx, render_pdf, to_data
 from mentorship.kernel.versions import Conflict
 from participants.domain.files import Paper, kept_files
 from programs.domain.orders.content import offices
@@ -17,8 +17,6 @@ from programs.domain.orders.lifecycle import ORDERS
 from programs.domain.orders.readiness import readiness
 from programs.enums import OrderState
 from programs.models import Order
-
-PDF = "application/pdf"
 
 
 def register_order(order, *, number, signed_on, version, school, actor, link=""):
