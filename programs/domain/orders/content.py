@@ -9,6 +9,7 @@ from participants.domain.classes import class_then, standing_then
 from participants.domain.name_forms import post_in_case
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, Side
+from programs.domain.people import present_members
 from programs.models import MatchMember
 
 
@@ -101,6 +102,11 @@ def curators_of(named):
     """Return the distinct curators of the named matches' programmes, by surname."""
     found = {each.program.curator_id: each.program.curator for each in named}
     return sorted(found.values(), key=lambda person: (person.sort_text, person.pk))
+
+
+def everybody_of(matches):
+    """Return the curators and the present members of `matches`, which come with their people."""
+    return [*curators_of(matches), *(member.person for match in matches for member in present_members(match))]
 
 
 def told_curators(named):

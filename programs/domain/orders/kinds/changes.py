@@ -12,7 +12,7 @@ from participants.enums import Side
 from programs.domain.changes import ONE_DAY, take_up
 from programs.domain.joining import joining_blockers, whole_after_blockers, with_facts
 from programs.domain.lifecycle import UNDER_ORDER
-from programs.domain.orders.content import control, controlling, in_case
+from programs.domain.orders.content import control, controlling, everybody_of, in_case
 from programs.domain.orders.kinds.base import Kind, Subject
 from programs.domain.people import load_names, match_name, short_name
 from programs.enums import ChangeKind, ChangeState, OrderKind
@@ -184,6 +184,12 @@ def acquainted(content):
     return content.signers([change.match for change in content.named], [*people, *mentors])
 
 
+def names(content):
+    """Who leaves, who comes, who stays in their pairs and groups, and who accompanies them."""
+    people = [change.person for change in content.named]
+    return [*people, *everybody_of([change.match for change in content.named])]
+
+
 def in_cases(content):
     """Return whom the wording declines."""
     gone = [leaves.person for leaves, comes in replacements(content.named) if leaves and comes]
@@ -246,6 +252,7 @@ CHANGES = Kind(
     annexes=annexes,
     guards=(whole_changes,),
     acquainted=acquainted,
+    names=names,
     in_cases=in_cases,
     effect=effect,
 )

@@ -12,7 +12,7 @@ from participants.enums import Side
 from programs.domain.closing import changes_wait, waiting_changes_of
 from programs.domain.endings import take_up_endings
 from programs.domain.lifecycle import UNDER_ORDER
-from programs.domain.orders.content import control, controlling, curators_of, told_curators
+from programs.domain.orders.content import control, controlling, curators_of, everybody_of, told_curators
 from programs.domain.orders.kinds.base import Kind, Subject
 from programs.domain.people import BY_SIDE, match_name, mentors_in, present_members
 from programs.enums import ChangeState, EndingKind, MatchState, OrderKind
@@ -120,6 +120,11 @@ def acquainted(content):
     return content.signers([ending.match for ending in content.named], mentors)
 
 
+def names(content):
+    """Everybody of the pairs and groups, and who accompanies them."""
+    return everybody_of([ending.match for ending in content.named])
+
+
 def in_cases(content):
     """Return whom the wording declines."""
     curators = curators_of([ending.match for ending in content.named])
@@ -181,6 +186,7 @@ ENDING = Kind(
     annexes=annexes,
     guards=(whole_endings,),
     acquainted=acquainted,
+    names=names,
     in_cases=in_cases,
     effect=effect,
 )

@@ -13,6 +13,7 @@ from programs.domain.orders.drafting import draft_order, drop_subject
 from programs.domain.orders.kinds.changes import replacements
 from programs.domain.orders.readiness import readiness
 from programs.domain.orders.registering import register_order
+from programs.domain.orders.signed import notice_of
 from programs.enums import OrderKind
 from programs.models import Match
 from tests import factories
@@ -89,6 +90,13 @@ def test_leaving_and_joining_are_excluded_and_added(actor):
         f"{member.person.standing}, наставляемый группы «Олимпиадники». Причина: переезжает."
     )
     assert second.startswith("Дополнить с 19.11.2026 строку приложения к приказу от 02.11.2026")
+
+
+def test_who_leaves_comes_and_stays_is_told_pupils_too(pair, actor):
+    gone, new = replace(pair, actor)
+    notice = notice_of(register(draft(actor, pair), actor), school=the_school())
+    people = {gone, new, pairs.mentee_of(pair).person, pair.program.curator}
+    assert set(notice.reached) | set(notice.unreached) == people
 
 
 def test_registering_takes_the_changes_up(pair, actor):

@@ -15,8 +15,9 @@ from programs.domain.orders.drafting import draft_order
 from programs.domain.orders.kinds import kind_of
 from programs.domain.orders.readiness import readiness
 from programs.domain.orders.registering import register_order
+from programs.domain.orders.signed import notice_of
 from programs.enums import OrderKind
-from programs.models import Match, MatchEnding
+from programs.models import Match, MatchEnding, MatchMember
 from tests import factories
 from tests.programs import pairs
 
@@ -84,6 +85,13 @@ def test_registering_ends_the_match_and_its_history(early, completed, actor):
     [(term, _)] = mentors_of(mentee, on=TODAY)
     assert (term.until, term.ended_by) == (TODAY, order)
     assert mentors_of(mentee, on=TODAY + timedelta(days=1)) == []
+
+
+def test_everybody_whose_work_has_ended_is_told_pupils_too(early, completed, actor):
+    notice = notice_of(register(draft(actor, early, completed), actor), school=the_school())
+    members = set(MatchMember.objects.values_list("person", flat=True))
+    curators = set(Match.objects.values_list("program__curator", flat=True))
+    assert {person.pk for person in [*notice.reached, *notice.unreached]} == members | curators
 
 
 def test_an_order_dated_before_the_end_is_not_ready(early, actor):
