@@ -9,11 +9,12 @@ from mentorship.kernel import clock, once
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.documents import PDF
 from mentorship.kernel.grammar.typography import number_sign
+from mentorship.kernel.versions import save_versioned
 from participants.domain import audit
 from participants.domain.files import forget_file, kept_file
 from programs.domain.orders.grounds import add_ground
 from programs.enums import FiledKind, OrderState
-from programs.models import FiledDocument, FiledVersion, OrderFiled
+from programs.models import FiledDocument, FiledVersion, Order, OrderFiled
 
 FRESH = timedelta(days=1)  # so long a mistake is taken back without a word; later the journal keeps the reason
 READY = (FiledKind.REGULATION, FiledKind.MODEL, FiledKind.ROAD_MAP)
@@ -145,13 +146,17 @@ def removal_blockers(version):
 def remove_version(version, *, actor, why=""):
     """Take back a version put by mistake: the file goes, the row stays and says who did it and why. Returns it.
 
+    A draft that has it as an annex loses it and gets a new version: nobody registers what was looked at before.
     Raises Refused: removed already, an annex of a registered order, a reason is needed.
     """
+    drafts = list(Order.objects.select_for_update(of=("self",)).filter(named_versions__filed=version))
     current = FiledVersion.objects.select_for_update(of=("self",)).select_related("file").get(pk=version.pk)
     demand(removal_blockers(current))
     if needs_reason(current) and not why:
         raise Refused(Blocker("why", "Напишите, почему документ убирают: он лежит больше суток или уже утверждён."))
     stored = current.file
+    for order in drafts:
+        save_versioned(order, fields=(), version=order.version)
     OrderFiled.objects.filter(filed=current).delete()
     current.file, current.blocks, current.removed_why = None, None, why
     current.removed_at, current.removed_by = clock.now(), actor.account

@@ -9,8 +9,10 @@ from pypdf import PdfReader
 
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.documents import render_docx
+from mentorship.kernel.versions import Conflict
 from participants.models import AuditEntry
 from participants.scopes import the_school
+from programs.domain.filed import remove_version
 from programs.domain.orders.content import offices
 from programs.domain.orders.document import order_document
 from programs.domain.orders.drafting import discard_draft, draft_order
@@ -55,6 +57,15 @@ def test_the_chosen_ones_are_annexes_and_no_others(order, actor):
     changed = choose_papers(order, [second], actor=actor)
     assert (papers_of(order), changed.version) == ([second], version + 2)
     assert AuditEntry.objects.filter(action="order.edit").count() == 2
+
+
+def test_a_draft_that_lost_an_annex_is_not_registered_as_it_was_seen(order, actor):
+    paper = factories.make_version()
+    seen = choose_papers(order, [paper], actor=actor).version
+    remove_version(paper, actor=actor, why="не тот файл")
+    with pytest.raises(Conflict):
+        register_order(order, number="12-од", signed_on=SIGNED, version=seen, school=the_school(), actor=actor)
+    assert Order.objects.get().state == "draft"
 
 
 def test_of_a_scan_the_annex_says_which_version_lies_behind(order, actor):
