@@ -6,8 +6,8 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused, demand
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.blockers import demand
+from mentorship.kernel.forms import refusal_shown
 from programs.domain import filed as domain
 from programs.domain.orders.kinds import takes_papers
 from programs.domain.orders.papers import choose_papers, frozen_blockers, papers_of
@@ -20,11 +20,8 @@ def filed_add(request):
     """Add a document of the school's own."""
     form = NewDocumentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             document = domain.add_document(actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Документ заведён. Теперь положите его файл.")
             return redirect("programs:version_put", document.pk)
     return render(request, "programs/filed/add.html", {"form": form})
@@ -38,11 +35,8 @@ def version_put(request, pk):
     form = PutVersionForm(*sent, orders=_orders(request), initial={"in_force_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         upload, key = form.cleaned_data["scan"], form.cleaned_data["form_key"]
-        try:
+        with refusal_shown(form):
             put = domain.put_version(document, upload, actor=request.actor, form_key=key, **form.values)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, f"Положена редакция {put.number}. Прежние остались: их можно открыть.")
             return redirect("programs:filed_detail", pk)
     return render(request, "programs/filed/put.html", {"form": form, "document": document})
@@ -58,11 +52,8 @@ def version_approve(request, pk):
     version = get_object_or_404(kept_versions_for(request.actor), pk=pk)
     form = ApproveVersionForm(request.POST or None, orders=_orders(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             domain.approve_version(version, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Записано, чем утверждена редакция.")
             return redirect("programs:filed_detail", version.document_id)
     return render(request, "programs/filed/approve.html", {"form": form, "version": version})
@@ -74,11 +65,8 @@ def version_remove(request, pk):
     version = get_object_or_404(kept_versions_for(request.actor), pk=pk)
     form = RemoveVersionForm(request.POST or None, is_needed=domain.needs_reason(version))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             domain.remove_version(version, actor=request.actor, why=form.cleaned_data["why"].strip())
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Редакция убрана, файл удалён. В журнале осталось, кто и когда это сделал.")
             return redirect("programs:filed_detail", version.document_id)
     context = {"form": form, "version": version, "blockers": domain.removal_blockers(version)}

@@ -3,8 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from programs.domain.people import load_people, match_name
 
 
@@ -14,11 +13,8 @@ def act_on(request, match, form, words, act, **more):
     `words` are title, text and what is said when it is done; `more` is what the page shows besides.
     """
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             act(actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, words["done"])
             return redirect("programs:match_detail", match.pk)
     load_people([match])

@@ -6,9 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
 from mentorship.kernel.files import download
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.grammar.plurals import counted
 from participants.domain import audit
 from participants.forms.papers import ScanForm
@@ -22,11 +21,8 @@ def order_scan_add(request, pk):
     order = get_object_or_404(registered_orders_for(request.actor), pk=pk)
     form = ScanForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             attach_scan(order, form.cleaned_data["scan"], actor=request.actor)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Скан приложен. Его видят те, кому открыт приказ.")
             return redirect("programs:order_detail", pk)
     return render(request, "programs/orders/scan.html", {"form": form, "order": order})

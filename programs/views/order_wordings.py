@@ -5,8 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.versions import Conflict
 from participants.views.conflicts import show_conflict
 from programs.domain.orders.grounds import add_ground, edit_ground
@@ -71,11 +70,8 @@ def ground_edit(request, pk):
     ground = get_object_or_404(grounds_for(request.actor), pk=pk)
     form = GroundForm(request.POST or None, initial={"text": ground.text, "is_used": ground.is_used})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             edit_ground(ground, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Основание сохранено.")
             return redirect("programs:order_wordings")
     return render(request, "programs/orders/ground.html", {"form": form, "title": "Основание приказов"})

@@ -9,9 +9,8 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
-from mentorship.kernel.blockers import Refused
 from mentorship.kernel.documents import from_data, preview_html
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.versions import Conflict
 from programs.domain.orders.content import offices
 from programs.domain.orders.document import order_document
@@ -59,12 +58,9 @@ def order_add(request, kind=OrderKind.APPROVAL):
     form, names = _subjects_form(request, rules, page)
     if request.method == "POST" and form.is_valid():
         fields = form.cleaned_data
-        try:
+        with refusal_shown(form):
             chosen, known = fields.get("chosen", ()), {"school": request.school, "form_key": fields["form_key"]}
             order = draft_order(chosen, kind=kind, actor=request.actor, **known)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Проект составлен. Проверьте текст и готовность, потом внесите номер и дату.")
             return redirect("programs:order_detail", order.pk)
     context = {"form": form, "kind": rules, "is_empty": bool(rules.row) and not names, "tabs": _kind_tabs(kind)}
@@ -167,15 +163,13 @@ def order_register(request, pk):
         return _page(request, order, register_form=form)
     fields = form.cleaned_data
     warnings = number_warning(fields["number"], fields["signed_on"], besides=order.pk)
-    try:
+    with refusal_shown(form):
         register_order(order, school=request.school, actor=request.actor, link=link_of(request, order), **fields)
-    except Refused as refused:
-        add_refusal(form, refused)
-        return _page(request, order, register_form=form)
-    messages.success(request, kind_of(order).done.format(number=fields["number"]))
-    for warning in warnings:
-        messages.warning(request, warning.text)
-    return redirect("programs:order_detail", pk)
+        messages.success(request, kind_of(order).done.format(number=fields["number"]))
+        for warning in warnings:
+            messages.warning(request, warning.text)
+        return redirect("programs:order_detail", pk)
+    return _page(request, order, register_form=form)
 
 
 def _page(request, order, *, status=200, **forms):
