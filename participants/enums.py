@@ -51,6 +51,11 @@ class Side(models.TextChoices):
     MENTOR = "mentor", "наставник"
     MENTEE = "mentee", "наставляемый"
 
+    @property
+    def other(self):
+        """The side that works with this one."""
+        return Side.MENTEE if self == Side.MENTOR else Side.MENTOR
+
 
 class BaseState(models.TextChoices):
     """How a person stands in a base (002 §4.9)."""

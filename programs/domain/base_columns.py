@@ -17,7 +17,6 @@ CHOOSING = (OfferState.OFFERED, OfferState.RANKED)
 TITLES = {Side.MENTOR: "Наставляемые", Side.MENTEE: "Наставник"}
 ALONE = {Side.MENTOR: "Без наставляемого", Side.MENTEE: "Без наставника"}
 NAME_PARTS = ("surname", "name", "patronymic")
-OTHER = {Side.MENTOR: Side.MENTEE, Side.MENTEE: Side.MENTOR}
 ASKED = {
     Side.MENTOR: Status("Спросили, ждём ответа", "work"),
     Side.MENTEE: Status("Ждёт ответа наставника", "work"),
@@ -91,7 +90,7 @@ def read_standings(people, side):
     found = {}
     for row in _rows(people, side):
         new = Standing(row["gender"], row["is_choosing"], row["is_asked"])
-        _take(found.setdefault(row["pk"], new), row, OTHER[side])
+        _take(found.setdefault(row["pk"], new), row, Side(side).other)
     return found
 
 

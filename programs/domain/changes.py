@@ -120,7 +120,7 @@ def _joining_blockers(match, enrolment):
     if match.kind != MatchKind.GROUP and not _place_becomes_free(match, enrolment.side):
         return [Blocker("B19", "В паре двое. Чтобы работать втроём, составьте группу.")]
     here = list(MatchMember.objects.filter(match=match, left_on__isnull=True).values_list("person_id", "side"))
-    found = [own_mentor(enrolment.person)] if (enrolment.person_id, _other(enrolment.side)) in here else []
+    found = [own_mentor(enrolment.person)] if (enrolment.person_id, Side(enrolment.side).other) in here else []
     if (enrolment.person_id, enrolment.side) in here:
         found.append(Blocker("there", f"{enrolment.person.called}: уже в этой группе."))
     if enrolment.program_id != match.program_id or enrolment.left_on is not None:
@@ -133,10 +133,6 @@ def _joining_blockers(match, enrolment):
 def _place_becomes_free(match, side):
     leaving = PendingChange.objects.filter(match=match, state=WAITING, side=side, kind=ChangeKind.LEAVE)
     return leaving.exists()
-
-
-def _other(side):
-    return Side.MENTEE if side == Side.MENTOR else Side.MENTOR
 
 
 def _room_blockers(match, enrolment, here):

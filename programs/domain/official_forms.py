@@ -57,7 +57,6 @@ SHEETS = {Side.MENTOR: "Наставники", Side.MENTEE: "Наставляе�
 OVER = (MatchState.COMPLETED, MatchState.TERMINATED)
 NOT_YET = (MatchState.DRAFT, MatchState.CANCELLED)
 MARKS = {MatchState.COMPLETED: "пройдена", MatchState.TERMINATED: "не пройдена", MatchState.ACTIVE: "проходит"}
-OTHER = {Side.MENTOR: Side.MENTEE, Side.MENTEE: Side.MENTOR}
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,7 @@ def _matches_of(people, side, programs):
 
 
 def _in_match(match, member, joined_on, form):
-    beside = [one for one in match.people if one.side == OTHER[Side(member.side)]]
+    beside = [one for one in match.people if one.side == Side(member.side).other]
     present = [one.person for one in beside if one.left_on is None] or [one.person for one in beside]
     return Participation(joined_on, form, match, member, present)
 

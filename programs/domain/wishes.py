@@ -56,7 +56,7 @@ def note_wishes(enrolment, names, *, actor):
 
 def _meant(enrolment, names):
     """{name: the one member of the other side whom it names}; two of the same name are left to a human."""
-    other = Side.MENTOR if enrolment.side == Side.MENTEE else Side.MENTEE
+    other = Side(enrolment.side).other
     pool = Enrolment.objects.filter(program=enrolment.program_id, side=other, left_on__isnull=True)
     by_call = {}
     for place in pool.select_related("person"):
