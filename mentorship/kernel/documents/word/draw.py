@@ -155,31 +155,9 @@ def _room_to_sign(sheet, name, widths):
     return row(cells, height=ROOM_TO_SIGN)
 
 
-@draw.register
-def _(block: blocks.Signature, sheet):
-    forms.signature(block, sheet)
-
-
-@draw.register
-def _(block: blocks.HandSignature, sheet):
-    forms.hand_signature(block, sheet)
-
-
-@draw.register
-def _(block: blocks.ApprovalMarks, sheet):
-    forms.approval_marks(block, sheet)
-
-
-@draw.register
-def _(block: blocks.BlankLine, sheet):
-    forms.blank_line(block, sheet)
-
-
-@draw.register
-def _(block: blocks.BlankRow, sheet):
-    forms.blank_row(block, sheet)
-
-
-@draw.register
-def _(block: blocks.CheckboxLine, sheet):
-    forms.checkbox_line(block, sheet)
+draw.register(blocks.Signature, forms.signature)
+draw.register(blocks.HandSignature, forms.hand_signature)
+draw.register(blocks.ApprovalMarks, forms.approval_marks)
+draw.register(blocks.BlankLine, forms.blank_line)
+draw.register(blocks.BlankRow, forms.blank_row)
+draw.register(blocks.CheckboxLine, forms.checkbox_line)
