@@ -20,6 +20,11 @@ class VersionMixin(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+def sent(request):
+    """Return what a form with a file is bound to: what was posted, or nothing while it is only asked for."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
 def add_refusal(form, refused, *, beside=()):
     """Show the blockers of `refused` above the form, each with its link; nothing that was typed is lost.
 

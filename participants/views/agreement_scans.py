@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.files import download
+from mentorship.kernel.forms import sent
 from participants.domain.agreement_scans import attach_agreement_scan, note_agreement_look
 from participants.forms.papers import ScanForm
 from participants.scopes import agreement_scans_for, papers_of_agreements_for
@@ -15,7 +16,7 @@ from participants.scopes import agreement_scans_for, papers_of_agreements_for
 def agreement_scan_add(request, pk):
     """Attach a scan to an agreement; with a company to the paper of all its people."""
     agreement = get_object_or_404(papers_of_agreements_for(request.actor), pk=pk)
-    form = ScanForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    form = ScanForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         attach_agreement_scan(agreement, form.cleaned_data["scan"], actor=request.actor)
         messages.success(request, "Скан приложен. Открыть его могут координатор и директор.")

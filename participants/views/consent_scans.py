@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.files import download
+from mentorship.kernel.forms import sent
 from participants.domain.consent_scans import attach_scan, note_look
 from participants.forms.papers import ScanForm
 from participants.scopes import consents_kept_for, scans_for
@@ -15,7 +16,7 @@ from participants.scopes import consents_kept_for, scans_for
 def consent_scan_add(request, pk):
     """Attach a scan to a recorded consent."""
     consent = get_object_or_404(consents_kept_for(request.actor), pk=pk)
-    form = ScanForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    form = ScanForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         attach_scan(consent, form.cleaned_data["scan"], actor=request.actor)
         messages.success(request, "Скан приложен. Открыть его могут координатор и директор.")

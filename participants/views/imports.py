@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.files import attachment
-from mentorship.kernel.forms import refusal_shown
+from mentorship.kernel.forms import refusal_shown, sent
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from participants.domain.import_columns import asides, columns_of
 from participants.domain.import_jobs import check_book, load_book
@@ -36,7 +36,7 @@ def _book_kind(request):
 @allow("participants.import")
 def import_start(request):
     """Take a book; a good one is kept, and its columns are shown."""
-    form = BookForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    form = BookForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         batch = keep_book(
             form.cleaned_data["book"],

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from mentorship.kernel.access import allow, may
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.files import download
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import add_refusal, sent
 from mentorship.kernel.versions import Conflict
 from participants.enums import Side
 from participants.views.conflicts import show_conflict
@@ -57,15 +57,11 @@ def achievement_add(request, pk):
     """Write an achievement of a mentee down."""
     match = load_names([get_object_or_404(mentored_matches_for(request.actor), pk=pk)])[0]
     mentees = [one for one in match.people if one.side == Side.MENTEE]
-    form = NewAchievementForm(*_sent(request), members=mentees)
+    form = NewAchievementForm(*sent(request), members=mentees)
     if request.method == "POST" and form.is_valid() and _carried_out(form, lambda: _add(request, match, form)):
         messages.success(request, "Достижение записано. Оно войдёт в\u00a0отчёт наставника.")
         return redirect("programs:achievement_list", pk)
     return _form(request, match, form, ADDING | {"blockers": achievement_blockers(match)})
-
-
-def _sent(request):
-    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def _add(request, match, form):
@@ -95,7 +91,7 @@ def achievement_edit(request, pk):
     one = get_object_or_404(kept_achievements_for(request.actor), pk=pk)
     match = load_names([one.member.match])[0]
     start = {name: getattr(one, name) for name in (*FIELDS, "version")}
-    form = EditAchievementForm(*_sent(request), has_file=one.file_id is not None, initial=start)
+    form = EditAchievementForm(*sent(request), has_file=one.file_id is not None, initial=start)
     is_valid = request.method == "POST" and form.is_valid()
     if is_valid and _carried_out(form, lambda: edit_achievement(one, actor=request.actor, **form.values())):
         messages.success(request, "Достижение исправлено.")

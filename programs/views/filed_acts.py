@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import demand
-from mentorship.kernel.forms import refusal_shown
+from mentorship.kernel.forms import refusal_shown, sent
 from programs.domain import filed as domain
 from programs.domain.orders.kinds import takes_papers
 from programs.domain.orders.papers import choose_papers, frozen_blockers, papers_of
@@ -31,8 +31,7 @@ def filed_add(request):
 def version_put(request, pk):
     """Put a new version of a document on file; the earlier ones stay."""
     document = get_object_or_404(filed_documents_for(request.actor), pk=pk)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = PutVersionForm(*sent, orders=_orders(request), initial={"in_force_on": clock.today()})
+    form = PutVersionForm(*sent(request), orders=_orders(request), initial={"in_force_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         upload, key = form.cleaned_data["scan"], form.cleaned_data["form_key"]
         with refusal_shown(form):
@@ -89,8 +88,8 @@ def order_papers(request, pk):
     order = get_object_or_404(orders_for(request.actor).filter(kind__in=takes_papers()), pk=pk)
     demand(frozen_blockers(order))
     versions = kept_versions_for(request.actor).order_by("document_id", "-number")
-    sent = request.POST if request.method == "POST" else None  # nothing ticked is an answer too
-    form = OrderPapersForm(sent, versions=versions, initial={"papers": [one.pk for one in papers_of(order)]})
+    posted = request.POST if request.method == "POST" else None  # nothing ticked is an answer too
+    form = OrderPapersForm(posted, versions=versions, initial={"papers": [one.pk for one in papers_of(order)]})
     if request.method == "POST" and form.is_valid():
         choose_papers(order, list(form.cleaned_data["papers"]), actor=request.actor)
         messages.success(request, "Приложения записаны: образец листа обновился.")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.files import download
-from mentorship.kernel.forms import refusal_shown
+from mentorship.kernel.forms import refusal_shown, sent
 from mentorship.kernel.grammar.plurals import counted
 from participants.domain import audit
 from participants.forms.papers import ScanForm
@@ -19,7 +19,7 @@ from programs.scopes import orders_for, registered_orders_for
 def order_scan_add(request, pk):
     """Attach the scan of the signed paper to a registered order."""
     order = get_object_or_404(registered_orders_for(request.actor), pk=pk)
-    form = ScanForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    form = ScanForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         with refusal_shown(form):
             attach_scan(order, form.cleaned_data["scan"], actor=request.actor)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import add_refusal, sent
 from mentorship.kernel.grammar.plurals import counted
 from programs.domain.pair_books import apply_blockers, apply_pairs, check_of, keep_pairs
 from programs.enums import PairBookState
@@ -19,8 +19,7 @@ SHOWN_NOTES, SHOWN_BOOKS = 200, 10
 @allow("programs.import")
 def pair_import(request):
     """Take a book of pairs; a readable one is kept, and what it would do is shown."""
-    given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = PairBookForm(*given, programs=led_programs_for(request.actor).order_by("title", "pk"))
+    form = PairBookForm(*sent(request), programs=led_programs_for(request.actor).order_by("title", "pk"))
     if request.method == "POST" and form.is_valid():
         fields = dict(form.cleaned_data)
         try:
