@@ -187,13 +187,9 @@ def _names(people):
     return ", ".join(person.full_name for person in people)
 
 
-def _mentee_cells(profile, one, contact, school):
-    person = profile.person
+def _part_cells(one, school):
+    """What both forms end with: since when, with whom, in what, until when, what came of it, a place for a link."""
     return [
-        person.full_name,
-        contact,
-        person.birth_date.year if person.birth_date else person.birth_year,
-        profile.request,
         numeric_date(one.joined_on),
         _names(one.partners),
         one.form,
@@ -201,6 +197,17 @@ def _mentee_cells(profile, one, contact, school):
         numeric_date(one.ended_on),
         one.result,
         "",
+    ]
+
+
+def _mentee_cells(profile, one, contact, school):
+    person = profile.person
+    return [
+        person.full_name,
+        contact,
+        person.birth_date.year if person.birth_date else person.birth_year,
+        profile.request,
+        *_part_cells(one, school),
         one.mark,
     ]
 
@@ -215,13 +222,7 @@ def _mentor_cells(profile, one, contact, school):
         profile.interests,
         profile.wished_age,
         profile.time_resource,
-        numeric_date(one.joined_on),
-        _names(one.partners),
-        one.form,
-        _places(one.partners, school),
-        numeric_date(one.ended_on),
-        one.result,
-        "",
+        *_part_cells(one, school),
     ]
 
 
