@@ -30,7 +30,7 @@ class Command(BaseCommand):
         load_scenarios(_rows("meetings"))
         load_filed_documents()
         if options["verbosity"]:
-            self.stdout.writelines(f"{what} added: {count}" for what, count in added.items())
+            self.stdout.write("\n".join(f"{what} added: {count}" for what, count in added.items()))
 
 
 def _rows(name):
