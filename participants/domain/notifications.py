@@ -4,6 +4,8 @@ Texts and letters carry no names (privacy rule 13): the page behind the link say
 """
 
 import logging
+from contextlib import suppress
+from smtplib import SMTPRecipientsRefused
 
 from django.db import transaction
 from django.db.models import F
@@ -36,7 +38,8 @@ def _write_letters(addresses):
     context = {"school": School.objects.filter(pk=1).first()}
     try:
         for address in addresses:
-            mail.send(address, SUBJECT, "mail/notification.txt", context)
+            with suppress(SMTPRecipientsRefused):  # a mailbox that is no more stands in nobody else's way
+                mail.send(address, SUBJECT, "mail/notification.txt", context)
     except OSError:
         log.warning("a letter about a notification was not taken by the mail server")
 

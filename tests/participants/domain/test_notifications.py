@@ -1,7 +1,11 @@
 """What people are told, in the portal and by letter."""
 
+from smtplib import SMTPRecipientsRefused
+from unittest.mock import patch
+
 import pytest
 from django.core import mail
+from django.core.mail.backends import locmem
 
 from mentorship.kernel import clock
 from participants.domain.notifications import notify, read_all
@@ -50,6 +54,22 @@ def test_a_mail_server_that_fails_hinders_nothing(account, settings, monkeypatch
     monkeypatch.setattr("participants.domain.notifications.mail.send", fail)
     with django_capture_on_commit_callbacks(execute=True):
         assert notify([account.person_id], TEXT) == 1
+
+
+def test_a_mailbox_that_is_no_more_keeps_no_letter_from_the_others(settings, django_capture_on_commit_callbacks):
+    switch_mail_on(settings)
+    known = [factories.make_account(factories.make_teacher(email=f"{n}@example.org")).person_id for n in "abc"]
+    taken, asked = mail.get_connection().send_messages, []
+
+    def send(self, letters):
+        asked.extend(letters)
+        if len(asked) == 1:
+            raise SMTPRecipientsRefused({})
+        return taken(letters)
+
+    with patch.object(locmem.EmailBackend, "send_messages", send), django_capture_on_commit_callbacks(execute=True):
+        assert notify(known, TEXT) == 3
+    assert (len(asked), len(mail.outbox)) == (3, 2)
 
 
 def test_reading_all_touches_only_ones_own(account):
