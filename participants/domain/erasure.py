@@ -100,13 +100,18 @@ def erase_person(request, *, school, commission, actor):
     earlier = ErasureAct.objects.filter(person=request.person_id).first()
     if earlier:
         return earlier
-    _demand_open(request)
-    demand(erasure_blockers(request, actor=actor))
-    _demand_same_plan(request)
+    _demand_ready(request, actor)
     papers = Papers(request=request, school=school, commission=commission, moment=clock.now(), actor=actor)
     documents = {"pdf": act_document(papers), "extract": extract_document(papers)}
     # The sheets are drawn before the transaction: it stays short (privacy rule 6).
     return _carry_out(request, documents, moment=papers.moment, actor=actor)
+
+
+def _demand_ready(request, actor):
+    """Asked before the sheets are drawn, and once more when the rows are locked: meanwhile a consent may be signed."""
+    _demand_open(request)
+    demand(erasure_blockers(request, actor=actor))
+    _demand_same_plan(request)
 
 
 def _demand_same_plan(request):
@@ -123,8 +128,7 @@ def _carry_out(request, documents, *, moment, actor):
     papers = [Paper(drawn[key], names[key], "application/pdf") for key in names]
     with kept_files(papers, actor=actor) as kept:
         locked = DataRequest.objects.select_for_update().select_related("person").get(pk=request.pk)
-        _demand_open(locked)
-        _demand_same_plan(locked)
+        _demand_ready(locked, actor)
         gone = _run_erasers(locked.person, actor=actor)
         act = ErasureAct.objects.create(
             person=locked.person,

@@ -139,6 +139,18 @@ def test_a_failure_leaves_everything_and_no_file(asked, school, settings, tmp_pa
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
+def test_a_consent_signed_while_the_act_is_drawn_stops_the_run(asked, school, monkeypatch):
+    def draw(document):
+        if not asked.person.consents.filter(withdrawal=None, kind="processing").exists():
+            factories.make_consents(asked.person, kinds=["processing"], signed_on=factories.TODAY)
+        return b"%PDF-"
+
+    monkeypatch.setattr("participants.domain.erasure.render_pdf", draw)
+    with pytest.raises(Refused, match="Действует согласие на обработку"):
+        erase(asked, school)
+    assert (Person.objects.get(pk=asked.person_id).surname, ErasureAct.objects.count()) == ("Ершова", 0)
+
+
 def test_the_journal_tells_what_was_destroyed(asked, school):
     erase(asked, school)
     rows = AuditEntry.objects.filter(action="erasure.wipe", person=asked.person_id)
