@@ -48,10 +48,7 @@ def log_meeting(
         meeting = _write(match, came, actor, **first, **_kept(values, is_held))
         settle_stages(match)
         take_up(match, meeting, chosen=planned)
-        if is_final and is_held:
-            follow_final(match, met_on, actor=actor)
-        if is_held and match.state == MatchState.APPROVED:
-            apply_transition(match, "start", actor=actor)
+        _follow(match, meeting, actor, is_final=is_final)
         if fit:
             _say_own_fit(match, fit, actor)
         drop_draft(match, actor)
@@ -62,7 +59,8 @@ def log_meeting(
 def correct_meeting(meeting, *, actor, version, reason, met_on, is_held, present=(), is_final=False, **values):
     """Write over an entry of the journal; what it said before stays in its history. Returns it.
 
-    `version` is the one that the form was opened with. Raises Conflict; Refused as `log_meeting`, and without a reason.
+    `version` is the one that the form was opened with. It sets going what a new entry does. Raises Conflict; Refused
+    as `log_meeting`, and without a reason.
     """
     if not reason.strip():
         raise Refused(Blocker("reason", "Напишите, почему исправляете запись: причина останется в её истории."))
@@ -84,8 +82,17 @@ def correct_meeting(meeting, *, actor, version, reason, met_on, is_held, present
         Attendance.objects.filter(meeting=meeting).exclude(member__in=came).delete()
         _attend(meeting, came)
         settle_stages(match)
+        _follow(match, meeting, actor, is_final=is_final)
         audit.record("programs.meeting.correct", actor=actor, about=meeting, fields=list(new))
     return meeting
+
+
+def _follow(match, meeting, actor, *, is_final):
+    """What a meeting that took place sets going: the first one the work; the final one ends what is planned."""
+    if meeting.is_held and is_final:
+        follow_final(match, meeting.met_on, actor=actor)
+    if meeting.is_held and match.state == MatchState.APPROVED:
+        apply_transition(match, "start", actor=actor)
 
 
 def _checked(match, present, is_held, met_on, actor):
@@ -161,12 +168,6 @@ def meeting_consent_blockers(match, members, on, actor):
         return [blocker for blockers in missing.values() for blocker in blockers]
     text = "встречу за этот день записать нельзя. Причину знает куратор программы, спросите его."
     return [Blocker("G2", f"{short_name(person)}: {text}") for person in people if missing[person.pk]]
-
-
-def held_meetings(match):
-    """Return the meetings of `match` that took place, as the cycle judges them; one query."""
-    rows = Meeting.objects.filter(match=match, is_held=True).order_by("met_on", "pk")
-    return [Held(met_on, stage) for met_on, stage in rows.values_list("met_on", "stage")]
 
 
 def _kept(values, is_held):

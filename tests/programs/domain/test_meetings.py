@@ -9,7 +9,7 @@ from django.urls import reverse
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.versions import Conflict
 from participants.models import AuditEntry, ConsentWithdrawal
-from programs.domain.meetings import correct_meeting, held_meetings, log_meeting
+from programs.domain.meetings import correct_meeting, log_meeting
 from programs.models import Match, Meeting, MeetingCorrection
 from tests import factories
 from tests.programs import pairs
@@ -130,6 +130,23 @@ def test_a_correction_that_was_not_moves_the_stages_back():
     assert first.attendances.count() == 0
 
 
+def test_a_correction_that_was_after_all_makes_the_pair_work():
+    match = pairs.approved()
+    missed = log(match, date(2026, 11, 5), is_held=False, why_not_held="Болезнь")
+    assert Match.objects.get().state == "approved"
+    correct(Meeting.objects.get(pk=missed.pk), present=list(match.members.values_list("pk", flat=True)))
+    assert Match.objects.get().state == "active"
+
+
+def test_a_correction_to_the_final_one_ends_what_is_planned():
+    match = pairs.approved()
+    last = [log(match, date(2026, 11, number)) for number in (3, 4, 5, 6, 9)][-1]
+    ahead = pairs.plan(match, date(2026, 11, 25))
+    correct(Meeting.objects.get(pk=last.pk), is_final=True)
+    ahead.refresh_from_db()
+    assert (stages(match)[-1], ahead.called_off_at is None) == ("final", False)
+
+
 @pytest.mark.parametrize(("values", "code"), [({"reason": " "}, "reason"), ({"met_on": date(2026, 11, 19)}, "date")])
 def test_a_correction_is_judged_like_an_entry(values, code):
     match = pairs.approved()
@@ -227,10 +244,3 @@ def test_twice_makes_one():
     match, key = pairs.approved(), uuid.uuid4()
     assert log(match, form_key=key) == log(match, form_key=key)
     assert Meeting.objects.count() == 1
-
-
-def test_held_meetings_leave_out_the_missed():
-    match = pairs.approved()
-    pairs.hold(match, date(2026, 11, 3), "organisational", is_held=False)
-    pairs.hold(match, date(2026, 11, 5), "organisational")
-    assert [(one.met_on, one.stage) for one in held_meetings(match)] == [(date(2026, 11, 5), "organisational")]
