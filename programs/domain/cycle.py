@@ -43,6 +43,11 @@ def next_stage(held):
     return next((stage for stage in (ORGANISATIONAL, TRIAL, PLANNING) if stage not in stages), REGULAR)
 
 
+def may_be_final(held):
+    """Tell whether one more meeting after those that were `held` may be the final one: all other stages are there."""
+    return next_stage(held) == REGULAR and len(held) >= STAGES.index(FINAL)
+
+
 def stages_of(held):
     """Return the stage of each meeting of `held`, in the order given: its place among the others by date.
 
@@ -54,14 +59,6 @@ def stages_of(held):
     opening = [ORGANISATIONAL, TRIAL, PLANNING]
     found = {place: opening[number] if number < len(opening) else REGULAR for number, place in enumerate(places)}
     return [FINAL if meeting.stage == FINAL else found[place] for place, meeting in enumerate(held)]
-
-
-def stage_for(held, met_on, wants_final=False):
-    """Return the stage of one more meeting on the day `met_on`, given those that were `held`.
-
-    `wants_final`: the mentor says that it is the final one. Raises OutOfOrderError with a sentence.
-    """
-    return stages_of([*held, Held(met_on, FINAL if wants_final else REGULAR)])[-1]
 
 
 def missed_stage(held, met_on):

@@ -99,7 +99,7 @@ class Progress:
     @property
     def words(self):
         """«Этап 2 из 5 — пробная встреча»."""
-        return progress_words(self.stage, self.done)
+        return progress_words(None if self.done == ALL_STAGES else self.stage)
 
     @property
     def lit(self):
@@ -107,10 +107,10 @@ class Progress:
         return min(self.done + 1, ALL_STAGES)
 
 
-def progress_words(stage, done=None):
-    """Return «Этап 2 из 5 — пробная встреча»; with all stages behind, «Все этапы пройдены»."""
-    if done == ALL_STAGES:
-        return f"Все 5{NBSP}этапов пройдены"
+def progress_words(stage):
+    """Return «Этап 2 из 5 — пробная встреча»; for None, when all stages are behind, «Все 5 этапов пройдены»."""
+    if stage is None:
+        return f"Все {ALL_STAGES}{NBSP}этапов пройдены"
     stage = MeetingStage(stage)
     number = STAGES.index(stage) + 1
     return f"Этап {number}{NBSP}из{NBSP}{ALL_STAGES}{NBSP}— {MANY.get(stage, NAMES[stage])}"

@@ -64,3 +64,8 @@ class PlannedMeeting(Versioned):
 
     def __str__(self):
         return f"назначенная встреча № {self.pk}"
+
+    @property
+    def is_open(self):
+        """Neither called off nor taken up by the journal."""
+        return self.called_off_at is None and self.meeting_id is None

@@ -85,10 +85,9 @@ def _way(match, *, shows_notes):
     """The track and the journal; before the order there are no meetings to ask for."""
     meetings = [] if match.state in BEFORE_ORDER else meetings_of(match)
     held = [meeting for meeting in meetings if meeting.is_held]
-    stage = next_stage(held)
     return {
         "steps": track_of(match, meetings),
-        "progress": progress_words(stage) if stage else progress_words(None, 5),
+        "progress": progress_words(next_stage(held)),
         "journal": journal_of(match, meetings, shows_notes=shows_notes),
         "consultants": consultants_of(meetings),
         "days_ago": (clock.today() - held[0].met_on).days if held else None,

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.kept_posts import kept_post
-from programs.domain.cycle import FINAL, REGULAR, TRIAL, next_stage
+from programs.domain.cycle import FINAL, REGULAR, TRIAL, may_be_final, next_stage
 from programs.domain.journal import corrections_of, earlier_words
 from programs.domain.meeting_drafts import draft_of
 from programs.domain.people import mentees_in, mentors_in
@@ -68,7 +68,7 @@ def entry_form(request, match, meetings, start):
         request.POST or None,
         initial=start,
         words=ready_words(scenario),
-        may_be_final=stage == REGULAR and any(meeting.stage == REGULAR for meeting in held),
+        may_be_final=may_be_final(held),
         asks_fit=stage == TRIAL and bool(mine),
         **_common(match, mine),
     )

@@ -59,7 +59,6 @@ def _chosen(text):
 
 
 def _context(match, meetings, form):
-    stage = next_stage([meeting for meeting in meetings if meeting.is_held])
     due = due_of(match)
     return {
         "match": match,
@@ -67,7 +66,7 @@ def _context(match, meetings, form):
         "name": match_name(match),
         "form": form,
         "blockers": work_blockers(match, clock.today()),
-        "progress": progress_words(stage) if stage else progress_words(None, 5),
+        "progress": progress_words(next_stage([meeting for meeting in meetings if meeting.is_held])),
         "last": journal_of(match, meetings[:1], shows_notes=False)[:1],
         "mentees": mentees_in(match),
     }

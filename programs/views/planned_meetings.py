@@ -62,16 +62,14 @@ def _is_one_of_them(match, actor):
 
 
 def _row(planned, today, off):
-    status = status_of(planned, today=today)
-    is_open = status.label in ("Впереди", "Не записана")
+    is_open = planned.is_open
     return {
         "planned": planned,
         "when": when_words(planned, today=today),
         "place": place_words(planned),
         "length": length_words(planned.minutes),
-        "status": status,
+        "status": status_of(planned, today=today),
         "is_open": is_open,
-        "is_past": is_open and planned.day < today,
         "is_due": is_open and planned.day <= today,
         "off": off(planned.day) if is_open and planned.day >= today else "",
     }

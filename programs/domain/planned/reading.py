@@ -123,6 +123,5 @@ def status_of(planned, *, today):
 
 def in_order(rows):
     """Return `rows` of PlannedMeeting for their list: the open ones as they come, then the others, the latest first."""
-    is_open = [row for row in rows if not (row.called_off_at or row.meeting_id)]
-    closed = [row for row in rows if row.called_off_at or row.meeting_id]
-    return [*is_open, *reversed(closed)]
+    closed = [row for row in rows if not row.is_open]
+    return [*(row for row in rows if row.is_open), *reversed(closed)]

@@ -12,9 +12,9 @@ from programs.domain.cycle import (
     TRIAL,
     Held,
     OutOfOrderError,
+    may_be_final,
     missed_stage,
     next_stage,
-    stage_for,
     stages_of,
 )
 
@@ -26,6 +26,11 @@ def day(number):
 OPENING = [Held(day(2), ORGANISATIONAL), Held(day(4), TRIAL), Held(day(6), PLANNING)]
 WORKING = [*OPENING, Held(day(9), REGULAR)]
 CLOSED = [*WORKING, Held(day(16), FINAL)]
+
+
+def stage_for(held, met_on, *, wants_final=False):
+    """The stage of one more meeting."""
+    return stages_of([*held, Held(met_on, FINAL if wants_final else REGULAR)])[-1]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +76,11 @@ def test_final_needs_all_stages_before_it():
     with pytest.raises(OutOfOrderError) as refusal:
         stage_for(OPENING, day(18), wants_final=True)
     assert str(refusal.value) == "До заключительной встречи ещё не было других этапов: сначала регулярная встреча."
+
+
+@pytest.mark.parametrize(("held", "may"), [([], False), (OPENING, False), (WORKING, True), (CLOSED, False)])
+def test_final_is_offered_where_it_would_be_taken(held, may):
+    assert may_be_final(held) is may
 
 
 def test_final_is_the_mentor_s_word():

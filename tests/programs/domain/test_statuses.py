@@ -42,7 +42,7 @@ def test_held_words(number, words):
 def test_progress_words():
     assert progress_words("trial") == "Этап 2\u00a0из\u00a05\u00a0— пробная встреча"
     assert progress_words("regular") == "Этап 4\u00a0из\u00a05\u00a0— регулярные встречи"
-    assert progress_words(None, 5) == "Все 5\u00a0этапов пройдены"
+    assert progress_words(None) == "Все 5\u00a0этапов пройдены"
 
 
 def hold(match, number):
