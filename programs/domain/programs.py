@@ -17,7 +17,7 @@ from participants.models import Person
 from programs.domain.activities import add_typical_plan
 from programs.domain.enrolments import age_blockers
 from programs.domain.matching.marks import mark_program
-from programs.domain.people import COUNTED
+from programs.domain.people import COUNTED, mentors_in
 from programs.domain.program_states import changing_blockers
 from programs.models import Enrolment, Match, Program
 
@@ -57,6 +57,11 @@ def listed(programs):
 def leads(actor, program):
     """Tell whether `actor` may change `program`: the coordinator any, a curator his own."""
     return actor.has(Role.COORDINATOR) or (actor.has(Role.CURATOR) and program.curator_id == actor.person_id)
+
+
+def keeps_journal(actor, match):
+    """Tell whether `actor` writes down how `match` goes: whoever leads its programme, and its mentors of now (B13)."""
+    return leads(actor, match.program) or any(one.person_id == actor.person_id for one in mentors_in(match))
 
 
 def possible_curators(kept=None):

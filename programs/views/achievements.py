@@ -22,8 +22,8 @@ from programs.domain.achievements import (
     remove_achievement,
     standing,
 )
-from programs.domain.people import load_names, match_name, present_members
-from programs.domain.programs import leads
+from programs.domain.people import load_names, match_name
+from programs.domain.programs import keeps_journal
 from programs.forms.achievement import EditAchievementForm, NewAchievementForm
 from programs.forms.match import ReasonForm
 from programs.scopes import achievements_for, kept_achievements_for, matches_for, mentored_matches_for
@@ -38,18 +38,14 @@ def achievement_list(request, pk):
     match = _match(matches_for(request.actor), pk)
     rows = standing(achievements_for(request.actor).filter(member__match=match))
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
-    context = {"match": match, "name": match_name(match), "page": page, "writes": _writes(match, request.actor)}
+    context = {"match": match, "name": match_name(match), "page": page}
+    context["writes"] = may(request.actor, "programs.achievement.edit") and keeps_journal(request.actor, match)
     context |= {"is_group": match.kind == "group", "blockers": achievement_blockers(match)}
     return render(request, "programs/achievements/list.html", context)
 
 
 def _match(matches, pk):
     return load_names([get_object_or_404(matches.defer("naming__order__blocks"), pk=pk)])[0]
-
-
-def _writes(match, actor):
-    mentors = [one for one in present_members(match) if one.side == Side.MENTOR and one.person_id == actor.person_id]
-    return may(actor, "programs.achievement.edit") and (leads(actor, match.program) or bool(mentors))
 
 
 @allow("programs.achievement.edit")

@@ -10,15 +10,14 @@ from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.versions import Conflict
-from participants.enums import Side
 from participants.views.conflicts import show_conflict
-from programs.domain.people import load_people, match_name, present_members
+from programs.domain.people import load_people, match_name
 from programs.domain.planned.acts import PARTS, call_off, move_meeting, plan_blockers, plan_meeting, plan_row
 from programs.domain.planned.days import Row, kept_days, off_words, row_words
 from programs.domain.planned.reading import in_order, in_words, length_words, place_words, status_of, when_words
 from programs.domain.planned.school_days import off_for, proposed_row, usual_hour, usual_row
 from programs.domain.plans import plan_of
-from programs.domain.programs import leads
+from programs.domain.programs import keeps_journal
 from programs.forms.planned_meeting import CallOffForm, MoveForm, PlanMeetingForm, RowForm
 from programs.scopes import matches_for, mentored_matches_for, planned_for, planned_of
 
@@ -42,7 +41,7 @@ def _match(matches, pk):
 def planned_list(request, pk):
     """Show what is planned and what became of it; who logs the meetings plans, moves and calls off."""
     match, today = _match(matches_for(request.actor), pk), clock.today()
-    edits = may(request.actor, "programs.planned.edit") and _is_one_of_them(match, request.actor)
+    edits = may(request.actor, "programs.planned.edit") and keeps_journal(request.actor, match)
     page = Paginator(in_order(planned_of(match)), 50).get_page(request.GET.get("page"))
     off = off_for(match)
     context = {
@@ -54,11 +53,6 @@ def planned_list(request, pk):
         "blockers": plan_blockers(match, actor=request.actor) if edits else [],
     }
     return render(request, "programs/planned_meetings/list.html", context)
-
-
-def _is_one_of_them(match, actor):
-    mentors = [member for member in present_members(match) if member.side == Side.MENTOR]
-    return leads(actor, match.program) or any(member.person_id == actor.person_id for member in mentors)
 
 
 def _row(planned, today, off):

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal, refusal_error
+from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.versions import Conflict
 from participants.domain.representation import representation_on
@@ -16,7 +16,7 @@ from programs.domain.gates import work_blockers
 from programs.domain.people import load_people, match_name, present_members, short_name
 from programs.domain.plan_progress import against_plan
 from programs.domain.plans import FIELDS, confirm_plan, is_confirmed, mark_step, plan_of, steps_of, write_plan
-from programs.domain.programs import leads
+from programs.domain.programs import keeps_journal, leads
 from programs.enums import ChosenHow
 from programs.forms.plan import PlanConfirmForm, PlanForm, StepForm
 from programs.scopes import matches_for, mentored_matches_for, plan_members_for, plan_steps_for
@@ -34,18 +34,12 @@ TEXTS = (
 def mentoring_plan(request, pk):
     """Show the plan with who has confirmed it; before it is made, what it will be."""
     match = _match(matches_for(request.actor), pk)
-    own = [member for member in present_members(match) if member.person_id == request.actor.person_id]
-    is_leader, plan = leads(request.actor, match.program), plan_of(match)
-    writes = is_leader or any(member.side == "mentor" for member in own)
-    context = {"match": match, "name": match_name(match), "plan": plan, "writes": writes and _may_write(request)}
-    context["blockers"] = work_blockers(match, clock.today()) if context["writes"] else []
+    plan, writes = plan_of(match), may(request.actor, "programs.plan.edit") and keeps_journal(request.actor, match)
+    context = {"match": match, "name": match_name(match), "plan": plan, "writes": writes}
+    context["blockers"] = work_blockers(match, clock.today()) if writes else []
     if plan:
-        context |= _shown(match, plan, request.actor, is_leader)
+        context |= _shown(match, plan, request.actor)
     return render(request, "programs/plans/detail.html", context)
-
-
-def _may_write(request):
-    return may(request.actor, "programs.plan.edit")
 
 
 def _match(matches, pk):
@@ -55,8 +49,8 @@ def _match(matches, pk):
     return match
 
 
-def _shown(match, plan, actor, is_leader):
-    members = present_members(match)
+def _shown(match, plan, actor):
+    members, is_leader = present_members(match), leads(actor, match.program)
     return {
         "texts": [(title, getattr(plan, name)) for title, name in TEXTS if getattr(plan, name)],
         "steps": steps_of(plan),
@@ -138,7 +132,7 @@ def step_mark(request, pk):
         try:
             mark_step(step, actor=request.actor, **form.cleaned_data)
         except Refused as refused:
-            form.add_error("actual", [refusal_error(blocker) for blocker in refused.blockers])
+            add_refusal(form, refused, beside=form.fields)
         else:
             messages.success(request, "Отметка сохранена. План от\u00a0этого не\u00a0меняется.")
             return redirect("programs:mentoring_plan", match_pk)

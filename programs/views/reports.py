@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mentorship.kernel import papers
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import VersionMixin, add_refusal
 from mentorship.kernel.kept_posts import forget_kept_post, keeps_text, kept_post
 from mentorship.kernel.versions import Conflict
 from participants.domain import audit
@@ -85,10 +85,9 @@ def _said(request):
 def report_accept(request, pk):
     """Accept a report: its text is frozen."""
     report = get_object_or_404(led_reports_for(request.actor), pk=pk)
-    version = request.POST.get("version", "")
-    accept_report(
-        report, version=int(version) if version.isdecimal() else 0, school=request.school, actor=request.actor
-    )
+    form = VersionMixin(request.POST)
+    version = form.cleaned_data["version"] if form.is_valid() else 0
+    accept_report(report, version=version, school=request.school, actor=request.actor)
     messages.success(request, "Отчёт принят, его текст больше не\u00a0меняется. Теперь пару можно завершить.")
     return redirect("programs:mentor_report", report.member_id)
 

@@ -135,6 +135,8 @@ def test_the_curator_reads_gives_it_back_and_accepts(led):
     MentorReport.objects.update(state="submitted")
     answer = client.post(url("report_accept", report.pk), {"version": 7})
     assert (answer.status_code, "Прочитайте его ещё раз" in text_of(answer)) == (409, True)
+    for nonsense in ({}, {"version": "9" * 5000}):
+        assert client.post(url("report_accept", report.pk), nonsense).status_code == 409
     page = text_of(client.post(url("report_accept", report.pk), {"version": 1}, follow=True))
     assert ("Отчёт принят" in page, "Продолжить отчёт" in page) == (True, False)
     assert client.post(url("report_accept", report.pk), {"version": 1}).status_code == 409
