@@ -21,6 +21,7 @@ from programs.domain.people import load_people, match_name, mentees_in
 from programs.domain.planned.reading import due_of, in_words, with_due
 from programs.domain.statuses import progress_words
 from programs.scopes import meetings_for, mentored_matches_for
+from programs.views.loaded import loaded_match
 from programs.views.meeting_forms import correction_form, entry_form, history_rows, reader, start_of
 
 
@@ -46,11 +47,8 @@ def meeting_add(request, pk):
 
 
 def _match(request, pk):
-    matches = mentored_matches_for(request.actor).select_related("naming__order").defer("naming__order__blocks")
-    matches = with_due(matches, today=clock.today(), pk=_chosen(request.GET.get("planned", "")))
-    match = get_object_or_404(matches, pk=pk)
-    load_people([match])
-    return match
+    chosen = _chosen(request.GET.get("planned", ""))
+    return loaded_match(with_due(mentored_matches_for(request.actor), today=clock.today(), pk=chosen), pk)
 
 
 def _chosen(text):

@@ -20,6 +20,7 @@ from programs.domain.plans import plan_of
 from programs.domain.programs import keeps_journal
 from programs.forms.planned_meeting import CallOffForm, MoveForm, PlanMeetingForm, RowForm
 from programs.scopes import matches_for, mentored_matches_for, planned_for, planned_of
+from programs.views.loaded import loaded_match
 
 PLANNED = "Встреча назначена: {when}. Остальные участники получили сообщение."
 MOVED = "Встреча перенесена: {when}. Остальные участники получили сообщение."
@@ -30,17 +31,10 @@ MOVING = {"title": "Перенести встречу", "submit": "Сохран�
 CALLING_OFF = {"title": "Отменить встречу", "submit": "Отменить встречу", "cancel": "Не отменять", "look": "danger"}
 
 
-def _match(matches, pk):
-    rows = matches.select_related("naming__order", "plan").defer("naming__order__blocks")
-    match = get_object_or_404(rows, pk=pk)
-    load_people([match])
-    return match
-
-
 @allow("programs.planned.view")
 def planned_list(request, pk):
     """Show what is planned and what became of it; who logs the meetings plans, moves and calls off."""
-    match, today = _match(matches_for(request.actor), pk), clock.today()
+    match, today = loaded_match(matches_for(request.actor), pk), clock.today()
     edits = may(request.actor, "programs.planned.edit") and keeps_journal(request.actor, match)
     page = Paginator(in_order(planned_of(match)), 50).get_page(request.GET.get("page"))
     off = off_for(match)
@@ -72,7 +66,7 @@ def _row(planned, today, off):
 @allow("programs.planned.edit")
 def planned_add(request, pk):
     """Plan a meeting; of a day off the person is told before it is saved."""
-    match = _match(mentored_matches_for(request.actor), pk)
+    match = loaded_match(mentored_matches_for(request.actor), pk)
     form = PlanMeetingForm(request.POST or None, initial=usual_hour(match))
     if request.method == "POST" and form.is_valid() and _is_day_read(match, form):
         try:
@@ -145,7 +139,7 @@ def _carried_out(form, act):
 @allow("programs.planned.edit")
 def planned_row(request, pk):
     """Propose the days of a row of meetings, and plan those that the person has read in one act."""
-    match = _match(mentored_matches_for(request.actor), pk)
+    match = loaded_match(mentored_matches_for(request.actor), pk)
     usual = usual_row(match, plan_of(match))
     start = {name: getattr(usual, name) for name in ROW} | usual_hour(match)
     form = RowForm(request.POST or None, initial=start, term=(match.starts_on, match.ends_on))

@@ -13,13 +13,14 @@ from participants.domain.representation import representation_on
 from participants.enums import Power
 from participants.views.conflicts import show_conflict
 from programs.domain.gates import work_blockers
-from programs.domain.people import load_people, match_name, present_members, short_name
+from programs.domain.people import match_name, present_members, short_name
 from programs.domain.plan_progress import against_plan
 from programs.domain.plans import FIELDS, confirm_plan, is_confirmed, mark_step, plan_of, steps_of, write_plan
 from programs.domain.programs import keeps_journal, leads
 from programs.enums import ChosenHow
 from programs.forms.plan import PlanConfirmForm, PlanForm, StepForm
 from programs.scopes import matches_for, mentored_matches_for, plan_members_for, plan_steps_for
+from programs.views.loaded import loaded_match
 
 TEXTS = (
     ("Сильные стороны", "strengths"),
@@ -33,20 +34,13 @@ TEXTS = (
 @allow("programs.plan.view")
 def mentoring_plan(request, pk):
     """Show the plan with who has confirmed it; before it is made, what it will be."""
-    match = _match(matches_for(request.actor), pk)
+    match = loaded_match(matches_for(request.actor), pk)
     plan, writes = plan_of(match), may(request.actor, "programs.plan.edit") and keeps_journal(request.actor, match)
     context = {"match": match, "name": match_name(match), "plan": plan, "writes": writes}
     context["blockers"] = work_blockers(match, clock.today()) if writes else []
     if plan:
         context |= _shown(match, plan, request.actor)
     return render(request, "programs/plans/detail.html", context)
-
-
-def _match(matches, pk):
-    matches = matches.select_related("program__form", "program__curator", "naming__order", "plan")
-    match = get_object_or_404(matches.defer("naming__order__blocks"), pk=pk)
-    load_people([match])
-    return match
 
 
 def _shown(match, plan, actor):
@@ -71,7 +65,7 @@ def _confirmation(member, plan, actor, is_leader):
 @allow("programs.plan.edit")
 def mentoring_plan_edit(request, pk):
     """Write the plan or change it; both sides confirm each change."""
-    match = _match(mentored_matches_for(request.actor), pk)
+    match = loaded_match(mentored_matches_for(request.actor), pk)
     plan = plan_of(match)
     start = {name: getattr(plan, name) for name in (*FIELDS, "version")} if plan else {"version": 0}
     form = PlanForm(request.POST or None, steps=steps_of(plan) if plan else [], initial=start)

@@ -1,16 +1,15 @@
 """Papers of a pair of workers: the personalised programme and the written consent (ТК РФ ст. 351.8; register C12)."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
 from participants.domain import audit
-from programs.domain.people import load_people
 from programs.domain.plans import plan_of, steps_of
 from programs.domain.worker_papers import consent_paper, is_of_workers, program_paper
 from programs.scopes import matches_for
+from programs.views.loaded import loaded_match
 
 
 @allow("programs.worker_paper.print")
@@ -34,9 +33,7 @@ def worker_consent(request, pk, ending="pdf"):
 
 
 def _of_workers(request, pk):
-    matches = matches_for(request.actor).select_related("plan").defer("naming__order__blocks")
-    match = get_object_or_404(matches, pk=pk)
-    load_people([match])
+    match = loaded_match(matches_for(request.actor), pk)
     if not is_of_workers(match):
         raise Http404("not a pair of workers")
     return match
