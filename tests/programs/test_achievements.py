@@ -128,6 +128,7 @@ def test_before_the_order_the_page_says_why_not(as_role):
     assert "когда пара утверждена приказом" in text_of(client.get(url("achievement_add", match.pk)))
     answer = client.post(url("achievement_add", match.pk), typed())
     assert (answer.status_code, Achievement.objects.count()) == (200, 0)
+    assert ("когда пара утверждена приказом" in text_of(answer), "призёр" in text_of(answer)) == (True, True)
 
 
 def test_another_mentor_finds_nothing(client):

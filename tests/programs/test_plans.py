@@ -58,6 +58,15 @@ def test_without_a_step_it_is_refused(client):
     assert "Запишите хотя бы один шаг" in text_of(answer)
 
 
+def test_refused_meanwhile_it_keeps_what_was_typed(client):
+    match = pairs.approved(state="suspended")
+    mentor, address = enter(client, pairs.mentor_of(match)), url("mentoring_plan_edit", match.pk)
+    assert "Опыт для проекта" not in text_of(mentor.get(address))
+    page = mentor.post(address, typed())
+    assert ("Опыт для проекта" in text_of(page), page.context["form"].non_field_errors() != []) == (True, True)
+    assert MentoringPlan.objects.count() == 0
+
+
 def test_a_leader_enters_the_confirmation_from_paper(client):
     match = pairs.approved(state="active")
     write(match)

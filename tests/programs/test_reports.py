@@ -113,6 +113,15 @@ def test_two_tabs_are_shown_both_texts(client):
     assert ("Две редакции" in page, "Первое" in page, "Второе" in page) == (True, True, True)
 
 
+def test_handed_in_meanwhile_the_other_tab_keeps_its_text(client):
+    match = pairs.approved(state="active")
+    report, member = pairs.report_on(match, "submitted"), pairs.mentor_of(match)
+    page = text_of(enter(client, member).post(url("mentor_report_edit", member.pk), typed(version=1, done="Второе")))
+    assert ("Отчёт у куратора." in page, "Второе" in page) == (True, True)
+    report.refresh_from_db()
+    assert (report.done, report.version) == ("Разобрали дроби", 1)
+
+
 def test_a_lost_session_leaves_the_text(client):
     member = pairs.mentor_of(pairs.approved(state="active"))
     mentor, address = enter(client, member), url("mentor_report_edit", member.pk)
