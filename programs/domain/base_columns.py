@@ -9,7 +9,7 @@ from mentorship.kernel.grammar.names import PersonName, by_gender
 from mentorship.kernel.sections import BaseCell, BaseColumn, BaseFilter, FilterGroup, Status, Telling
 from participants.enums import Side
 from participants.models import Person
-from programs.domain.people import COUNTED, LIVE, UNDER_ORDER
+from programs.domain.people import AT_WORK, COUNTED, LIVE
 from programs.enums import MatchState, MemberState, OfferState
 from programs.models import Enrolment, MatchMember, MentorOffer, Program
 
@@ -82,7 +82,7 @@ def _busy_status(standing, side):
         return DRAFTED
     if MatchState.AGREED in standing.states:
         return AGREED
-    return WORKING if standing.states & set(UNDER_ORDER) else None
+    return WORKING if standing.states & set(AT_WORK) else None
 
 
 def read_standings(people, side):

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from mentorship.kernel.sections import BaseMark
 from participants.enums import Side
 from programs.domain.base_columns import Standing, cell_of, offer_marks
-from programs.domain.people import LIVE, UNDER_ORDER
+from programs.domain.people import AT_WORK, LIVE
 from programs.enums import MatchState, MemberState
 from programs.models import MatchMember
 
@@ -27,7 +27,7 @@ def _marks(side):
         "is_suspended": Exists(places.filter(suspended, match__state__in=LIVE)),
         DRAFTED: Exists(places.filter(match__state=MatchState.DRAFT)),
         "is_agreed": Exists(places.filter(match__state=MatchState.AGREED)),
-        "is_working": Exists(places.filter(match__state__in=UNDER_ORDER)),
+        "is_working": Exists(places.filter(match__state__in=AT_WORK)),
     }
     return {_name(side, name): mark for name, mark in (marks | offer_marks(side)).items()}
 

@@ -14,7 +14,7 @@ from mentorship.kernel.grammar.dates import long_date, period
 from mentorship.kernel.grammar.plurals import counted
 from participants.domain.gates import consent_blockers_by_person
 from participants.enums import BaseState, MenteeKind, MentorKind, Side
-from programs.domain.people import base_place, load_people, mentees_in, mentors_in, present_members, short_name
+from programs.domain.people import AT_WORK, base_place, load_people, mentees_in, mentors_in, present_members, short_name
 from programs.enums import ChosenHow, MatchState, OrderState
 
 BASE_NAMES = {Side.MENTOR: "базе наставников", Side.MENTEE: "базе наставляемых"}
@@ -224,7 +224,7 @@ def _paid_work(match):
 def work_blockers(match, on):
     """G9: work goes on only under a registered order that names the match, from the order's day (002 §4.13)."""
     order = getattr(getattr(match, "naming", None), "order", None)
-    if match.state not in (MatchState.APPROVED, MatchState.ACTIVE):
+    if match.state not in AT_WORK:
         return [Blocker("G9", _not_working(match), reverse("programs:match_detail", args=[match.pk]), "Открыть")]
     if order is None or order.state != OrderState.REGISTERED:
         return [Blocker("G9", "Работа начинается после приказа директора, а его ещё нет.", _page(match), "Открыть")]

@@ -27,14 +27,14 @@ from programs.domain.gates import (
 )
 from programs.domain.kept import keep_places
 from programs.domain.matching.marks import mark_people
-from programs.domain.people import short_name
+from programs.domain.people import AT_WORK, OVER, short_name
 from programs.domain.planned.acts import follow_match
 from programs.enums import MatchKind, MatchState, MemberState
 from programs.models import MatchEvent, OrderEnding
 
 DRAFT, AGREED, APPROVED, ACTIVE = MatchState.DRAFT, MatchState.AGREED, MatchState.APPROVED, MatchState.ACTIVE
 SUSPENDED, COMPLETED, TERMINATED = MatchState.SUSPENDED, MatchState.COMPLETED, MatchState.TERMINATED
-UNDER_ORDER, OVER = (APPROVED, ACTIVE, SUSPENDED), (COMPLETED, TERMINATED)
+UNDER_ORDER = (*AT_WORK, SUSPENDED)
 MEMBER_WORDS = {
     "suspend": "участие приостановлено",
     "resume": "участие возобновлено",
@@ -124,7 +124,7 @@ MATCHES = LifeCycle(
             _edge("approve", "Утвердить приказом", (AGREED,), APPROVED, (named_by_registered_order,)),
             _edge("start", "Начать работу", (APPROVED,), ACTIVE, (has_held_meeting,)),
             _edge("cancel", "Отменить", (DRAFT, AGREED), MatchState.CANCELLED, (not_in_order,), needs_reason=True),
-            _edge("suspend", "Приостановить", (APPROVED, ACTIVE), MatchState.SUSPENDED),
+            _edge("suspend", "Приостановить", AT_WORK, MatchState.SUSPENDED),
             _edge("resume", "Возобновить", (SUSPENDED,), ACTIVE, (has_held_meeting, _sides_work), needs_reason=True),
             _edge("resume_approved", "Возобновить", (SUSPENDED,), APPROVED, (_sides_work,), needs_reason=True),
             _edge("complete", "Завершить", (ACTIVE,), COMPLETED, (final_meeting_held, reports_accepted, nothing_waits)),

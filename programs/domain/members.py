@@ -4,7 +4,7 @@ from django.db import transaction
 
 from participants.enums import Side
 from programs.domain.lifecycle import MEMBERS, apply_transition
-from programs.domain.people import LIVE, UNDER_ORDER
+from programs.domain.people import AT_WORK, LIVE
 from programs.enums import MemberState
 from programs.models import MatchMember
 
@@ -27,7 +27,7 @@ def suspend_members(person, *, actor, reason):
 
 
 def _suspend_if_empty(match, *, actor, reason):
-    if match.state in UNDER_ORDER and has_empty_side(match):
+    if match.state in AT_WORK and has_empty_side(match):
         apply_transition(match, "suspend", actor=actor, reason=reason)
 
 

@@ -9,7 +9,7 @@ from mentorship.kernel.grammar.dates import numeric_date
 from mentorship.kernel.spreadsheets.writer import Table
 from participants.domain import audit
 from participants.enums import BaseState, Side
-from programs.domain.people import load_people
+from programs.domain.people import OVER, load_people
 from programs.domain.statuses import held_words
 from programs.enums import MatchState, MemberState
 from programs.models import Enrolment, Match, MatchMember
@@ -54,7 +54,6 @@ WIDTHS = {
     Side.MENTOR: (6, 34, 36, 34, 36, 30, 26, 18, 20, 14, 44, 26, 34, 14, 22, 22),
 }
 SHEETS = {Side.MENTOR: "Наставники", Side.MENTEE: "Наставляемые"}
-OVER = (MatchState.COMPLETED, MatchState.TERMINATED)
 NOT_YET = (MatchState.DRAFT, MatchState.CANCELLED)
 MARKS = {MatchState.COMPLETED: "пройдена", MatchState.TERMINATED: "не пройдена", MatchState.ACTIVE: "проходит"}
 

@@ -16,7 +16,8 @@ from programs.models import Enrolment, MatchMember
 # A place of a mentor is taken from the agreement of the match on (G7); a draft only warns.
 COUNTED = (MatchState.AGREED, MatchState.APPROVED, MatchState.ACTIVE, MatchState.SUSPENDED)
 LIVE = (MatchState.DRAFT, *COUNTED)
-UNDER_ORDER = (MatchState.APPROVED, MatchState.ACTIVE)
+AT_WORK = (MatchState.APPROVED, MatchState.ACTIVE)
+OVER = (MatchState.COMPLETED, MatchState.TERMINATED)
 BY_SIDE = ("match_id", "-side", "person__sort_text", "pk")
 NAMED = ("match_id", "side", "person__school_class_id", "person__surname", "person__name", "person__patronymic")
 BASE_OF = {Side.MENTOR: "mentor_profile", Side.MENTEE: "mentee_profile"}
@@ -132,7 +133,7 @@ def mentors_of_people(people):
     rows = MatchMember.objects.filter(
         side=Side.MENTOR,
         left_on__isnull=True,
-        match__state__in=UNDER_ORDER,
+        match__state__in=AT_WORK,
         match__members__person__in=people,
         match__members__side=Side.MENTEE,
         match__members__left_on__isnull=True,

@@ -21,9 +21,9 @@ from programs.domain.gates import order_blockers, work_blockers
 from programs.domain.journal import consultants_of, history_of, journal_of, meetings_of
 from programs.domain.lifecycle import OVER, UNDER_ORDER, transition_blockers
 from programs.domain.match_lists import registered_order
-from programs.domain.people import load_people, match_name, present_members
+from programs.domain.people import AT_WORK, load_people, match_name, present_members
 from programs.domain.plan_progress import against_plan
-from programs.domain.planned.reading import AT_WORK, in_words, missed_of, next_of, with_planned
+from programs.domain.planned.reading import in_words, missed_of, next_of, with_planned
 from programs.domain.plans import is_confirmed, plan_of
 from programs.domain.programs import leads
 from programs.domain.statuses import match_status, progress_words, track_of
@@ -163,7 +163,7 @@ def _ending(match, actor, is_leader, is_reader):
 def _logging(match, actor, is_one_of_them):
     """Whether the button «Записать встречу» is there, and what stands in its way."""
     shows = is_one_of_them and may(actor, "programs.meeting.add") and match.state not in (*BEFORE_ORDER[::2], *OVER)
-    corrects = shows and match.state in (MatchState.APPROVED, MatchState.ACTIVE)
+    corrects = shows and match.state in AT_WORK
     return {
         **_planned(match, actor, is_one_of_them),
         "corrects": corrects,

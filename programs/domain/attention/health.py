@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Subquery
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.sections import Status
 from programs.domain.attention.rules import all_rules
-from programs.domain.people import UNDER_ORDER
+from programs.domain.people import AT_WORK
 from programs.models import AttentionRow
 
 WELL, TOUCH, EARLY = Status("Всё идёт", "done"), Status("Нужна связь", "attention"), Status("Рано судить", "early")
@@ -36,7 +36,7 @@ def health_of(match):
 
     A pair that meets too little asks for a word with it, whether its row is put off or not.
     """
-    if match.state not in UNDER_ORDER:
+    if match.state not in AT_WORK:
         return None
     if match.slack_text:
         return Health(TOUCH, f"{day_month(match.slack_since)}: {match.slack_text}")

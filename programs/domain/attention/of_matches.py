@@ -11,7 +11,7 @@ from participants.enums import BaseState, Side
 from participants.models import Consent, MembershipEvent
 from programs.domain.attention.of_people import SIGN, signing
 from programs.domain.attention.rules import Found, Rule
-from programs.domain.people import COUNTED
+from programs.domain.people import AT_WORK, COUNTED
 from programs.domain.rhythm import rhythm_words
 from programs.domain.statuses import ALL_STAGES
 from programs.enums import ChangeKind, ChangeState, MatchState
@@ -19,7 +19,6 @@ from programs.models import Match, MatchMember, PendingChange
 
 OPEN = "Открыть пару"
 OPENING = (1, 2)  # the stages behind of those who stand before the trial or the planning: one meeting each
-AT_WORK = (MatchState.APPROVED, MatchState.ACTIVE)
 
 
 def match_rules():

@@ -18,10 +18,10 @@ from mentorship.kernel.versions import save_versioned
 from participants.domain import audit
 from participants.domain.notifications import notify
 from programs.domain.gates import member_work_blockers, work_blockers
-from programs.domain.people import present_members
+from programs.domain.people import OVER, present_members
 from programs.domain.planned.reading import open_meetings
 from programs.domain.statuses import ALL_STAGES
-from programs.enums import MatchState, MemberState
+from programs.enums import MemberState
 from programs.models import Match, PlannedMeeting
 
 PARTS = ("day", "begins", "minutes", "place", "where")
@@ -29,7 +29,6 @@ REASON = "Напишите причину: её прочитают все уча
 BEHIND = "Заключительная встреча уже была, других встреч не будет."
 PASSED = "Этот час уже прошёл. Прошедшую встречу запишите в\u00a0журнал."
 ENDED = "Работа вместе закончилась."
-OVER = (MatchState.COMPLETED, MatchState.TERMINATED)
 TAKEN = "На это время встреча уже назначена."
 
 

@@ -9,8 +9,8 @@ from mentorship.kernel import clock
 from mentorship.kernel.calendars import CalendarEvent
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP, search_key
-from programs.domain.people import load_names, mentees_in, mentors_in, present_members
-from programs.domain.planned.reading import AT_WORK, place_words
+from programs.domain.people import AT_WORK, load_names, mentees_in, mentors_in, present_members
+from programs.domain.planned.reading import place_words
 from programs.enums import MatchKind
 from programs.models import MatchMember, PlannedMeeting
 

@@ -11,10 +11,10 @@ from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
 from mentorship.kernel.grammar.dates import weekday_day_month
 from mentorship.kernel.grammar.typography import NBSP
 from mentorship.kernel.sections import Status
-from programs.enums import MatchState, Place
+from programs.domain.people import AT_WORK
+from programs.enums import Place
 from programs.models import PlannedMeeting
 
-AT_WORK = (MatchState.APPROVED, MatchState.ACTIVE)
 NAMES = ("pk", "day", "begins", "minutes", "place", "where")
 OPEN = {"called_off_at__isnull": True, "meeting__isnull": True}
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.dates import day_month
 from participants.domain.notifications import notify
-from programs.domain.planned.reading import AT_WORK, open_meetings
+from programs.domain.people import AT_WORK
+from programs.domain.planned.reading import open_meetings
 from programs.enums import MemberState
 from programs.models import MatchMember, PlannedMeeting
 
