@@ -137,15 +137,26 @@ def standing(rows):
     return rows.filter(removed_at__isnull=True).order_by("-happened_on", "-pk")
 
 
+def standing_on(match):
+    """Return the achievements on `match` that stand, the earliest first, with whose they are; one query."""
+    rows = Achievement.objects.filter(member__match=match).select_related("member__person")
+    return standing(rows).reverse()
+
+
+def number_of(own):
+    """Return the expression that counts those of `own`, Achievements written with OuterRef, that stand."""
+    number = standing(own).order_by().values("removed_at").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number, output_field=IntegerField()), 0)
+
+
 def with_achievements(rows, own):
     """Return `rows` (a queryset) with how many achievements there are and the latest one; no query of its own.
 
     `own` are the Achievements of one row of `rows`, written with OuterRef.
     """
     found = standing(own)
-    number = found.order_by().values("removed_at").annotate(number=Count("pk")).values("number")
     return rows.annotate(
-        achievement_count=Coalesce(Subquery(number, output_field=IntegerField()), 0),
+        achievement_count=number_of(own),
         achievement_title=Subquery(found.values("title")[:1]),
         achievement_on=Subquery(found.values("happened_on")[:1]),
     )

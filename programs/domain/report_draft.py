@@ -3,13 +3,13 @@
 from mentorship.kernel.grammar.dates import long_date, numeric_date
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP
+from programs.domain.achievements import standing_on
 from programs.domain.cycle import STAGES
 from programs.domain.journal import consultants_of, meetings_of
 from programs.domain.people import mentees_in, short_name
 from programs.domain.plan_progress import held_of
 from programs.domain.plans import plan_of, steps_of
 from programs.domain.reports import FIELDS
-from programs.models import Achievement
 
 MOST = 12_000  # letters of a part: longer ones are for the journal
 SHORT = {
@@ -93,8 +93,7 @@ def _done(meetings):
 
 
 def _results(match):
-    rows = Achievement.objects.filter(member__match=match, removed_at__isnull=True)
-    return [_result(match, one) for one in rows.select_related("member__person").order_by("happened_on", "pk")]
+    return [_result(match, one) for one in standing_on(match)]
 
 
 def _result(match, one):

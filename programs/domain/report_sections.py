@@ -1,12 +1,12 @@
 """What reports and achievements add to the folder of a pair and to a mentor's portfolio (register C13)."""
 
-from django.db.models import Count, OuterRef, Prefetch, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Prefetch
 from django.utils.timezone import localtime
 
 from mentorship.kernel.documents import Column, Row, Table
 from mentorship.kernel.grammar.dates import numeric_date
 from participants.enums import Side
+from programs.domain.achievements import number_of, standing_on
 from programs.domain.report_document import report_body
 from programs.enums import ReportState
 from programs.models import Achievement, MatchMember, MentorReport
@@ -49,8 +49,7 @@ def _reports_on(match):
 
 
 def _achievements(match):
-    rows = Achievement.objects.filter(member__match=match, removed_at__isnull=True)
-    cells = tuple(Row(_achievement(one)) for one in rows.select_related("member__person").order_by("happened_on", "pk"))
+    cells = tuple(Row(_achievement(one)) for one in standing_on(match))
     return (Table(ACHIEVEMENTS, cells, is_compact=True),) if cells else ()
 
 
@@ -67,14 +66,10 @@ def of_mentor(person):
     accepted = (ReportState.ACCEPTED, ReportState.FORMER)
     mentees = Prefetch("member__match__members", MatchMember.objects.select_related("person"))
     rows = MentorReport.objects.filter(member__person=person, state__in=accepted).order_by("accepted_at", "pk")
-    rows = rows.select_related("member__match__program").prefetch_related(mentees).annotate(number=_number())
+    achieved = number_of(Achievement.objects.filter(member__match=OuterRef("member__match")))
+    rows = rows.select_related("member__match__program").prefetch_related(mentees).annotate(number=achieved)
     cells = tuple(Row(_report(one)) for one in rows)
     return [("Отчёты", (Table(REPORTS, cells, is_compact=True),))] if cells else []
-
-
-def _number():
-    rows = Achievement.objects.filter(member__match=OuterRef("member__match"), removed_at__isnull=True)
-    return Coalesce(Subquery(rows.order_by().values("removed_at").annotate(n=Count("pk")).values("n")), 0)
 
 
 def _report(one):
