@@ -8,6 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from participants.extensions import journal_words
 
 UNKNOWN = "Изменена запись"
+UNNAMED = {"guardians": "представители", "person": "человек", "file": "файл", "pdf": "файл приказа", "scan": "скан"}
 WORDS = {
     "participants.person.add": "Карточка создана",
     "participants.person.edit": "Карточка изменена",
@@ -84,6 +85,20 @@ WORDS = {
     "account.recovery_code": "Вход по запасному коду",
     "account.recovery_renew": "Выданы новые запасные коды",
     "participants.class.edit": "Изменён класс",
+    "application.send": "Подана заявка",
+    "application.accept": "Заявка принята",
+    "application.return": "Заявка возвращена на дополнение",
+    "application.resend": "Заявка дополнена и отправлена снова",
+    "application.reject": "Заявка отклонена",
+    "application.expire": "Заявка закрыта по сроку",
+    "base.lose": "Место в базе закончилось",
+    "base.take_back": "Ввод в базу отменён",
+    "participants.school.edit": "Изменены реквизиты школы",
+    "participants.mail.edit": "Изменена почта портала",
+    "participants.mail.test": "Послано пробное письмо",
+    "participants.holiday.edit": "Изменены каникулы",
+    "participants.year.edit": "Классы переведены в новый учебный год",
+    "import.rejects": "Скачаны строки, которые не загрузились",
 }
 
 
@@ -123,7 +138,9 @@ def _fields(entry):
 
 
 def _label(model, name):
+    """Return what a field is called in Russian; a field without a Russian name is not told about."""
     try:
-        return str(model._meta.get_field(name).verbose_name)
+        named = str(model._meta.get_field(name).verbose_name)
     except (FieldDoesNotExist, AttributeError):
-        return "представители" if name == "guardians" else ""
+        named = ""
+    return named if named and not named.isascii() else UNNAMED.get(name, "")

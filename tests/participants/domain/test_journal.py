@@ -19,9 +19,13 @@ def test_who_what_and_which_fields_by_their_names():
     actor = factories.acting(factories.make_account(person))
     pupil = factories.make_pupil()
     audit.record(
-        "participants.person.edit", actor=actor, about=pupil, person=pupil, fields=["phone", "guardians", "search_text"]
+        "participants.person.edit",
+        actor=actor,
+        about=pupil,
+        person=pupil,
+        fields=["phone", "guardians", "pdf", "search_text"],
     )
-    assert lines() == [("Лугова\u00a0И.А.", "Карточка изменена", "представители, телефон, search text")]
+    assert lines() == [("Лугова\u00a0И.А.", "Карточка изменена", "представители, файл приказа, телефон")]
 
 
 def test_the_portal_and_an_unknown_act():

@@ -1,11 +1,63 @@
-"""What the journal calls the acts of this room."""
+"""What the journal calls the acts: each one that is written down has words, so that none is told as «изменена запись»."""
 
+import ast
+from pathlib import Path
+
+import pytest
+
+from participants.domain.applications import DECIDING
+from participants.domain.lifecycle import MEMBERSHIP
+from participants.extensions import journal_words
+from programs.domain.changes import CHANGES
+from programs.domain.endings import ENDINGS
 from programs.domain.journal_words import own_journal_words
+from programs.domain.lifecycle import MATCHES, MEMBERS
 from programs.domain.offers import OFFERS
+from programs.domain.orders.lifecycle import ORDERS
+from programs.domain.program_lifecycle import PROGRAMS
+from programs.domain.reports import REPORTS
+from tests.architecture.tree import read_tree
+
+ROOT = Path(__file__).resolve().parents[3]
+LIFE_CYCLES = [
+    ("application", DECIDING),
+    ("base", MEMBERSHIP),
+    ("match", MATCHES),
+    ("match.member", MEMBERS),
+    ("offer", OFFERS),
+    ("order", ORDERS),
+    ("program", PROGRAMS),
+    ("programs.change", CHANGES),
+    ("programs.ending", ENDINGS),
+    ("programs.report", REPORTS),
+]
 
 
-def test_each_step_of_an_offer_has_words():
-    assert [name for name in OFFERS.transitions if f"offer.{name}" not in own_journal_words()] == []
+def known_words():
+    return {action: words for known in journal_words() for action, words in known.items()}
+
+
+def recorded(text):
+    """The actions that a module gives to `record` or `record_many` as a literal or a constant of its own."""
+    tree = ast.parse(text)
+    named = [node for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)]
+    constants = {target.id: node.value.value for node in named for target in node.targets if hasattr(target, "id")}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("record", "record_many") and node.args:
+            action = constants.get(getattr(node.args[0], "id", ""), getattr(node.args[0], "value", None))
+            if isinstance(action, str):
+                yield action
+
+
+@pytest.mark.parametrize(("prefix", "cycle"), LIFE_CYCLES, ids=[prefix for prefix, _ in LIFE_CYCLES])
+def test_each_step_of_a_life_has_words(prefix, cycle):
+    assert [name for name in cycle.transitions if f"{prefix}.{name}" not in known_words()] == []
+
+
+def test_each_act_that_is_written_down_has_words():
+    modules = {path: text for path, text in read_tree(ROOT).items() if path.endswith(".py")}
+    acts = {action for text in modules.values() for action in recorded(text)}
+    assert (len(acts) > 50, sorted(acts - known_words().keys())) == (True, [])
 
 
 def test_they_are_sentences():
