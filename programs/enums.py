@@ -33,9 +33,9 @@ class PresentationKind(models.TextChoices):
 class AcquaintedHow(models.TextChoices):
     """How a person got acquainted with the programme (002 §4.12, §5.2)."""
 
-    PRESENTATION = "presentation", "был на представлении программы"
-    SCREEN = "screen", "подтвердил на экране"
-    PAPER = "paper", "подписал лист ознакомления"
+    PRESENTATION = "presentation", "на представлении программы"
+    SCREEN = "screen", "подтверждено на экране"
+    PAPER = "paper", "подписан лист ознакомления"
 
 
 class PoolEventKind(models.TextChoices):
@@ -142,8 +142,8 @@ class MemberState(models.TextChoices):
 class ChosenHow(models.TextChoices):
     """What proves the person's own will (002 §4.13, §8)."""
 
-    SCREEN = "screen", "ответил на экране"
-    PAPER = "paper", "подписал лист"
+    SCREEN = "screen", "ответ на экране"
+    PAPER = "paper", "лист подписан"
     PENDING = "pending", "ещё не ответил"
 
 

@@ -17,7 +17,7 @@ from participants.models import PublicText
 # What stands for the school's particulars in a text, and what is said while the school has not filled them in.
 PARTICULARS = {
     "{школа}": "школа, которой принадлежит этот портал",
-    "{адрес}": "адрес школа пока не указала на портале",
+    "{адрес}": "школа пока не указала его на портале",
     "{контакт}": "координатор наставничества в школе",
 }
 READY = {PublicTextKind.POLICY: "policy", PublicTextKind.APPLICATION: "application_consent"}

@@ -62,7 +62,7 @@ def _kept_out(profile, program, side):
     if profile.kind not in getattr(program.form, KINDS[side]):
         return f"не подходят к форме «{program.form.title}»"
     if profile.state != BaseState.ACTIVE:
-        return f"в базе пока не работают: {profile.get_state_display()}"
+        return f"состояние в базе — «{profile.get_state_display()}»"
     return "не проходят по возрасту"
 
 

@@ -115,7 +115,7 @@ class RowForm(OnceMixin, HourForm):
     def __init__(self, *args, term, **kwargs):
         super().__init__(*args, **kwargs)
         self.term = term
-        self.fields["last"].help_text = f"Пара работает по\u00a0{long_date(term[1])}"
+        self.fields["last"].help_text = f"Не\u00a0позже {long_date(term[1])}"
 
     def clean(self):
         """Keep the days within the term of the match, and in order."""

@@ -228,7 +228,7 @@ def test_everybody_under_a_filter_joins_after_a_look_at_how_many(led):
     address = url("enrolment_add_all", program.pk, asked)
     page = client.get(address)
     assert {person.pk for person in page.context["people"]} == {one.person_id, other.person_id}
-    state = f"в базе пока не работают: {waiting.get_state_display()}"
+    state = f"состояние в базе — «{waiting.get_state_display()}»"
     assert dict(page.context["kept_out"]) == {state: 1, "не проходят по возрасту": 1}
     assert Enrolment.objects.count() == 0
     response = client.post(address, {"number": 2})

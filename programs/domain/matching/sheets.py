@@ -28,7 +28,7 @@ def fit_words(line):
     """Return («первый выбор», «совпадает 4 из 5: …») of a line of the board."""
     rank = RANK_WORDS.get(line.rank, "").lower()
     rank = f"{rank} выбор" if rank and "выбор" not in rank else rank
-    return rank or "не выбирал", Fit(*line.fit).summary if line.fit else "посчитаем при следующем распределении"
+    return rank or "выбора не было", Fit(*line.fit).summary if line.fit else "посчитаем при следующем распределении"
 
 
 def left_without(program, *, limit=None):

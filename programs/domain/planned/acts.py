@@ -104,9 +104,9 @@ def _term_blocker(match, day, begins):
     if datetime.combine(day, begins) <= localtime(clock.now()).replace(tzinfo=None):
         return Blocker("day", PASSED, reverse("programs:meeting_add", args=[match.pk]), "Записать встречу")
     if day < match.starts_on:
-        return Blocker("day", f"Пара работает с\u00a0{long_date(match.starts_on)} Выберите день не\u00a0раньше.")
+        return Blocker("day", f"Период работы\u00a0— с\u00a0{long_date(match.starts_on)} Выберите день не\u00a0раньше.")
     if day > match.ends_on:
-        return Blocker("day", f"Пара работает по\u00a0{long_date(match.ends_on)} Выберите день не\u00a0позже.")
+        return Blocker("day", f"Период работы\u00a0— по\u00a0{long_date(match.ends_on)} Выберите день не\u00a0позже.")
     return None
 
 

@@ -39,7 +39,7 @@ def test_particulars_are_put_in():
 
 def test_gaps_are_said_in_words():
     first = filled(shipped(POLICY), School())["parts"][0]["paragraphs"]
-    assert first[1] == "Адрес: адрес школа пока не указала на портале."
+    assert first[1] == "Адрес: школа пока не указала его на портале."
 
 
 def test_other_braces_stay_as_written():

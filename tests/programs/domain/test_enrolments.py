@@ -122,7 +122,7 @@ def test_everybody_who_may_join_is_told_apart_from_the_others_with_why(school):
     people, kept_out = enrolments.everybody(MentorProfile.objects.order_by("pk"), program, Side.MENTOR)
     assert people == [free.person]
     assert kept_out == {
-        f"в базе пока не работают: {paused.get_state_display()}": 1,
+        f"состояние в базе — «{paused.get_state_display()}»": 1,
         "не подходят к форме «Учитель – ученик»": 1,
     }
 

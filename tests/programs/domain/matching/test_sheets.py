@@ -32,7 +32,7 @@ def test_the_book_has_the_lines_and_those_left(board):
     assert rows[0][2:] == (
         mentor.person.full_name,
         "учитель математики",
-        "не выбирал",
+        "выбора не было",
         "совпадает 2\u00a0из\u00a02: запрос, предмет",
         "да",
     )

@@ -92,7 +92,11 @@ class TestPlan:
         [
             (date(2026, 11, 17), HOUR, "Этот час уже прошёл. Прошедшую встречу запишите в\u00a0журнал."),
             (factories.TODAY, time(11, 59), "Этот час уже прошёл. Прошедшую встречу запишите в\u00a0журнал."),
-            (date(2027, 5, 29), HOUR, "Пара работает по\u00a028\u00a0мая 2027\u00a0г. Выберите день не\u00a0позже."),
+            (
+                date(2027, 5, 29),
+                HOUR,
+                "Период работы\u00a0— по\u00a028\u00a0мая 2027\u00a0г. Выберите день не\u00a0позже.",
+            ),
         ],
     )
     def test_days_that_do_not_suit(self, match, mentor, day, begins, text):
@@ -101,7 +105,7 @@ class TestPlan:
 
     def test_a_match_that_begins_later(self, mentor, match):
         Match.objects.update(starts_on=date(2026, 12, 1))
-        text = "Пара работает с\u00a01\u00a0декабря 2026\u00a0г. Выберите день не\u00a0раньше."
+        text = "Период работы\u00a0— с\u00a01\u00a0декабря 2026\u00a0г. Выберите день не\u00a0раньше."
         assert refusal(lambda: plan(match, mentor)) == [text]
 
     def test_later_today_suits(self, match, mentor):
