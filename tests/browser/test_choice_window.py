@@ -135,7 +135,7 @@ def open_the_window(desk, program):
     desk.open(f"/programs/{program.pk}/")
     desk.follow("Окно выбора")
     desk.press("Открыть окно")
-    desk.press("Подобрать кандидатов всем")
+    desk.press("Подобрать всем")
     assert "Кандидаты подобраны: 1 человек" in desk.words
     desk.press("Отправить приглашение")
     assert "Приглашение отправлено" in desk.words

@@ -1,4 +1,4 @@
-"""What the journal calls the acts: each one that is written down has words, so that none is told as «изменена запись»."""
+"""What the journal calls the acts: each one that is written down has words of its own, none is «изменена запись»."""
 
 import ast
 from pathlib import Path
