@@ -497,10 +497,10 @@ class Migration(migrations.Migration):
             name='PublicText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('policy', 'политика обработки данных'), ('application', 'согласие при подаче заявки')], max_length=11, verbose_name='что это')),
                 ('version', models.CharField(max_length=20, verbose_name='редакция')),
                 ('body', models.JSONField(verbose_name='текст')),
                 ('made_at', models.DateTimeField(verbose_name='когда')),
+                ('kind', models.CharField(choices=[('policy', 'политика обработки данных'), ('application', 'согласие при подаче заявки')], max_length=11, verbose_name='что это')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
