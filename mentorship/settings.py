@@ -7,7 +7,7 @@
 | ALLOWED_HOSTS | comma-separated host names | localhost, 127.0.0.1 |
 | DEBUG | true only while developing | false |
 | INSECURE_HTTP | true for a trial on one machine without TLS | false |
-| TRUSTED_PROXY | true when a TLS proxy of the school sets X-Forwarded-Proto | false |
+| TRUSTED_PROXY | true when a TLS proxy of the school sets X-Forwarded-Proto and X-Forwarded-For | false |
 | MEDIA_ROOT | private files | var/files |
 | EMAIL_HOST, EMAIL_PORT | the mail server; without it the portal sends nothing | none, 587 |
 | EMAIL_HOST_USER, EMAIL_HOST_PASSWORD | the portal's account there | none |
@@ -143,6 +143,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the lock ends when the page said it would
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_USERNAME_CALLABLE = "participants.authentication.attempt_key"
+AXES_CLIENT_IP_CALLABLE = "mentorship.kernel.network.address_of"
 AXES_LOCKOUT_CALLABLE = "participants.views.login.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
@@ -163,7 +164,8 @@ SECURE_HSTS_SECONDS = 0 if INSECURE_HTTP else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not INSECURE_HTTP
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if env.bool("TRUSTED_PROXY", False):
+TRUSTED_PROXY = env.bool("TRUSTED_PROXY", False)
+if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -2,7 +2,6 @@
 
 import hashlib
 
-from axes.helpers import get_client_ip_address
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.calendars import CONTENT_TYPE, calendar_of
+from mentorship.kernel.network import address_of
 from participants.domain.calendar_links import (
     account_of_token,
     count_miss,
@@ -63,7 +63,7 @@ def calendar_feed(request, token):
     account = account_of_token(token)
     try:
         if account is None:
-            count_miss(get_client_ip_address(request) or "")
+            count_miss(address_of(request) or "")
             raise Http404
         count_read(account)
     except Refused as refused:

@@ -5,7 +5,6 @@ keep these pages for its own way back (a page that it may not keep is lost there
 application is sent it is told to forget them.
 """
 
-from axes.helpers import get_client_ip_address
 from django.core import signing
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.forms import refusal_shown
+from mentorship.kernel.network import address_of
 from participants.domain.applications import is_child_alone, send_application
 from participants.domain.policy import APPLICATION, application_consent_version, current, filled
 from participants.enums import ApplicationSource, Side
@@ -119,7 +119,7 @@ def _sent(request, paper):
         fields=paper.fields,
         consented_at=paper.consented_at,
         consent_version=paper.version,
-        address=get_client_ip_address(request) or "",
+        address=address_of(request) or "",
         form_key=paper.form_key,
     )
 

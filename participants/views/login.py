@@ -1,6 +1,5 @@
 """Entry: login, logout, first entry by a card."""
 
-from axes.helpers import get_client_ip_address
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.grammar.plurals import counted
+from mentorship.kernel.network import address_of
 from participants.domain.account_states import is_by_link
 from participants.domain.accounts import complete_first_entry, offered_words
 from participants.domain.login_limits import minutes_left, must_slow_down
@@ -33,7 +33,7 @@ def login_page(request):
         return redirect(next_page(request) or "home")
     form = LoginForm(request.POST or None)
     if form.is_valid():
-        if must_slow_down(get_client_ip_address(request)):
+        if must_slow_down(address_of(request)):
             return _refused(request, form, SLOWER)
         account = authenticate(request, **form.cleaned_data)
         if account:
