@@ -2,9 +2,7 @@
 
 from django.db import transaction
 
-from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused
-from participants.domain.gates import consent_blockers_by_person
 from programs.domain.lifecycle import MEMBERS, apply_transition
 from programs.domain.members import has_empty_side
 from programs.enums import MatchState
@@ -20,8 +18,7 @@ def resume_member(member, *, reason, actor):
         match = member.match
         match.refresh_from_db()
         if match.state == MatchState.SUSPENDED and not has_empty_side(match):
-            has_met = match.meetings.filter(is_held=True).exists()
-            apply_transition(match, "resume" if has_met else "resume_approved", actor=actor, reason=reason)
+            resume_match(match, reason=reason, actor=actor)
     return member
 
 
@@ -36,8 +33,3 @@ def resume_match(match, *, reason, actor):
     """Let a suspended match work again. Returns it. Raises Refused: no reason, an empty side (G11), another state."""
     has_met = match.meetings.filter(is_held=True).exists()
     return apply_transition(match, "resume" if has_met else "resume_approved", actor=actor, reason=reason)
-
-
-def resume_blockers(member, actor):
-    """Return what keeps the place of `member` suspended: the missing consents (G2)."""
-    return consent_blockers_by_person([member.person], on=clock.today())[member.person_id]

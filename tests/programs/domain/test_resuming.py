@@ -5,7 +5,7 @@ import pytest
 from mentorship.kernel.blockers import Refused
 from participants.models import Consent
 from programs.domain.members import suspend_members
-from programs.domain.resuming import resume_blockers, resume_member
+from programs.domain.resuming import resume_member
 from programs.models import Match, MatchMember
 from tests import factories
 from tests.programs import pairs
@@ -40,7 +40,6 @@ def test_without_the_consent_it_stays(suspended):
     with pytest.raises(Refused) as refused:
         resume_member(member, reason="просят", actor=actor)
     assert [one.code for one in refused.value.blockers] == ["G2"]
-    assert resume_blockers(member, actor) == refused.value.blockers
     assert Match.objects.get(pk=match.pk).state == "suspended"
 
 
