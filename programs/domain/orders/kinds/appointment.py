@@ -17,9 +17,9 @@ ROLES = (AppointedRole.COORDINATOR, AppointedRole.CURATOR)
 PLACE = "participants:appointment_list"
 EMPTY = "Выберите хотя бы одно назначение."
 TAKEN = "Одно из выбранных назначений уже внесено в приказ."
-IN_CASE = {
-    (AppointedRole.COORDINATOR, Case.INSTRUMENTAL): "координатором программ наставничества",
-    (AppointedRole.CURATOR, Case.INSTRUMENTAL): "куратором программ наставничества",
+AS_WHOM = {
+    AppointedRole.COORDINATOR: "координатором программ наставничества",
+    AppointedRole.CURATOR: "куратором программ наставничества",
 }
 OF_WHOM = {
     frozenset({AppointedRole.COORDINATOR}): "координатора",
@@ -81,7 +81,7 @@ def _sentence(appointment, led):
     person = appointment.person
     post = post_in_case(person, Case.ACCUSATIVE)[0] if person.post else ""
     name = in_case(person, Case.ACCUSATIVE).full
-    role = IN_CASE[appointment.role, Case.INSTRUMENTAL]
+    role = AS_WHOM[appointment.role]
     if led:
         word = "программы" if len(led) == 1 else "программ"
         role = f"куратором {word} наставничества {', '.join(f'«{title}»' for title in led)}"

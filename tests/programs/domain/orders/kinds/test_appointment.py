@@ -44,6 +44,11 @@ def test_each_is_appointed_in_the_right_case_the_coordinator_first(school, appoi
     ]
 
 
+def test_blanks_are_those_that_the_kind_tells_of(school, appointed):
+    made = content(school, appointed)
+    assert set(APPOINTMENT.fill(made.named, made.offices, made.school)) == set(APPOINTMENT.blanks)
+
+
 def test_a_curator_is_appointed_to_the_programmes_that_he_leads(school, appointed):
     for title in ("Точка опоры", "Первый шаг"):
         factories.make_program(appointed[1].person, title=title)

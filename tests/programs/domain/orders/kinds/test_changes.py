@@ -9,8 +9,9 @@ from participants.enums import Side
 from participants.scopes import the_school
 from programs.domain import changes
 from programs.domain.history import history_rows, mentors_of, together
+from programs.domain.orders.content import offices
 from programs.domain.orders.drafting import draft_order, drop_subject
-from programs.domain.orders.kinds.changes import replacements
+from programs.domain.orders.kinds.changes import CHANGES, replacements
 from programs.domain.orders.readiness import readiness
 from programs.domain.orders.registering import register_order
 from programs.domain.orders.signed import notice_of
@@ -74,6 +75,12 @@ def test_a_replacement_is_a_new_wording(pair, actor):
         "наставник пары Гусева Алина и Орехов\u00a0П.Д.: Мельникова Дарья Олеговна, учитель математики "
         "вместо Орехова Павла Дмитриевича. Причина: увольняется."
     )
+
+
+def test_blanks_are_those_that_the_kind_tells_of(pair, actor):
+    replace(pair, actor)
+    named = CHANGES.named_by(draft(actor, pair))
+    assert set(CHANGES.fill(named, offices(), the_school())) == set(CHANGES.blanks)
 
 
 def test_leaving_and_joining_are_excluded_and_added(actor):

@@ -13,6 +13,7 @@ from programs.domain.orders.content import offices
 from programs.domain.orders.document import order_document
 from programs.domain.orders.drafting import draft_order
 from programs.domain.orders.kinds import kind_of
+from programs.domain.orders.kinds.ending import ENDING
 from programs.domain.orders.readiness import readiness
 from programs.domain.orders.registering import register_order
 from programs.domain.orders.signed import notice_of
@@ -69,6 +70,11 @@ def test_both_kinds_stand_in_one_order(early, completed, actor):
     text = paper(order)
     for words in ("Завершены", "Прекращены досрочно", "семья переезжает", "программа выполнена", "от 02.11.2026"):
         assert words in text
+
+
+def test_blanks_are_those_that_the_kind_tells_of(early, completed, actor):
+    named = ENDING.named_by(draft(actor, early, completed))
+    assert set(ENDING.fill(named, offices(), the_school())) == set(ENDING.blanks)
 
 
 @pytest.mark.parametrize(("kind", "word"), [("early", "прекращении"), ("completed", "завершении")])
