@@ -8,13 +8,12 @@ from mentorship.kernel.documents import Column, Row, Table
 from mentorship.kernel.grammar.dates import numeric_date, numeric_period
 from mentorship.kernel.grammar.names import Case
 from participants.domain.classes import class_then, standing_then
-from participants.enums import Side
 from programs.domain.changes import ONE_DAY, take_up
 from programs.domain.joining import joining_blockers, whole_after_blockers, with_facts
 from programs.domain.lifecycle import UNDER_ORDER
 from programs.domain.orders.content import control, controlling, everybody_of, in_case
 from programs.domain.orders.kinds.base import Kind, Subject
-from programs.domain.people import load_names, match_name, short_name
+from programs.domain.people import load_names, match_name, mentors_in, short_name
 from programs.enums import ChangeKind, ChangeState, OrderKind
 from programs.models import Order, OrderChange, PendingChange
 
@@ -175,12 +174,7 @@ def _term(change, content):
 def acquainted(content):
     """Who leaves, who comes, and the mentors of their matches, with who accompanies them."""
     people = [change.person for change in content.named]
-    mentors = [
-        member.person
-        for change in content.named
-        for member in change.match.people
-        if member.side == Side.MENTOR and member.left_on is None
-    ]
+    mentors = [member.person for change in content.named for member in mentors_in(change.match)]
     return content.signers([change.match for change in content.named], [*people, *mentors])
 
 
