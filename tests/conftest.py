@@ -13,9 +13,10 @@ from mentorship.kernel import clock
 from participants.middleware import stamp
 from tests import factories
 
-# A build that is repeated gives the same answer; new stories are looked for by `--hypothesis-profile=exploring`.
-generated.register_profile("repeatable", derandomize=True, database=None)
-generated.register_profile("exploring", derandomize=False)
+# A build that is repeated gives the same answer, on a busy machine too: no test is timed. New stories are looked for by
+# `--hypothesis-profile=exploring`.
+generated.register_profile("repeatable", derandomize=True, database=None, deadline=None)
+generated.register_profile("exploring", derandomize=False, deadline=None)
 generated.load_profile("repeatable")
 CONFIGURED = connection.settings_dict["NAME"]  # until the database of the tests takes its place
 

@@ -47,6 +47,7 @@ def digest():
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@pytest.mark.slow
 def test_two_runs_make_the_same_school(today):
     digests = []
     for _ in range(2):

@@ -27,7 +27,8 @@ from tests.programs.pairs import mentee_of, mentor_of
 from tests.reading import Page
 
 pytestmark = pytest.mark.django_db
-ZONES = ["Europe/Kaliningrad", "Europe/Moscow", "Asia/Kamchatka"]
+SLOW = pytest.mark.slow
+ZONES = [*(pytest.param(zone, marks=SLOW) for zone in ("Europe/Kaliningrad", "Europe/Moscow")), "Asia/Kamchatka"]
 LEAP = date(2028, 2, 29)
 NOT_YET = "Работа начинается после приказа директора, а его ещё нет."
 NOT_NOW = "Встречи записывают, пока пара работает; сейчас состояние — «Завершена»."

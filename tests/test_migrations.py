@@ -68,6 +68,7 @@ def test_tables_of_the_tests_come_from_migrations():
     assert set(loader.applied_migrations) == set(loader.disk_migrations)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_tables_go_down_to_zero_and_up_again():
     before = sorted(connection.introspection.table_names())

@@ -9,7 +9,7 @@ from tests import factories
 from tests.browser.visitor import NARROW
 from tests.programs import choosing
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 SCHOOL = ("", "add/", "forms/", "forms/add/", "presentations/", "presentations/add/", "waiting/", "import/")
 PROGRAM = ("", "plan/", "left/", "state/", "edit/", "copy/", "window/", "matching/", "matching/board/")
 JOINING = ("enrol/?side=mentee", "enrol/?side=mentor", "enrol/all/?side=mentor")

@@ -7,7 +7,7 @@ from participants.enums import ConsentKind
 from participants.models import AgreementText, ConsentText
 from tests import factories
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

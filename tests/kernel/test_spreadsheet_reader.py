@@ -263,7 +263,7 @@ def test_long_text_is_refused_with_its_row():
 
 # --- anything at all -------------------------------------------------------------------------------------------------
 
-FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FUZZ = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def survives(content):

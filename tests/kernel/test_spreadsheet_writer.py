@@ -64,7 +64,7 @@ def test_headers_are_guarded_as_well():
     assert (opened(content)["A1"].data_type, formulas_in(content)) == ("s", [])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text())
 def test_any_text_can_be_written_and_is_text(text):
     cell = opened(write_book(Table(text, ["Имя"], [[text]])))["A2"]
