@@ -3,7 +3,7 @@
 from django import forms
 
 from mentorship.kernel import clock
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import add_refusal, refusal_error
 from mentorship.kernel.widgets import DateInput
 
 
@@ -43,3 +43,7 @@ class DoneForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = clock.today()
+
+    def show_refusal(self, refused):
+        """Say it beside the one field that there is."""
+        self.add_error("on", [refusal_error(blocker) for blocker in refused.blockers])

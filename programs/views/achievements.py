@@ -7,12 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow, may
-from mentorship.kernel.blockers import Refused
 from mentorship.kernel.files import download
-from mentorship.kernel.forms import add_refusal, sent
-from mentorship.kernel.versions import Conflict
+from mentorship.kernel.forms import refusal_shown, sent
 from participants.enums import Side
-from participants.views.conflicts import show_conflict
+from participants.views.conflicts import conflict_shown
 from programs.domain.achievements import (
     FIELDS,
     achievement_blockers,
@@ -67,12 +65,8 @@ def _add(request, match, form):
 
 
 def _carried_out(form, act):
-    try:
+    with conflict_shown(form, FIELDS), refusal_shown(form, beside=form.fields):
         act()
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, FIELDS)
-    except Refused as refused:
-        add_refusal(form, refused, beside=form.fields)
     return not form.errors
 
 

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.kept_posts import forget_kept_post, keeps_text, posted
-from mentorship.kernel.versions import Conflict
-from participants.views.conflicts import show_conflict
+from participants.views.conflicts import conflict_shown
 from programs.domain.cycle import next_stage
 from programs.domain.gates import work_blockers
 from programs.domain.journal import journal_of, meetings_of
@@ -24,6 +23,8 @@ from programs.scopes import meetings_for, mentored_matches_for
 from programs.views.loaded import loaded_match
 from programs.views.meeting_forms import correction_form, entry_form, history_rows, reader, start_of
 
+SHOWN = ("met_on", "minutes", "place", "done", "agreed", "why_not_held", "note")  # of a conflict
+
 
 @allow("programs.meeting.add")
 @keeps_text
@@ -34,11 +35,8 @@ def meeting_add(request, pk):
     start = start_of(request, match)
     form, scenario = entry_form(request, match, meetings, start.values)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             log_meeting(match, actor=request.actor, **form.values())
-        except Refused as refused:
-            form.show_refusal(refused)
-        else:
             forget_kept_post(request)
             messages.success(request, f"Встреча записана. {reader(match)} её на\u00a0своей странице.")
             return redirect("programs:meeting_add" if "again" in request.POST else "programs:match_detail", pk)
@@ -108,10 +106,6 @@ def meeting_correct(request, pk):
 
 
 def _corrected(request, meeting, form):
-    try:
+    with conflict_shown(form, SHOWN), refusal_shown(form):
         correct_meeting(meeting, actor=request.actor, **form.values())
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, ("met_on", "minutes", "place", "done", "agreed", "why_not_held", "note"))
-    except Refused as refused:
-        form.show_refusal(refused)
     return not form.errors

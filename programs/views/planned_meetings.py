@@ -6,11 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.grammar.plurals import counted
-from mentorship.kernel.versions import Conflict
-from participants.views.conflicts import show_conflict
+from participants.views.conflicts import conflict_shown
 from programs.domain.people import load_people, match_name
 from programs.domain.planned.acts import PARTS, call_off, move_meeting, plan_blockers, plan_meeting, plan_row
 from programs.domain.planned.days import Row, kept_days, off_words, row_words
@@ -69,11 +67,8 @@ def planned_add(request, pk):
     match = loaded_match(mentored_matches_for(request.actor), pk)
     form = PlanMeetingForm(request.POST or None, initial=usual_hour(match))
     if request.method == "POST" and form.is_valid() and _is_day_read(match, form):
-        try:
+        with refusal_shown(form):
             planned = plan_meeting(match, actor=request.actor, **form.values())
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, PLANNED.format(when=in_words(planned, today=clock.today())))
             return redirect("programs:planned_list", pk)
     blockers = plan_blockers(match, actor=request.actor)
@@ -127,12 +122,8 @@ def planned_call_off(request, pk):
 
 
 def _carried_out(form, act):
-    try:
+    with conflict_shown(form, [name for name in PARTS if name in form.fields]), refusal_shown(form):
         act()
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, [name for name in PARTS if name in form.fields])
-    except Refused as refused:
-        add_refusal(form, refused)
     return not form.errors
 
 

@@ -5,13 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.grammar.dates import day_month
-from mentorship.kernel.versions import Conflict
 from participants.domain.representation import representation_on
 from participants.enums import Power
-from participants.views.conflicts import show_conflict
+from participants.views.conflicts import conflict_shown
 from programs.domain.gates import work_blockers
 from programs.domain.people import match_name, present_members, short_name
 from programs.domain.plan_progress import against_plan
@@ -78,12 +76,8 @@ def mentoring_plan_edit(request, pk):
 
 
 def _written(request, match, form):
-    try:
+    with conflict_shown(form, FIELDS), refusal_shown(form):
         write_plan(match, actor=request.actor, **form.values())
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, FIELDS)
-    except Refused as refused:
-        add_refusal(form, refused)
     return not form.errors
 
 
@@ -109,10 +103,8 @@ def _confirmed(request, member, form, representations):
     signer = next((row for row in representations if row.pk == given.get("signer")), None)
     values = {"edition": given["edition"], "on": given.get("on") or clock.today(), "representation": signer}
     values["how"] = ChosenHow.PAPER if "on" in given else ChosenHow.SCREEN
-    try:
+    with refusal_shown(form):
         confirm_plan(member, actor=request.actor, **values)
-    except Refused as refused:
-        add_refusal(form, refused)
     return not form.errors
 
 
@@ -123,11 +115,8 @@ def step_mark(request, pk):
     match_pk = step.plan.match_id
     form = StepForm(request.POST or None, initial={"mark": step.mark, "actual": step.actual})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form, beside=form.fields):
             mark_step(step, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused, beside=form.fields)
-        else:
             messages.success(request, "Отметка сохранена. План от\u00a0этого не\u00a0меняется.")
             return redirect("programs:mentoring_plan", match_pk)
     return render(request, "programs/plans/step.html", {"step": step, "form": form, "match_pk": match_pk})

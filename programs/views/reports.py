@@ -6,12 +6,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel import papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import VersionMixin, add_refusal
+from mentorship.kernel.forms import VersionMixin, refusal_shown
 from mentorship.kernel.kept_posts import forget_kept_post, keeps_text, kept_post
-from mentorship.kernel.versions import Conflict
 from participants.domain import audit
-from participants.views.conflicts import show_conflict
+from participants.views.conflicts import conflict_shown
 from programs.domain.report_document import paper_of
 from programs.domain.report_draft import drafted
 from programs.domain.reports import (
@@ -65,12 +63,8 @@ def _start(request, member, report):
 
 def _written(request, member, form):
     submits = "submit" in request.POST
-    try:
+    with conflict_shown(form, FIELDS), refusal_shown(form, beside=form.fields):
         write_report(member, actor=request.actor, submits=submits, **form.cleaned_data)
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, FIELDS)
-    except Refused as refused:
-        add_refusal(form, refused, beside=form.fields)
     return not form.errors
 
 
@@ -98,11 +92,8 @@ def report_return(request, pk):
     report = get_object_or_404(led_reports_for(request.actor), pk=pk)
     form = CommentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             return_report(report, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Отчёт возвращён. Наставник увидит ваше замечание на\u00a0главной странице.")
             return redirect("programs:mentor_report", report.member_id)
     context = context_of(report.member) | {"report": report, "form": form}

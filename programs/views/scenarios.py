@@ -4,8 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.versions import Conflict
-from participants.views.conflicts import show_conflict
+from participants.views.conflicts import conflict_shown
 from programs.domain.scenarios import FIELDS, edit_scenario, in_order, lines_of
 from programs.forms.scenario import ScenarioForm
 from programs.scopes import scenarios_for
@@ -31,8 +30,6 @@ def scenario_edit(request, pk):
 
 
 def _saved(request, scenario, form):
-    try:
+    with conflict_shown(form, FIELDS):
         edit_scenario(scenario, actor=request.actor, **form.cleaned_data)
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, FIELDS)
     return not form.errors
