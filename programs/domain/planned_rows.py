@@ -14,6 +14,8 @@ from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.versions import save_versioned
 from participants.domain import audit
 
+TAKEN_OUT = "Эту строку уже добавили и потом убрали. Чтобы добавить её снова, откройте страницу заново."
+
 
 def month_ahead(day, ahead):
     """Return the first day of the month that lies `ahead` months after that of `day`; pure."""
@@ -44,7 +46,8 @@ class PlannedRows:
     """The acts on the rows of one kind of plan.
 
     `owner` is the foreign key of `model` to what the plan belongs to, `fields` what a person writes, `action` and
-    `removing` the names in the journal, `blockers(owner)` what forbids to change the plan now.
+    `removing` the names in the journal, `blockers(owner)` what forbids to change the plan now. Each act on a row raises
+    the DoesNotExist of `model` for one that has been taken out meanwhile.
     """
 
     def __init__(self, model, *, owner, fields, action, removing, blockers=_nothing):
@@ -58,6 +61,11 @@ class PlannedRows:
     def lock(self, owner):
         """One hand at a time: the order of the rows is one whole. Raises Refused when it may not be changed now."""
         demand(self.blockers(type(owner).objects.select_for_update(of=("self",)).get(pk=owner.pk)))
+
+    def _lock_row(self, row):
+        """Lock the plan of `row` and return the row as it stands. Raises DoesNotExist: another has taken it out."""
+        self.lock(getattr(row, self.owner))
+        return self.model.objects.get(pk=row.pk)
 
     @transaction.atomic
     def fill(self, owner, rows, *, actor):
@@ -75,17 +83,23 @@ class PlannedRows:
     def add(self, owner, *, actor, form_key=None, **values):
         """Add a row of `values` (names of `fields`) at the end and return it. Twice the same form makes one.
 
-        Raises Refused: the term ends before it begins, the plan may not be changed now.
+        Raises Refused: the term ends before it begins, the plan may not be changed now, what the form has made was
+        taken out since.
         """
         demand(_term_blockers(values))
         self.lock(owner)
         made = once.claim(form_key)
         if made:
-            return self.model.objects.get(pk=made)
+            return self._made(made)
         last = self.of(owner).aggregate(last=Max("position"))["last"] or 0
         added = self.model.objects.create(position=last + 1, **{self.owner: owner}, **values)
         audit.record(self.action, actor=actor, about=added, fields=self.fields)
         return once.settle(form_key, added)
+
+    def _made(self, pk):
+        found = self.model.objects.filter(pk=pk).first()
+        demand([] if found else [Blocker("row", TAKEN_OUT)])
+        return found
 
     def edit(self, row, *, version, actor, **values):
         """Write `values` over a row if nobody has changed it since `version`. Returns it. Raises Conflict, Refused."""
@@ -94,7 +108,7 @@ class PlannedRows:
         for name, value in values.items():
             setattr(row, name, value)
         with transaction.atomic():
-            self.lock(getattr(row, self.owner))
+            self._lock_row(row)
             save_versioned(row, fields=self.fields, version=version)
             audit.record(self.action, actor=actor, about=row, fields=changed)
         return row
@@ -102,10 +116,9 @@ class PlannedRows:
     @transaction.atomic
     def move(self, row, *, is_up, actor):
         """Let a row change places with the one above or below it. Returns whether there was one."""
-        owner = getattr(row, self.owner)
-        self.lock(owner)
-        rows = list(self.of(owner))
-        place = next(number for number, one in enumerate(rows) if one.pk == row.pk)
+        self._lock_row(row)
+        rows = list(self.of(getattr(row, self.owner)))
+        place = rows.index(row)
         other = place - 1 if is_up else place + 1
         if not 0 <= other < len(rows):
             return False
@@ -131,7 +144,7 @@ class PlannedRows:
 
     def _set_done(self, row, on, by, actor):
         with transaction.atomic():
-            self.lock(getattr(row, self.owner))
+            self._lock_row(row)
             self.model.objects.filter(pk=row.pk).update(done_on=on, done_by=by, version=F("version") + 1)
             audit.record(self.action, actor=actor, about=row, fields=["done_on"])
         row.refresh_from_db()
@@ -140,14 +153,12 @@ class PlannedRows:
     @transaction.atomic
     def remove(self, row, *, actor):
         """Take a row out of the plan; what was carried out stays (privacy rule 14). Raises Refused."""
-        owner = getattr(row, self.owner)
-        self.lock(owner)
-        current = self.model.objects.get(pk=row.pk)
+        current = self._lock_row(row)
         if current.done_on:
             raise Refused(Blocker("done", f"«{current.title}»: уже выполнено, из плана не убрать."))
         audit.record(self.removing, actor=actor, about=current, fields=self.fields)
         current.delete()
-        self._number(list(self.of(owner)))
+        self._number(list(self.of(getattr(row, self.owner))))
 
 
 def _term_blockers(values):

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import refusal_error
-from mentorship.kernel.versions import Conflict
-from participants.views.conflicts import show_conflict
+from mentorship.kernel.forms import refusal_shown
+from participants.views.conflicts import conflict_shown
 from programs.domain.planned_rows import PlannedRows, late_among
 from programs.forms.planned import DoneForm
 
@@ -41,8 +41,20 @@ class RowActs:
 
     def paths(self, prefix):
         """Return the URL patterns of the acts, each under `prefix` and the id of the row."""
-        views = {name: allow(self.action)(require_POST(getattr(self, name))) for name in ACTS}
+        views = {name: allow(self.action)(require_POST(self._unless_gone(getattr(self, name)))) for name in ACTS}
         return [path(f"{prefix}<int:pk>/{name}/", view, name=self.name + name) for name, view in views.items()]
+
+    def _unless_gone(self, view):
+        """A row that another has taken out since this very request found it is not there."""
+
+        @wraps(view)
+        def act(request, pk):
+            try:
+                return view(request, pk)
+            except self.rows.model.DoesNotExist as gone:
+                raise Http404 from gone
+
+        return act
 
     def context(self, request, rows, *, can_edit, opened=None, form=None):
         """Return what the table of `rows` needs; `opened` is the id of the row in whose place `form` stands.
@@ -128,36 +140,22 @@ def added_by(form, add, *, actor):
     """Carry out the form of a new row by `add`. Returns the row, or None where the form shows what is wrong."""
     if not form.is_valid():
         return None
-    try:
+    with refusal_shown(form):
         return add(actor=actor, form_key=form.cleaned_data["form_key"], **form.values)
-    except Refused as refused:
-        form.show_refusal(refused)
     return None
 
 
 def is_edited(form, plan, row, *, actor):
     """Carry out the form over `row`. Returns whether it was saved; if not, the form shows why, both versions too."""
-    if not form.is_valid():
-        return False
-    try:
-        plan.edit(row, version=form.cleaned_data["version"], actor=actor, **form.values)
-    except Conflict as conflict:
-        show_conflict(form, conflict.current, plan.fields)
-    except Refused as refused:
-        form.show_refusal(refused)
-    else:
-        return True
-    return False
+    if form.is_valid():
+        with conflict_shown(form, plan.fields), refusal_shown(form):
+            plan.edit(row, version=form.cleaned_data["version"], actor=actor, **form.values)
+    return not form.errors
 
 
 def is_marked(form, plan, row, *, actor):
     """Carry out the form that says when `row` was done. Returns whether it was; if not, the form shows why."""
-    if not form.is_valid():
-        return False
-    try:
-        plan.mark_done(row, on=form.cleaned_data["on"], actor=actor)
-    except Refused as refused:
-        form.add_error("on", refusal_error(refused.blockers[0]))
-    else:
-        return True
-    return False
+    if form.is_valid():
+        with refusal_shown(form):
+            plan.mark_done(row, on=form.cleaned_data["on"], actor=actor)
+    return not form.errors

@@ -216,6 +216,19 @@ def test_a_day_to_come_is_said_in_the_row(led):
     }
 
 
+@pytest.mark.parametrize(("name", "form"), [("add", "new_form"), ("edit", "form"), ("done", "form")])
+def test_archived_meanwhile_each_form_says_why_and_keeps_what_was_typed(led, name, form):
+    client, program = led
+    row = factories.make_activity(program)
+    Program.objects.update(state="archived")
+    posted = {"title": "Встреча у реки", "version": 1, "form_key": KEY, "on": "2026-11-02"}
+    response = client.post(url(f"activity_{name}", program.pk if name == "add" else row.pk), posted)
+    page = response.content.decode()
+    assert (response.status_code, list(response.context[form].errors)) == (200, [{"done": "on"}.get(name, "__all__")])
+    assert ("больше не меняется" in page, "Встреча у реки" in page) == (True, name != "done")
+    assert list(ProgramActivity.objects.values_list("title", "done_on")) == [("Первая встреча", None)]
+
+
 def test_a_member_reads_the_plan_and_changes_nothing(school, client, today):
     mentee, _ = choosing.pool_of(factories.make_program(), mentors=0)
     row = factories.make_activity(mentee.program)

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from participants.models import AuditEntry
 from participants.views.conflicts import TEXT as TEXT_OF_CONFLICT
+from programs.domain.road_map import ROWS
 from programs.models import FiledVersion, RoadMap, RoadMapRow
 from tests import factories
 from tests.programs.orders import registered
@@ -17,8 +18,8 @@ from tests.programs.pairs import name_in
 from tests.reading import Page
 
 pytestmark = pytest.mark.django_db
-ROW = {"stage": "Работа", "title": "Собрать кураторов", "responsible": "Координатор", "result": "Протокол"}
-ROW |= {"starts_on": "2026-12-01", "ends_on": "2026-12-31"}
+TYPED = {"stage": "Работа", "title": "Собрать кураторов", "responsible": "Координатор", "result": "Протокол"}
+TYPED |= {"starts_on": "2026-12-01", "ends_on": "2026-12-31"}
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def titles(year=2026):
 
 
 def new(**fields):
-    return {"form_key": str(uuid.uuid4())} | ROW | fields
+    return {"form_key": str(uuid.uuid4())} | TYPED | fields
 
 
 class TestBeginning:
@@ -92,13 +93,13 @@ class TestRows:
     def test_a_row_is_edited_in_its_place(self, coordinator):
         row = factories.make_map_row()
         assert read(coordinator.get(f"{at('now')}?edit={row.pk}")).forms
-        coordinator.post(at("edit", row.pk), ROW | {"version": 1})
+        coordinator.post(at("edit", row.pk), TYPED | {"version": 1})
         row.refresh_from_db()
         assert (row.title, row.responsible, row.version) == ("Собрать кураторов", "Координатор", 2)
 
     def test_of_two_hands_the_later_sees_the_earlier(self, coordinator):
         row = factories.make_map_row(version=2, title="Иначе")
-        answer = coordinator.post(at("edit", row.pk), ROW | {"version": 1})
+        answer = coordinator.post(at("edit", row.pk), TYPED | {"version": 1})
         assert TEXT_OF_CONFLICT in read(answer).words
         assert titles() == ["Иначе"]
 
@@ -135,11 +136,19 @@ class TestRows:
     def test_only_the_coordinator_changes_and_only_what_is_there(self, as_role, school, name):
         row = factories.make_map_row()
         client, _ = as_role("curator")
-        assert client.post(at(name, row.pk), ROW | {"version": 1, "on": "2026-11-02"}).status_code == 403
+        assert client.post(at(name, row.pk), TYPED | {"version": 1, "on": "2026-11-02"}).status_code == 403
         client, _ = as_role("coordinator")
         assert client.post(at(name, 0), {}).status_code == 404
         row.refresh_from_db()
         assert (row.title, row.done_on, row.version) == ("Собрать запросы", None, 1)
+
+    @pytest.mark.parametrize("name", ["edit", "up", "down", "done", "undone", "remove"])
+    def test_a_row_that_another_takes_out_this_very_moment_is_not_there(self, coordinator, monkeypatch, name):
+        row = factories.make_map_row()
+        factories.make_map_row(title="Другая")
+        monkeypatch.setattr(ROWS, "lock", lambda owner: RoadMapRow.objects.filter(pk=row.pk).delete())
+        assert coordinator.post(at(name, row.pk), TYPED | {"version": 1, "on": "2026-11-02"}).status_code == 404
+        assert AuditEntry.objects.filter(action__startswith="programs.road_map").count() == 0
 
 
 class TestLate:

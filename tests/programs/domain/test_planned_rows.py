@@ -1,5 +1,6 @@
 """What the two plans of the school share: months, who has marked a row, a plan that has rows already."""
 
+import uuid
 from datetime import date
 
 import pytest
@@ -52,6 +53,15 @@ def test_a_row_that_goes_closes_the_ranks(actor):
     left = RoadMapRow.objects.order_by("position")
     assert [(row.title, row.position) for row in left] == [("б", 1), ("в", 2)]
     assert AuditEntry.objects.get().action == "programs.road_map.remove"
+
+
+def test_a_form_sent_again_after_its_row_was_taken_out_says_so(actor):
+    road_map, key = factories.make_map_row().road_map, uuid.uuid4()
+    made = ROWS.add(road_map, actor=actor, form_key=key, title="Снова")
+    ROWS.remove(made, actor=actor)
+    with pytest.raises(Refused, match="уже добавили и потом убрали"):
+        ROWS.add(road_map, actor=actor, form_key=key, title="Снова")
+    assert RoadMapRow.objects.count() == 1
 
 
 def test_a_row_moves_no_further_than_the_ends(actor):
