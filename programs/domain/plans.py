@@ -18,7 +18,6 @@ from programs.models import Match, MatchMember, MentoringPlan, PlanEdition, Plan
 TEXTS = ("goal", "strengths", "weaknesses", "near_goals", "long_view", "risks", "rhythm")
 FIELDS = (*TEXTS, "meetings_count")
 STEP = ("task", "due_on", "planned")
-KEPT = (*FIELDS, "edition", "steps_count", "steps_done")
 
 
 def plan_of(match):
