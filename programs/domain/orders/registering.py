@@ -23,7 +23,7 @@ def register_order(order, *, number, signed_on, version, school, actor, link="")
     """Register `order`: freeze number, date, blocks, PDF and Word, and take effect, all in one transaction.
 
     `version` is the draft that the person saw; the papers are made before the transaction begins; `link` is printed
-    where the school wants it (the setting of QR codes). Returns the order.
+    where the school wants it (the setting of QR codes). Returns the order, which a refusal leaves as it was.
     Raises Refused: not ready, a date to come, registered already; Conflict: the draft has changed meanwhile.
     """
     with transaction.atomic():
@@ -34,12 +34,13 @@ def register_order(order, *, number, signed_on, version, school, actor, link="")
     dated = {"number": number, "signed_on": signed_on, "link": link if school.qr_on_orders else ""}
     document = order_document(order, school=school, named=named, offices=holders, **dated)
     with _kept_papers(order, document, actor) as papers:
-        _same_draft(order, version)
+        locked = _same_draft(order, version)
         demand(readiness(order, on=signed_on, school=school))  # once more: a consent may have been withdrawn meanwhile
         values = {"number": number, "signed_on": signed_on, "blocks": to_data(document), **papers}
         values |= {"registered_at": clock.now(), "registered_by": actor.account}
-        ORDERS.apply(order, "register", actor=actor, values=values)
-        kind.effect(Content(order, school, holders, named, number=number, signed_on=signed_on), actor)
+        ORDERS.apply(locked, "register", actor=actor, values=values)
+        locked.refresh_from_db()
+        kind.effect(Content(locked, school, holders, named, number=number, signed_on=signed_on), actor)
     order.refresh_from_db()
     return order
 
@@ -67,3 +68,4 @@ def _same_draft(order, version):
         raise Refused(Blocker("state", f"Приказ уже зарегистрирован под номером {current.number}."))
     if current.version != version:
         raise Conflict(current)
+    return current

@@ -217,7 +217,6 @@ def _early(change, day):
 
 def effect(content, actor):
     """Carry the changes out."""
-    content.order.refresh_from_db(fields=["signed_on"])
     take_up(content.named, content.order, actor=actor)
 
 

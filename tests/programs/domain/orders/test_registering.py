@@ -1,16 +1,18 @@
 """Registering freezes an order for good and takes effect: 002 §4.13, C7."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from mentorship.kernel.blockers import Refused
+from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.documents import from_data, preview_html
 from mentorship.kernel.versions import Conflict
 from participants.domain.files import is_intact
 from participants.models import AuditEntry, StoredFile
 from programs.domain.orders import registering as domain
 from programs.domain.orders.drafting import discard_draft, drop_subject, edit_order
+from programs.domain.orders.kinds import KINDS
 from programs.domain.orders.registering import register_order
 from programs.enums import MatchState, OrderState
 from programs.models import Match, Order
@@ -88,6 +90,19 @@ def test_registering_twice_is_refused_with_the_number(order, coordinator, school
     assert sentences(caught) == ["Приказ уже зарегистрирован под номером 40-од."]
     assert Order.objects.get().number == "40-од"
     assert StoredFile.objects.count() == 2
+
+
+def test_an_order_that_cannot_take_effect_stays_a_draft_for_who_asked_too(order, coordinator, school, monkeypatch):
+    """The page draws the draft again beside the refusal, out of the order that it has given."""
+
+    def refuse(content, actor):
+        assert (content.order.state, content.order.signed_on) == (OrderState.REGISTERED, SIGNED)
+        raise Refused(Blocker("late", "Пару только что отменили."))
+
+    monkeypatch.setitem(KINDS, order.kind, replace(KINDS[order.kind], effect=refuse))
+    with pytest.raises(Refused, match="только что отменили"):
+        register(order, coordinator, school)
+    assert (order.state, Order.objects.get().state) == (OrderState.DRAFT, OrderState.DRAFT)
 
 
 def test_a_draft_changed_meanwhile_is_not_registered_and_leaves_no_file(order, coordinator, school, settings):

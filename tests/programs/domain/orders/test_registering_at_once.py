@@ -73,7 +73,7 @@ def test_one_of_two_wins_in_each_of_fifty_rounds(actors, school, tmp_path, setti
 
 def test_without_the_lock_both_would_win(actors, school, tmp_path, monkeypatch):
     """Negative control: no look at the state under the lock, no conditional update, no guard of the database."""
-    monkeypatch.setattr(registering, "_same_draft", lambda order, version: None)
+    monkeypatch.setattr(registering, "_same_draft", lambda order, version: Order.objects.get(pk=order.pk))
     monkeypatch.setattr(LifeCycle, "blockers", lambda self, record, name, *, actor: [])
     monkeypatch.setattr(LifeCycle, "_write", _write_whatever_it_is)
     order = draft_order(kind=OrderKind.INTRODUCTION, school=school, actor=actors[0])
