@@ -2,13 +2,13 @@
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import F
 
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.roles import Actor
 from participants.domain import audit
 from participants.domain.login_limits import lift_locks
 from participants.domain.secret_rules import secret_blockers
+from participants.domain.sessions import end_sessions
 from participants.enums import SecretKind
 from participants.models import Account
 
@@ -39,7 +39,7 @@ def change_secret(account, *, present, secret):
 @transaction.atomic
 def end_other_sessions(account):
     """End every session of `account`; the caller keeps his own. Returns the account as it is now."""
-    Account.objects.filter(pk=account.pk).update(session_epoch=F("session_epoch") + 1)
+    end_sessions(account.person_id)
     _journal("account.sessions_end", account, ["sessions"])
     account.refresh_from_db(fields=["session_epoch"])
     return account

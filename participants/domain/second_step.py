@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, OuterRef
+from django.db.models import OuterRef
 from django.utils.crypto import salted_hmac
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
@@ -25,6 +25,7 @@ from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.roles import Actor
 from participants.domain import audit
 from participants.domain.login_limits import WINDOW
+from participants.domain.sessions import end_sessions
 from participants.models import Account
 
 ISSUER = "Наставничество"
@@ -243,5 +244,5 @@ def _journal_own(action, account):
 
 
 def _end_sessions(account):
-    Account.objects.filter(pk=account.pk).update(session_epoch=F("session_epoch") + 1)
+    end_sessions(account.person_id)
     account.refresh_from_db(fields=["session_epoch"])
