@@ -54,6 +54,10 @@ class OwnSecretForm(forms.Form):
             self.add_error("secret_again", "Здесь набрано другое. Наберите так же, как в первом поле.")
         return cleaned
 
+    def show_refusal(self, refused):
+        """Say beside the new secret why it is not taken."""
+        self.add_error("secret", [blocker.text for blocker in refused.blockers])
+
 
 class ChangeSecretForm(OwnSecretForm):
     """The present secret, and a new one of one's own."""

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.network import address_of
 from participants.domain.account_states import is_by_link
@@ -82,10 +82,8 @@ def first_entry(request):
     if request.POST.get("choice") == "keep":
         return _enter(request, SecretKind.WORDS, words)
     if form.is_valid():
-        try:
+        with refusal_shown(form):
             return _enter(request, SecretKind.PASSWORD, form.cleaned_data["secret"])
-        except Refused as refused:
-            form.add_error("secret", [blocker.text for blocker in refused.blockers])
     # No menu: all of it would lead back here.
     context = {"words": words.split(), "form": form, "min_length": least_length(account.person), "menu": []}
     context["by_link"] = is_by_link(account)

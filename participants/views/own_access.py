@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.grammar.plurals import counted
 from participants.domain.login_limits import minutes_left
 from participants.domain.own_access import change_secret, end_other_sessions
@@ -47,10 +47,8 @@ def _is_changed(request, form):
         locked = f"Слишком много попыток. Попробуйте через {minutes}."
         form.add_error("present", locked if _is_locked(request) else NOT_PRESENT)
         return False
-    try:
+    with refusal_shown(form):
         change_secret(account, present=present, secret=form.cleaned_data["secret"])
-    except Refused as refused:
-        form.add_error("secret", [blocker.text for blocker in refused.blockers])
     return not form.errors
 
 
