@@ -11,6 +11,7 @@ from mentorship.kernel.once import claim, settle
 from mentorship.kernel.versions import save_versioned
 from participants.domain import audit, classes
 from participants.domain.papers_kept import TOUCHING, keep_papers
+from participants.domain.representation import names_a_number
 from participants.domain.twins import keep_apart
 from participants.models import Consent, Guardian, Person
 
@@ -105,7 +106,8 @@ def create_person(*, actor, person, guardians=(), form_key=None, is_another=Fals
 def create_people(entries, *, actor):
     """Enter many at once; `entries` are pairs (person, guardians) as `create_person` takes them.
 
-    Returns the rows in order. Asks about no twins: the caller has done it with KnownPeople.
+    Returns the rows in order. Asks about no twins: the caller has done it with KnownPeople. Raises Refused when the
+    number of a document is written beside a guardian.
     """
     rows = [Person(**person) for person, _ in entries]
     for row in rows:
@@ -113,6 +115,8 @@ def create_people(entries, *, actor):
     Person.objects.bulk_create(rows)
     classes.note_beginning(rows, on=clock.today())
     pairs = [(row, guardian) for row, (_, guardians) in zip(rows, entries, strict=True) for guardian in guardians]
+    for _, guardian in pairs:
+        _demand_plain(guardian)
     Guardian.objects.bulk_create(Guardian(person=row, **guardian) for row, guardian in pairs)
     filled = [[name for name, value in person.items() if value] for person, _ in entries]
     journal = [(row, row, names) for row, names in zip(rows, filled, strict=True)]
@@ -125,7 +129,8 @@ def update_person(person, *, actor, version, fields, guardians=None):
     """Change `fields` of a person, and his guardians when they are given. Returns the person.
 
     A guardian with an `id` is changed, without a name taken away, without an `id` added. Raises Conflict when the
-    record has changed since `version`, Refused when a guardian who has signed a consent is taken away.
+    record has changed since `version`, Refused when a guardian who has signed a consent is taken away, or the number of
+    a document is written beside one.
     """
     changed, before = _changed(person, fields), person.school_class
     for name, value in fields.items():
@@ -173,6 +178,9 @@ def _save_guardian(person, known, values):
     guardian = known.get(values.pop("id", None))
     if not values["full_name"]:
         return _remove_guardian(guardian)
+    before = guardian.basis if guardian else ""
+    if values.get("basis", before) != before:
+        _demand_plain(values)
     if guardian is None:
         Guardian.objects.update_or_create(person=person, full_name=values.pop("full_name"), defaults=values)
         return True
@@ -182,6 +190,12 @@ def _save_guardian(person, known, values):
         setattr(guardian, name, value)
     guardian.save()
     return True
+
+
+def _demand_plain(values):
+    if names_a_number(values.get("basis", "")):
+        text = f"{values['full_name']}: напишите только вид документа о полномочиях, его номер и дату портал не хранит."
+        raise Refused(Blocker("guardian_basis", text))
 
 
 def _remove_guardian(guardian):

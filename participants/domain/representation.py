@@ -3,6 +3,7 @@
 `representation_on` is the reader for every room, `demand_power` the guard of what a representative does for a pupil.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -93,17 +94,25 @@ def _refusal(person, row, power, day):
     return ""
 
 
+def names_a_number(basis):
+    """Tell whether more than the kind of a paper is written in `basis`: numbers of documents are never stored."""
+    return re.search(r"\d|№", basis) is not None
+
+
 @transaction.atomic
 def add_representation(person, *, guardian_name, basis, starts_on, powers, actor, **optional):
     """Enter from paper who represents `person`. Returns the Representation; the same form twice makes one.
 
     `powers` are Powers; optional: `relation`, `ends_on`, `form_key`. A guardian who was lost and is entered anew
-    represents again from then on. Raises Refused: a pupil of age, a day to come, an empty term, one that is there.
+    represents again from then on. Raises Refused: the number of a document, a pupil of age, a day to come, an empty
+    term, one that is there.
     """
     earlier = once.claim(optional.get("form_key"))
     if earlier is not None:
         return Representation.objects.get(pk=earlier)
     ends_on = optional.get("ends_on")
+    if names_a_number(basis):
+        raise Refused(Blocker("basis", "Напишите только вид документа: номер, серию и дату портал не хранит."))
     _check(person, starts_on, ends_on)
     guardian = _guardian(person, guardian_name, optional.get("relation", ""))
     _refuse_double(person, guardian, starts_on)

@@ -1,7 +1,5 @@
 """Entry forms of representation: who acts for a pupil, by which paper, for how long, in what; when it ended."""
 
-import re
-
 from django import forms
 
 from mentorship.kernel import clock
@@ -51,13 +49,6 @@ class RepresentationForm(OnceMixin):
         fresh = next((one for one in guardians if not one.is_recorded), None)
         if fresh:
             self.fields["guardian_name"].initial, self.fields["relation"].initial = fresh.full_name, fresh.relation
-
-    def clean_basis(self):
-        """The kind of the paper in words: digits would be its number, which is never stored."""
-        basis = self.cleaned_data["basis"]
-        if re.search(r"\d|№", basis):
-            raise forms.ValidationError("Напишите только вид документа: номер, серию и дату портал не хранит.")
-        return basis
 
 
 class RepresentationEndForm(forms.Form):

@@ -78,7 +78,7 @@ def person_add(request):
     kind = kind if kind in ADD_FORMS else "mentee"
     form = ADD_FORMS[kind](request.POST or None, classes=class_choices_for(request.actor), initial=_start(kind))
     if request.method == "POST" and form.is_valid():
-        with twins_shown(form):
+        with refusal_shown(form), twins_shown(form):
             made = _added(request, form)
             messages.success(request, ADDED[kind])
             to_appoint = f"{reverse('participants:appointment_add')}?person={made.pk}"

@@ -17,7 +17,7 @@ def representation(request, pk):
     person = get_object_or_404(represented_for(request.actor), pk=pk)
     form = RepresentationForm(request.POST or None, guardians=guardians_of(person, on=clock.today()))
     if request.method == "POST" and form.is_valid():
-        with refusal_shown(form):
+        with refusal_shown(form, beside=form.fields):
             row = add_representation(person, actor=request.actor, **form.cleaned_data)
             messages.success(request, f"Записано: {row.guardian.full_name}. Документ верните, в портале его нет.")
             return redirect("participants:representation", pk)

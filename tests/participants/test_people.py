@@ -269,6 +269,17 @@ class TestEdit:
         ]
         assert pupil.guardians.count() == 1
 
+    def test_the_number_of_a_guardians_document_is_not_stored(self, as_role, pupil):
+        client, _ = as_role("coordinator")
+        mother, typed = pupil.guardians.get(), "паспорт 45 10 123456"
+        known = {"guardian1_id": mother.pk, "guardian1_full_name": "Зимина Ольга"}
+        form = self.edit(client, pupil, **known, guardian1_basis=typed).context["form"]
+        assert form.non_field_errors() == [
+            "Зимина Ольга: напишите только вид документа о полномочиях, его номер и дату портал не хранит."
+        ]
+        assert (form["guardian1_basis"].value(), pupil.guardians.get().basis) == (typed, "")
+        assert self.edit(client, pupil, **known, guardian1_basis="акт об опеке").status_code == 302
+
     def test_others_do_not_and_strangers_are_not_found(self, as_role, pupil):
         client, _ = as_role("curator")
         assert self.edit(client, pupil).status_code == 403

@@ -168,3 +168,17 @@ def test_beside_the_name_stands_what_is_known_and_no_comma_alone():
     person = Person(surname="Жуков", name="Сергей", post="инженер", workplace="завод")
     assert person.name_and_standing == "Жуков Сергей, инженер, завод"
     assert Person(surname="Жуков", name="Сергей").name_and_standing == "Жуков Сергей"
+
+
+def test_a_new_guardian_comes_without_the_number_of_his_document(actor):
+    with pytest.raises(Refused, match="только вид документа о полномочиях"):
+        create_person(actor=actor, person=ANNA, guardians=[MOTHER | {"basis": "акт № АБ"}])
+    assert (Person.objects.filter(surname="Ёлкина").count(), Guardian.objects.count()) == (0, 0)
+
+
+def test_what_was_written_beside_a_guardian_before_keeps_nobody_from_changing_the_rest(actor):
+    person = create_person(actor=actor, person=ANNA, guardians=[MOTHER])
+    person.guardians.update(basis="акт от 5 мая")
+    values = MOTHER | {"id": person.guardians.get().pk, "basis": "акт от 5 мая", "phone": "9"}
+    update_person(person, actor=actor, version=person.version, fields=ANNA, guardians=[values])
+    assert person.guardians.get().phone == "9"

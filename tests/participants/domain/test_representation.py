@@ -53,6 +53,12 @@ def test_it_is_entered_with_its_guardian_and_journalled_without_values(pupil):
     assert AuditEntry.objects.get(action="representation.add").fields == ["basis", "ends_on", "starts_on"]
 
 
+@pytest.mark.parametrize("basis", ["паспорт 45 10 123456", "акт № АБ"])
+def test_the_number_of_a_document_is_refused(pupil, basis):
+    assert sentence(add, pupil, basis=basis).startswith("Напишите только вид документа")
+    assert Representation.objects.count() == 0
+
+
 def test_a_guardian_of_the_card_is_not_doubled(pupil):
     mother = pupil.guardians.get()
     assert add(pupil, guardian_name=mother.full_name.upper().replace(" ", "  ")).guardian == mother
