@@ -46,7 +46,7 @@ def plan_document(match, plan, steps, *, school):
     """Return the Document «План наставничества» with a place for the signature of each side and of the curator."""
     blocks = (
         SchoolName(full=school.full_name, short=school.short_name),
-        Title("ПЛАН НАСТАВНИЧЕСТВА", f"редакция {plan.edition} от {long_date(plan.made_on).removesuffix('.')}"),
+        Title("ПЛАН НАСТАВНИЧЕСТВА", f"редакция {plan.edition} от {long_date(plan.made_on)}"),
         *particulars(match),
         *plan_blocks(match, plan, steps),
         *_signatures(match),
