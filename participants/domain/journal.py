@@ -98,6 +98,9 @@ WORDS = {
     "participants.mail.test": "Послано пробное письмо",
     "participants.holiday.edit": "Изменены каникулы",
     "participants.year.edit": "Классы переведены в новый учебный год",
+    "import.check": "Проверена книга со списком",
+    "import.apply": "Загружен список из Excel",
+    "import.undo": "Загрузка списка отменена",
     "import.rejects": "Скачаны строки, которые не загрузились",
 }
 

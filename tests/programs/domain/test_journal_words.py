@@ -60,5 +60,10 @@ def test_each_act_that_is_written_down_has_words():
     assert (len(acts) > 50, sorted(acts - known_words().keys())) == (True, [])
 
 
+@pytest.mark.parametrize("act", ["import.check", "import.apply", "import.undo", "programs.import"])
+def test_a_book_that_is_loaded_has_words(act):
+    assert act in known_words()
+
+
 def test_they_are_sentences():
     assert all(words[0].isupper() and not words.endswith(".") for words in own_journal_words().values())
