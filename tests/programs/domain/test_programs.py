@@ -12,6 +12,7 @@ from participants.models import AuditEntry
 from programs.domain.programs import (
     create_program,
     edit_program,
+    keeps_journal,
     leads,
     period_blockers,
     possible_curators,
@@ -136,3 +137,17 @@ def test_numbers_are_counted_without_multiplying(today):
     factories.enrol(program, factories.make_mentor().person, Side.MENTOR)
     row = with_numbers(Program.objects.filter(pk=program.pk)).get()
     assert (row.mentor_count, row.mentee_count, row.match_count) == (2, 1, 1)
+
+
+@pytest.mark.parametrize("who", ["mentor", "mentee", "curator", "director"])
+def test_the_journal_is_kept_by_the_leader_and_the_mentors_of_now(today, who):
+    match = factories.make_match()
+    people = {member.side: member for member in match.members.all()}
+    accounts = {side: factories.make_account(member.person) for side, member in people.items()}
+    match.program.curator = factories.make_staff("curator").person
+    accounts |= {"curator": match.program.curator.account, "director": factories.make_staff("director")}
+    actor = factories.acting(accounts[who])
+    assert keeps_journal(actor, match) is (who in ("mentor", "curator"))
+    match.members.update(left_on=today)
+    match.__dict__.pop("people", None)
+    assert keeps_journal(actor, match) is (who == "curator")
