@@ -12,6 +12,7 @@ from participants.enums import Power
 from participants.views.conflicts import conflict_shown
 from programs.domain.gates import work_blockers
 from programs.domain.people import match_name, present_members, short_name
+from programs.domain.plan_document import TEXTS
 from programs.domain.plan_progress import against_plan
 from programs.domain.plans import FIELDS, confirm_plan, is_confirmed, mark_step, plan_of, steps_of, write_plan
 from programs.domain.programs import keeps_journal, leads
@@ -19,14 +20,6 @@ from programs.enums import ChosenHow
 from programs.forms.plan import PlanConfirmForm, PlanForm, StepForm
 from programs.scopes import matches_for, mentored_matches_for, plan_members_for, plan_steps_for
 from programs.views.loaded import loaded_match
-
-TEXTS = (
-    ("Сильные стороны", "strengths"),
-    ("Что пока трудно", "weaknesses"),
-    ("Ближайшие цели", "near_goals"),
-    ("Долгосрочная перспектива", "long_view"),
-    ("Что может помешать", "risks"),
-)
 
 
 @allow("programs.plan.view")
@@ -44,7 +37,7 @@ def mentoring_plan(request, pk):
 def _shown(match, plan, actor):
     members, is_leader = present_members(match), leads(actor, match.program)
     return {
-        "texts": [(title, getattr(plan, name)) for title, name in TEXTS if getattr(plan, name)],
+        "texts": [(title, getattr(plan, name)) for title, name in TEXTS if name != "goal" and getattr(plan, name)],
         "steps": steps_of(plan),
         "progress": against_plan(match, plan, clock.today()),
         "is_confirmed": is_confirmed(plan, members),
