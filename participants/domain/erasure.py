@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused, demand
-from mentorship.kernel.documents import render_pdf, to_data
+from mentorship.kernel.documents import PDF, render_pdf, to_data
 from mentorship.kernel.files import private_storage
 from participants.domain import audit
 from participants.domain.consent_rules import valid_consents
@@ -125,7 +125,7 @@ def _carry_out(request, documents, *, moment, actor):
     """One transaction: the papers on file, the rows anonymised, the journal, the clock stopped."""
     names = {"pdf": f"akt-{request.pk}.pdf", "extract": f"vygruzka-{request.pk}.pdf"}
     drawn = {key: render_pdf(document) for key, document in documents.items()}
-    papers = [Paper(drawn[key], names[key], "application/pdf") for key in names]
+    papers = [Paper(drawn[key], names[key], PDF) for key in names]
     with kept_files(papers, actor=actor) as kept:
         locked = DataRequest.objects.select_for_update().select_related("person").get(pk=request.pk)
         _demand_ready(locked, actor)

@@ -14,7 +14,7 @@ from django_tasks import task
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.documents import render_batch_pdf
+from mentorship.kernel.documents import PDF, render_batch_pdf
 from mentorship.kernel.roles import PORTAL
 from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
@@ -140,7 +140,7 @@ class _Progress:
 
 def _finish(job, content):
     name = f"{kind_of(job).file_name}-{job.pk}.pdf"
-    with kept_file(content, name=name, content_type="application/pdf", actor=_Asker(job.actor)) as stored:
+    with kept_file(content, name=name, content_type=PDF, actor=_Asker(job.actor)) as stored:
         _move(job, "finish", file=stored, expires_at=clock.now() + KEPT_FOR)
 
 

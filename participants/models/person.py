@@ -119,7 +119,11 @@ class Person(Versioned):
     @property
     def name_and_standing(self):
         """«Гусева Алина, 5 «А»»: the whole name, and beside it the class, post or place of work where there is one."""
-        return ", ".join(filter(None, (self.full_name, self.standing)))
+        return self.named_with(self.standing)
+
+    def named_with(self, standing):
+        """The same with the `standing` of another day."""
+        return ", ".join(filter(None, (self.full_name, standing)))
 
     def standing_in(self, school_class):
         """What stands beside the name in a paper of a day on which the person was in `school_class` (or in none)."""

@@ -139,7 +139,7 @@ def _pair_cells(each):
 
 
 def _people(each, people):
-    return "\n".join(", ".join(filter(None, (person.full_name, each.standing(person)))) for person in people)
+    return "\n".join(person.named_with(each.standing(person)) for person in people)
 
 
 def acquainted(content):

@@ -137,7 +137,7 @@ def _point(leaves, comes):
 
 
 def _who(change):
-    return ", ".join(filter(None, (change.person.full_name, change.standing)))
+    return change.person.named_with(change.standing)
 
 
 def _whose(change):

@@ -111,7 +111,7 @@ def _cells(ending):
 
 def _people(ending, side):
     own = [member for member in present_members(ending.match) if member.side == side]
-    return "\n".join(", ".join(filter(None, (one.person.full_name, standing_then(one)))) for one in own)
+    return "\n".join(one.person.named_with(standing_then(one)) for one in own)
 
 
 def acquainted(content):
