@@ -38,9 +38,6 @@ REACHED_OTHERWISE |= {"participants:print_job", "participants:print_job_file"}  
 REACHED_OTHERWISE |= {"programs:pair_lock"}  # only where a mentor's places are full
 REACHED_OTHERWISE |= {"programs:mentor_compare"}  # what is ticked on the desk is sent
 REACHED_OTHERWISE |= {"order_link"}  # from the paper of an order
-# Of a pair in which a teacher mentors a teacher: the demo has none, tests/programs/test_worker_papers.py walks there.
-REACHED_OTHERWISE |= {"programs:worker_program", "programs:worker_program_docx"}
-REACHED_OTHERWISE |= {"programs:worker_consent", "programs:worker_consent_docx"}
 # What one role of the demo has nothing for, and another reaches by links. The curator leads neither a group nor
 # a suspended pair, and the draft order names foreign pairs; the coordinator opens ten cards and
 # ten pairs, none of a guest's and none before its order.

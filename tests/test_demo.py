@@ -90,10 +90,11 @@ def test_school_has_its_people(loaded):
     assert SchoolClass.objects.filter(teacher__isnull=True).count() == 0
 
 
-def test_three_programmes_in_three_forms(loaded):
+def test_four_programmes_in_four_forms(loaded):
     assert list(Program.objects.order_by("title").values_list("title", "form__code")) == [
         ("Вместе легче", "pupil-pupil"),
         ("Открытая лаборатория", "teacher-pupil"),
+        ("Рядом с коллегой", "teacher-teacher"),
         ("Шаг в профессию", "employer-pupil"),
     ]
 
@@ -101,7 +102,7 @@ def test_three_programmes_in_three_forms(loaded):
 def test_matches_stand_in_their_states_and_stages(loaded):
     states = list(Match.objects.order_by().values_list("state", flat=True))
     assert {state: states.count(state) for state in sorted(set(states))} == {
-        MatchState.ACTIVE: 6,
+        MatchState.ACTIVE: 7,
         MatchState.AGREED: 3,
         MatchState.APPROVED: 1,
         MatchState.CANCELLED: 1,
@@ -174,7 +175,7 @@ def test_nothing_waits_for_time_to_act(loaded):
         "programs: windows closed 0, offers expired 0, passed on 0, reminded 0, "
         "reminded of meetings 0, books wiped 0, "
         "agreed by themselves 0, kept figures mended 0",
-        "desks: recounted 3",
+        "desks: recounted 4",
         "attention: rows 15, told 0",
     ]
 

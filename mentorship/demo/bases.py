@@ -49,7 +49,7 @@ def fill_bases(world):
         mentees = enter_candidates(_mentees(world, rng), Side.MENTEE, actor=actor)
     signing = {profile.person: profile for profile in [*mentors, *mentees]}
     for person in signing:
-        _record_papers(world, person, rng)
+        record_papers(world, person, rng)
     _record_agreements(world, {profile.person_id: profile for profile in mentors})
 
 
@@ -86,7 +86,8 @@ def _chance(world, rng):
     return {"interests": rng.choice(world.data["interests"]), "free_time": rng.choice(world.data["free_time"])}
 
 
-def _record_papers(world, person, rng):
+def record_papers(world, person, rng):
+    """Record the consents of `person` that have come back, a few days after they were asked for."""
     kinds = [kind for kind in NEEDED if _came_back(person, kind)]
     if not kinds:
         return

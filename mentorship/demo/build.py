@@ -7,6 +7,7 @@ from mentorship.demo.achievements import collect_achievements
 from mentorship.demo.applications import bring_applications
 from mentorship.demo.bases import fill_bases
 from mentorship.demo.choice import open_a_window
+from mentorship.demo.colleagues import enter_colleagues, work_together
 from mentorship.demo.desk import set_the_desk
 from mentorship.demo.documents import keep_documents
 from mentorship.demo.papers import scan_papers
@@ -47,12 +48,14 @@ def _build(world):
     found_school(world)
     enter_people(world)
     fill_bases(world)
+    enter_colleagues(world)
     enter_representatives(world)
     keep_needs(world)
     enter_a_company(world)
     open_programs(world)
     leave_and_return(world)
     live_the_year(world)
+    work_together(world)
     write_plans(world)
     plan_ahead(world)
     scan_papers(world)

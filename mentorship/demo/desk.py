@@ -6,10 +6,10 @@ from programs.domain.matching.board import distribute, exclude_pair, lock
 from programs.enums import ExclusionKind
 from programs.models import Enrolment
 
-PROGRAM, AGO = "easier", 1
-LOCKED = ("Ёлкин Матвей", "Орлова Ксения")
-APART = ("Седых Кирилл", "Сафин Тимур")
-WHY = "Занимаются в одной секции и просили разных людей"
+PROGRAM, AGO = "lab", 1  # nobody chooses there now: in «Вместе легче» a window of choice is open
+LOCKED = ("Хмелёва Софья", "kuzmina")
+APART = ("Яковлева Таисия", "hitruk")
+WHY = "Ходит к нему на кружок и просила познакомиться с другим учителем"
 
 
 def set_the_desk(world):

@@ -1,4 +1,4 @@
-"""Programmes of the demo in three forms, who takes part, offers that wait for a choice or an answer."""
+"""Programmes of the demo in four forms, who takes part, offers that wait for a choice or an answer."""
 
 from datetime import timedelta
 
@@ -26,7 +26,7 @@ RETURNED, WHY_LEFT, LEFT, CAME_BACK = "Дюжева Полина", "Перешл
 
 
 def open_programs(world):
-    """Make the three programmes, gather their people, present the programmes to them."""
+    """Make the programmes, gather their people, present the programmes to them."""
     with world.at(CREATED):
         for key, row in world.data["programs"].items():
             world.programs[key] = _program(world, dict(row))
@@ -69,6 +69,7 @@ def _pools(world):
         "easier": {Side.MENTOR: OLDER, Side.MENTEE: [*easier, "Павлов Илья"]},
         "lab": {Side.MENTOR: TEACHERS, Side.MENTEE: in_lab},
         "step": {Side.MENTOR: GUESTS, Side.MENTEE: CHOOSING_A_TRADE},
+        "colleague": {Side.MENTOR: ["zhivago"], Side.MENTEE: ["melnik"]},
     }
 
 
