@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal, refusal_error
+from mentorship.kernel.forms import refusal_error, refusal_shown
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.roles import Role
 from participants.enums import Side
@@ -34,15 +34,17 @@ def enrolment_add(request, pk):
     profiles = domain.addable(BASES[side](request.actor), program, side)
     form = EnrolForm(request.POST if request.method == "POST" else None, profiles=profiles)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             made = domain.enrol(program, [row.person for row in form.cleaned_data["people"]], side, actor=request.actor)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
-            number = counted(len(made), "человек", "человека", "человек")
-            messages.success(request, f"В программу добавлено: {number}. Дальше отметьте, кто с ней ознакомлен.")
-            return redirect("programs:program_detail", program.pk)
+            return taken_in(request, program, made)
     return render(request, "programs/programs/enrol.html", _addable_context(request, program, side, form))
+
+
+def taken_in(request, program, made):
+    """Say how many have joined, and go on to the programme."""
+    number = counted(len(made), "человек", "человека", "человек")
+    messages.success(request, f"В программу добавлено: {number}. Дальше отметьте, кто с ней ознакомлен.")
+    return redirect("programs:program_detail", program.pk)
 
 
 def asked_of(request):
@@ -116,11 +118,8 @@ def enrolment_leave(request, pk):
     enrolment = get_object_or_404(enrolments_for(request.actor).filter(left_on__isnull=True), pk=pk)
     form = LeaveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             leave_program(enrolment, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            form.show_refusal(refused)
-        else:
             messages.success(request, f"{enrolment.person.called}: выход из программы записан, в базе всё осталось.")
             return redirect("programs:program_detail", enrolment.program_id)
     context = {"enrolment": enrolment, "form": form, "blockers": match_blockers(enrolment)}

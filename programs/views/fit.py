@@ -5,8 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from programs.domain.fit import say_fit
 from programs.domain.people import match_name, short_name
 from programs.enums import ChosenHow, Fit
@@ -36,8 +35,6 @@ def member_fit(request, pk):
 
 def _said(request, member, form, from_paper):
     how = ChosenHow.PAPER if from_paper else ChosenHow.SCREEN
-    try:
+    with refusal_shown(form):
         say_fit(member, how=how, actor=request.actor, **form.cleaned_data)
-    except Refused as refused:
-        add_refusal(form, refused)
     return not form.errors

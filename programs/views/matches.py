@@ -11,8 +11,7 @@ from django.views.decorators.http import require_POST
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
 from mentorship.kernel.addresses import chips
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.roles import Role
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from participants.enums import Side
@@ -97,11 +96,8 @@ def match_add(request, pk):
     program = get_object_or_404(led_programs_for(request.actor), pk=pk)
     form = MatchForm(request.POST or None, initial=_first_values(request, program), **_pool(request, program))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             match = form_match(program, actor=request.actor, **_formed(form.cleaned_data))
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Черновик составлен. Проверьте, чего не хватает, и согласуйте.")
             return redirect("programs:match_detail", match.pk)
     return render(request, "programs/matches/form.html", {"form": form, "program": program})
@@ -184,11 +180,8 @@ def member_choice(request, pk, member_pk):
     signers = representations_of(member.person)
     form = ChoiceForm(request.POST or None, initial={"chosen_on": clock.today()}, representations=signers)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             note_choice(member, how=ChosenHow.PAPER, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, f"{short_name(member.person)}: согласие отмечено с листа. Лист храните в папке.")
             return redirect("programs:match_detail", pk)
     return render(request, "programs/matches/choice.html", {"form": form, "member": member})

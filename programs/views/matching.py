@@ -13,7 +13,7 @@ from mentorship.kernel.access import allow
 from mentorship.kernel.addresses import chips
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.counts import CountOf
-from mentorship.kernel.forms import add_refusal, refusal_error
+from mentorship.kernel.forms import refusal_error, refusal_shown
 from mentorship.kernel.grammar.dates import day_month
 from participants.enums import Side
 from programs.domain import offers
@@ -132,11 +132,8 @@ def offer_make(request, pk):
     if form.is_valid():
         given = form.cleaned_data
         key, reply_by = given["form_key"], given["reply_by"]
-        try:
+        with refusal_shown(form):
             offers.make_offers(mentee, form.reasons, reply_by=reply_by, actor=request.actor, form_key=key)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             until = day_month(reply_by)
             messages.success(request, f"{mentee.person.called}: кандидаты предложены, выбрать можно до {until}.")
             return _back(mentee)

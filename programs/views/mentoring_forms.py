@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.versions import Conflict
 from participants.enums import Side
 from participants.views.conflicts import show_conflict
@@ -31,11 +32,8 @@ def form_add(request):
     """Add a form."""
     form = NewMentoringForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             domain.add_form(actor=request.actor, form_key=form.cleaned_data["form_key"], **form.values)
-        except Refused as refused:
-            form.show_refusal(refused)
-        else:
             messages.success(request, "Форма добавлена. Теперь в ней можно открыть программу.")
             return redirect("programs:form_list")
     return render(request, "programs/forms/form.html", {"form": form})

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from mentorship.kernel import papers
 from mentorship.kernel.access import allow, may
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.versions import Conflict
 from participants.domain import audit
@@ -138,11 +138,8 @@ def presence_add(request, pk):
     presentation = get_object_or_404(led_presentations_for(request.actor), pk=pk)
     form = PresentForm(request.POST, people=people_for(request.actor))
     if form.is_valid():
-        try:
+        with refusal_shown(form):
             number = domain.note_present(presentation, list(form.cleaned_data["people"]), actor=request.actor)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             noted = counted(number, "человек", "человека", "человек")
             messages.success(request, f"Присутствие отмечено: {noted}. С этими программами они теперь знакомы.")
             return redirect("programs:presentation_detail", pk)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import refusal_shown
 from programs.domain.program_copies import a_year_later, copy_program
 from programs.forms.program import CopyProgramForm
 from programs.scopes import programs_for
@@ -17,11 +17,8 @@ def program_copy(request, pk):
     source = get_object_or_404(programs_for(request.actor), pk=pk)
     form = CopyProgramForm(request.POST or None, initial=_initial(request, source), **program_choices(request.actor))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             copy = copy_program(source, actor=request.actor, form_key=form.cleaned_data["form_key"], **form.values)
-        except Refused as refused:
-            form.show_refusal(refused)
-        else:
             messages.success(request, "Новая программа создана как черновик. Проверьте текст и план и откройте набор.")
             return redirect("programs:program_detail", copy.pk)
     return render(request, "programs/programs/copy.html", {"form": form, "program": source})

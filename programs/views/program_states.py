@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import refusal_shown
 from programs.domain.approvals import approve_program, director_line, withdraw_approval
 from programs.domain.program_lifecycle import PROGRAMS, move_program, next_moves
 from programs.domain.program_states import status_of
@@ -97,11 +97,8 @@ def program_approve(request, pk):
     program = get_object_or_404(approved_programs_for(request.actor), pk=pk)
     form = ApprovalForm(request.POST)
     if form.is_valid():
-        try:
+        with refusal_shown(form):
             approve_program(program, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            form.show_refusal(refused)
-        else:
             messages.success(request, "Утверждение отмечено: оно печатается на первом листе программы.")
             return redirect("programs:program_state", pk)
     return _page(request, program, approval_form=form)

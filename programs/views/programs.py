@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
+from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.roles import Role
 from mentorship.kernel.versions import Conflict
 from participants.enums import Side
@@ -56,11 +57,8 @@ def program_add(request):
     """Make a programme."""
     form = NewProgramForm(request.POST or None, **program_choices(request.actor))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             program = create_program(actor=request.actor, form_key=form.cleaned_data["form_key"], **form.values)
-        except Refused as refused:
-            form.show_refusal(refused)
-        else:
             messages.success(request, "Программа создана как черновик. Проверьте план мероприятий и откройте набор.")
             return redirect("programs:program_detail", program.pk)
     return render(request, "programs/programs/form.html", {"form": form, "ready": ready_texts()})

@@ -5,8 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from participants.enums import Side
 from programs.domain.choices import neutral
 from programs.domain.offers import Paper, choose
@@ -35,12 +34,9 @@ def choice_slip(request, pk):
 
 def _typed(request, mentee, form):
     paper = Paper(form.cleaned_data["paper_on"], form.cleaned_data["signer"])
-    try:
+    with refusal_shown(form):
         choose(mentee, form.ranks, actor=request.actor, wish=form.cleaned_data["wish"], paper=paper)
-    except Refused as refused:
-        add_refusal(form, refused)
-        return False
-    return True
+    return not form.errors
 
 
 def _next(request, mentee):

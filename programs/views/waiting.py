@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.addresses import chips
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import refusal_shown
 from programs.domain.programs import listed
 from programs.domain.questions import answer_question
 from programs.domain.waiting import OWNERS, waiting_rows, waiting_turns
@@ -42,11 +41,8 @@ def offer_question(request, pk):
     question = get_object_or_404(mentor_questions_for(request.actor), pk=pk)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             answer_question(question, text=form.cleaned_data["answer"], actor=request.actor)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Ответ отправлен. У наставника снова есть время подумать.")
             return redirect(f"{reverse('programs:waiting')}?program={question.offer.mentee.program_id}")
     return render(request, "programs/waiting/question.html", {"question": question, "form": form})

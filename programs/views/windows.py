@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
 from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import add_refusal, refusal_shown
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.plurals import counted
 from participants.domain import audit
@@ -36,11 +36,8 @@ def window(request, pk):
         return _current(request, found, MoveForm(initial={"closes_on": found.closes_on, "version": found.version}))
     form = WindowForm(request.POST or None, mentees=_free(request, program))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_shown(form):
             windows.open_window(program, actor=request.actor, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
             messages.success(request, "Окно открыто. Теперь подберите каждому кандидатов и пригласите выбирать.")
             return redirect("programs:window", pk)
     return render(request, "programs/windows/open.html", {"program": program, "form": form})
