@@ -8,7 +8,7 @@ from mentorship.demo.applications import bring_applications
 from mentorship.demo.bases import fill_bases
 from mentorship.demo.choice import open_a_window
 from mentorship.demo.colleagues import enter_colleagues, work_together
-from mentorship.demo.desk import set_the_desk
+from mentorship.demo.desk import keep_apart, set_the_desk
 from mentorship.demo.documents import keep_documents
 from mentorship.demo.papers import scan_papers
 from mentorship.demo.planned import plan_ahead
@@ -65,8 +65,9 @@ def _build(world):
     lose_a_representative(world)
     remind(world)
     hand_reports_in(world)
-    set_the_desk(world)
+    keep_apart(world)
     open_a_window(world)
+    set_the_desk(world)
     bring_applications(world)
     bring_requests(world)
 
