@@ -2,10 +2,10 @@
 
 from django import forms
 
-from mentorship.kernel.forms import VersionMixin
 from mentorship.kernel.widgets import Chips
 from programs.domain.matching.fit import CRITERIA, DEFAULT_WEIGHTS, MOST_WEIGHT
 from programs.enums import BoardGoal, ExclusionKind
+from programs.forms.numbers import NumbersForm
 
 
 class FullReasonForm(forms.Form):
@@ -41,36 +41,12 @@ class GoalForm(forms.Form):
     goal = forms.ChoiceField(choices=BoardGoal.choices)
 
 
-class WeightsForm(VersionMixin):
+class WeightsForm(NumbersForm):
     """How much each criterion weighs; 0 takes it out."""
 
-    def __init__(self, *args, settings, **kwargs):
-        """`settings` is the row that is edited: its weights and its version stand in the fields."""
-        super().__init__(*args, initial={"version": settings.version}, **kwargs)
+    LEAST, MOST, WRONG = 0, MOST_WEIGHT, f"Вес — от 0 до {MOST_WEIGHT}."
+
+    def rows(self, settings):
+        """The weight of each criterion."""
         known = DEFAULT_WEIGHTS | settings.weights
-        for one in CRITERIA:
-            self.fields[one.code] = forms.IntegerField(
-                label=one.title,
-                min_value=0,
-                max_value=MOST_WEIGHT,
-                initial=known[one.code],
-                error_messages={
-                    "min_value": f"Вес — от 0 до {MOST_WEIGHT}.",
-                    "max_value": f"Вес — от 0 до {MOST_WEIGHT}.",
-                },
-            )
-
-    @property
-    def weights(self):
-        """{code: weight} as typed."""
-        return {one.code: self.cleaned_data[one.code] for one in CRITERIA}
-
-    def show_conflict(self, current):
-        """Say what another person has saved meanwhile, and keep what is typed."""
-        known = DEFAULT_WEIGHTS | current.weights
-        for one in CRITERIA:
-            if known[one.code] != self.cleaned_data[one.code]:
-                self.add_error(
-                    one.code, f"Другой человек только что сохранил {known[one.code]}. Проверьте и сохраните."
-                )
-        self.data = self.data | {"version": current.version}
+        return [(one.code, one.title, known[one.code]) for one in CRITERIA]

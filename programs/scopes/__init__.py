@@ -11,7 +11,6 @@ from programs.scopes.filed import (
     rows_of_road_map,
 )
 from programs.scopes.matches import (
-    DEAD_MATCHES,
     achievements_for,
     contacts_through_programs,
     fit_members_for,
@@ -20,7 +19,6 @@ from programs.scopes.matches import (
     led_matches_for,
     led_members_for,
     led_reports_for,
-    matches_as,
     matches_for,
     meetings_for,
     members_beside,
@@ -39,7 +37,6 @@ from programs.scopes.matches import (
     written_report_members_for,
 )
 from programs.scopes.offers import (
-    CHOSEN_STATES,
     LIVE_OFFERS,
     choices_for,
     mentor_questions_for,
@@ -53,9 +50,6 @@ from programs.scopes.offers import (
 )
 from programs.scopes.orders import (
     WAITING,
-    appointments_without_order_for,
-    changes_without_order_for,
-    endings_without_order_for,
     former_orders_for,
     grounds_for,
     led_endings_for,
@@ -99,8 +93,6 @@ from programs.scopes.programs import (
 )
 
 __all__ = [
-    "CHOSEN_STATES",
-    "DEAD_MATCHES",
     "LIVE_OFFERS",
     "NOBODY",
     "WAITING",
@@ -108,18 +100,15 @@ __all__ = [
     "active_forms",
     "activities_for",
     "all_attention_for",
-    "appointments_without_order_for",
     "approved_programs_for",
     "asked_people",
     "attention_for",
-    "changes_without_order_for",
     "choices_for",
     "contacts_through_programs",
     "desk_mentee_for",
     "desk_places_for",
     "desk_programs_for",
     "downloads_for",
-    "endings_without_order_for",
     "enrolments_for",
     "filed_documents_for",
     "filed_versions_for",
@@ -136,7 +125,6 @@ __all__ = [
     "led_presentations_for",
     "led_programs_for",
     "led_reports_for",
-    "matches_as",
     "matches_for",
     "matches_with_order_for",
     "meetings_for",

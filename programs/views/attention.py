@@ -8,10 +8,7 @@ from django.views.decorators.http import require_POST
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.addresses import chips
-from mentorship.kernel.blockers import Refused
-from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.grammar.dates import day_month
-from mentorship.kernel.versions import Conflict
 from participants.views.next_page import next_page
 from programs.domain.attention.reading import lines_of
 from programs.domain.attention.rules import all_rules
@@ -20,6 +17,7 @@ from programs.domain.attention.snoozing import snooze, wake
 from programs.domain.programs import titles_of
 from programs.forms.attention import AttentionForm
 from programs.scopes import all_attention_for, attention_for, led_programs_for, snoozed_attention_for
+from programs.views.numbers import saved
 
 PAGE = 50
 
@@ -73,16 +71,8 @@ def attention_wake(request, pk):
 @allow("programs.attention.settings")
 def attention_thresholds(request):
     """Let the coordinator say for how long each thing may wait."""
-    settings = attention_settings()
-    form = AttentionForm(request.POST or None, settings=settings)
-    if request.method == "POST" and form.is_valid():
-        try:
-            save_days(form.days, version=form.cleaned_data["version"], actor=request.actor)
-        except Refused as refused:
-            add_refusal(form, refused)
-        except Conflict as conflict:
-            form.show_conflict(conflict.current)
-        else:
-            messages.success(request, "Сроки сохранены. Список пересчитается в течение минуты.")
-            return redirect("programs:attention_list")
+    form = AttentionForm(request.POST or None, settings=attention_settings())
+    if saved(request, form, save_days):
+        messages.success(request, "Сроки сохранены. Список пересчитается в течение минуты.")
+        return redirect("programs:attention_list")
     return render(request, "programs/attention/settings.html", {"form": form})

@@ -9,16 +9,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Refused
 from mentorship.kernel.files import attachment
-from mentorship.kernel.forms import add_refusal
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
-from mentorship.kernel.versions import Conflict
 from programs.domain.matching import board, sheets
 from programs.domain.matching.counts import recount_soon
 from programs.domain.matching.weights import matching_settings, save_weights
 from programs.forms.matching import GoalForm, WeightsForm
 from programs.scopes import desk_programs_for
+from programs.views.numbers import saved
 
 PAGE = 50
 
@@ -93,16 +91,8 @@ def board_paper(request, pk, ending="pdf"):
 @allow("programs.matching.settings")
 def weights_edit(request):
     """Let the coordinator say how much each criterion weighs."""
-    settings = matching_settings()
-    form = WeightsForm(request.POST or None, settings=settings)
-    if request.method == "POST" and form.is_valid():
-        try:
-            save_weights(form.weights, version=form.cleaned_data["version"], actor=request.actor)
-        except Refused as refused:
-            add_refusal(form, refused)
-        except Conflict as conflict:
-            form.show_conflict(conflict.current)
-        else:
-            messages.success(request, "Веса сохранены. Кандидаты пересчитаются в течение минуты.")
-            return redirect("programs:matching_weights")
+    form = WeightsForm(request.POST or None, settings=matching_settings())
+    if saved(request, form, save_weights):
+        messages.success(request, "Веса сохранены. Кандидаты пересчитаются в течение минуты.")
+        return redirect("programs:matching_weights")
     return render(request, "programs/matching/weights.html", {"form": form})

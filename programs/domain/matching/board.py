@@ -201,7 +201,7 @@ def create_matches(program, lines, *, actor):
         except Refused as refused:
             done.refused.append((short_name(line.mentee.person), [one.text for one in refused.blockers]))
         else:
-            _agree(match, line, done, actor)
+            _agree(match, done, actor)
     return done
 
 
@@ -235,7 +235,7 @@ def _own_choice(line):
     return {line.mentee.person_id: Choice(ChosenHow.SCREEN, localtime(chosen.chosen_at).date())}
 
 
-def _agree(match, line, done, actor):
+def _agree(match, done, actor):
     try:
         with transaction.atomic():
             apply_transition(match, "agree", actor=actor)

@@ -98,7 +98,7 @@ def _fill(pool, program, mentees, mentors, matches):
     papers = missing_consents([row.person for row in pool.rows.values()], on=today)
     pool.lacks = {pk: why for pk, row in pool.rows.items() if (why := _lacking(row, program, papers))}
     pool.places = {row.pk: _capacity(row) - taken[row.person_id] for row in mentors}
-    pool.kept_apart = _relatives(mentees, mentors) | _excluded(mentees, mentors) | _turned(program, matches)
+    pool.kept_apart = _relatives(mentees, mentors) | _excluded(mentors) | _turned(program, matches)
     _read_offers(pool, program)
     direction, earlier = direction_words(program.direction), _worked_together(mentors)
     pool.mentees = [mentee_card(row, today) for row in mentees if hasattr(row.person, "mentee_profile")]
@@ -149,7 +149,7 @@ def _relatives(mentees, mentors):
     return found
 
 
-def _excluded(mentees, mentors):
+def _excluded(mentors):
     marks = PairExclusion.objects.filter(mentor__in=[row.person_id for row in mentors])
     words = {ExclusionKind.RELATIVE: RELATIVES, ExclusionKind.NOT_OFFERED: NOT_OFFERED}
     rows = marks.values_list("mentee_id", "mentor_id", "kind")

@@ -39,7 +39,8 @@ def test_without_the_consent_it_stays(suspended):
     Consent.objects.filter(person=member.person, kind="participation").delete()
     with pytest.raises(Refused) as refused:
         resume_member(member, reason="просят", actor=actor)
-    assert [one.code for one in refused.value.blockers] == ["G2"]
+    lacking = f"{member.person.called}: нет согласия на участие в программе наставничества."
+    assert [(one.code, one.text) for one in refused.value.blockers] == [("G2", lacking)]
     assert Match.objects.get(pk=match.pk).state == "suspended"
 
 
