@@ -3,10 +3,10 @@
 from django.urls import reverse
 
 from mentorship.kernel.blockers import Blocker
-from participants.enums import Side
-from programs.domain.people import LIVE, load_people, mentees_in, mentors_in, short_name
+from programs.domain.live_matches import places_of_mentees, taken_blocker
+from programs.domain.people import load_people, mentees_in, mentors_in, short_name
 from programs.enums import ChangeState, EndingKind, MeetingStage, OrderState, ReportState
-from programs.models import MatchEnding, MatchMember, Meeting, PendingChange
+from programs.models import MatchEnding, Meeting, PendingChange
 
 # What is missing of a report and what its link is called, by its state.
 MISSING = {
@@ -88,19 +88,5 @@ def mentees_are_free(match, actor):
     """Nobody comes back to a mentor while another one of the same programme works with him."""
     load_people([match])
     people = [member.person_id for member in mentees_in(match)]
-    places = MatchMember.objects.filter(
-        person__in=people,
-        side=Side.MENTEE,
-        left_on__isnull=True,
-        match__program=match.program_id,
-        match__state__in=LIVE,
-    )
-    return [
-        Blocker(
-            "taken",
-            f"{place.person.called}: уже есть другая пара или группа в этой программе.",
-            reverse("programs:match_detail", args=[place.match_id]),
-            "Открыть её",
-        )
-        for place in places.exclude(match=match).select_related("person")
-    ]
+    places = places_of_mentees(people).filter(match__program=match.program_id).exclude(match=match)
+    return [taken_blocker(place, "другая пара или группа") for place in places]

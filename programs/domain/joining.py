@@ -12,7 +12,8 @@ from participants.domain.gates import consent_blockers_by_person
 from participants.enums import Side
 from participants.models import School
 from programs.domain.gates import agreement_blockers_of, base_blockers_of
-from programs.domain.people import COUNTED, LIVE, match_name, short_name
+from programs.domain.live_matches import places_of_mentees, taken_blocker
+from programs.domain.people import COUNTED, match_name, short_name
 from programs.enums import ChangeKind, MatchKind
 from programs.models import MatchMember
 
@@ -42,16 +43,11 @@ def joining_blockers(changes, *, on):
 def _taken_blockers(joining):
     """A mentee has one live match in a programme."""
     mentees = {(change.person_id, change.match.program_id): change for change in joining if change.side == Side.MENTEE}
-    places = MatchMember.objects.filter(
-        person__in=[person for person, _ in mentees], side=Side.MENTEE, left_on__isnull=True, match__state__in=LIVE
-    )
     found = []
-    for place in places.select_related("match", "person"):
+    for place in places_of_mentees([person for person, _ in mentees]):
         change = mentees.get((place.person_id, place.match.program_id))
         if change and change.match_id != place.match_id:
-            text = f"{place.person.called}: уже есть пара или группа в этой программе."
-            link = reverse("programs:match_detail", args=[place.match_id])
-            found.append(Blocker("taken", text, link, "Открыть её"))
+            found.append(taken_blocker(place))
     return found
 
 

@@ -1,5 +1,9 @@
 """Pairs and groups that still run, for whoever asks about people: a roll-up shows those of its leavers (A16)."""
 
+from django.urls import reverse
+
+from mentorship.kernel.blockers import Blocker
+from participants.enums import Side
 from programs.domain.people import LIVE, match_name, names_of
 from programs.models import MatchMember
 
@@ -18,3 +22,15 @@ def live_matches_of(people):
             if member.person_id in wanted:
                 found.setdefault(member.person_id, []).append((match_name(match), match))
     return found
+
+
+def places_of_mentees(people):
+    """Return the places (MatchMember) that any of `people` has as a mentee in a live match, with match and person."""
+    rows = MatchMember.objects.filter(person__in=people, side=Side.MENTEE, left_on__isnull=True, match__state__in=LIVE)
+    return rows.select_related("match", "person")
+
+
+def taken_blocker(place, what="пара или группа"):
+    """Return the Blocker of somebody who has another match in the programme already: a mentee has one at a time."""
+    text = f"{place.person.called}: уже есть {what} в этой программе."
+    return Blocker("taken", text, reverse("programs:match_detail", args=[place.match_id]), "Открыть её")

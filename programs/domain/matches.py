@@ -16,9 +16,10 @@ from participants.scopes import the_school
 from programs.domain.gates import own_mentor
 from programs.domain.kept import keep_places
 from programs.domain.lifecycle import apply_transition, note_event
+from programs.domain.live_matches import places_of_mentees, taken_blocker
 from programs.domain.matching.marks import mark_people
 from programs.domain.offers import close_offers
-from programs.domain.people import LIVE, short_name
+from programs.domain.people import short_name
 from programs.domain.program_states import working_blockers
 from programs.enums import ChosenHow, MatchKind, MatchState
 from programs.models import Enrolment, Match, MatchMember
@@ -110,18 +111,7 @@ def _pool_blockers(program, mentors, mentees):
 
 
 def _taken_blockers(program, mentees):
-    places = MatchMember.objects.filter(
-        person__in=mentees, side=Side.MENTEE, left_on__isnull=True, match__program=program, match__state__in=LIVE
-    )
-    return [
-        Blocker(
-            "taken",
-            f"{place.person.called}: уже есть пара или группа в этой программе.",
-            reverse("programs:match_detail", args=[place.match_id]),
-            "Открыть её",
-        )
-        for place in places.select_related("person")
-    ]
+    return [taken_blocker(place) for place in places_of_mentees(mentees).filter(match__program=program)]
 
 
 def _add_members(match, mentors, mentees, choices, actor):

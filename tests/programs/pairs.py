@@ -117,3 +117,14 @@ def plan(match, day, begins="15:30", **fields):
     """A planned meeting of `match`, past the domain."""
     values = {"begins": time.fromisoformat(begins), "planned_at": factories.NOW, "changed_at": factories.NOW}
     return PlannedMeeting.objects.create(match=match, day=day, **values | fields)
+
+
+def colleagues():
+    """A programme and two teachers of both bases: the first mentors the second in it."""
+    program = factories.make_program(form=factories.make_form("teacher-teacher"))
+    people = factories.make_teacher(), factories.make_teacher()
+    for person in people:
+        factories.make_mentor(person)
+        factories.make_mentee(person, consents=False)
+    factories.make_match(program, mentors=people[:1], mentees=people[1:])
+    return program, *people

@@ -16,12 +16,6 @@ from tests.programs import choosing
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def led(school, as_role):
-    client, actor = as_role("curator")
-    return client, factories.make_program(actor.person)
-
-
 def url(name, *args):
     return reverse(f"programs:{name}", args=args)
 

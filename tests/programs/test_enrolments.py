@@ -15,12 +15,6 @@ from tests.programs import choosing
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def led(school, as_role):
-    client, actor = as_role("curator")
-    return client, factories.make_program(actor.person)
-
-
 def url(name, pk, query=""):
     return reverse(f"programs:{name}", args=[pk]) + query
 

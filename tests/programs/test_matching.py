@@ -14,12 +14,6 @@ pytestmark = pytest.mark.django_db
 KEY = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 
 
-@pytest.fixture
-def led(school, as_role):
-    client, actor = as_role("curator")
-    return client, factories.make_program(actor.person)
-
-
 def url(name, pk, query=""):
     return reverse(f"programs:{name}", args=[pk]) + query
 

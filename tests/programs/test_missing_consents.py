@@ -27,12 +27,6 @@ WORDS = {
 }
 
 
-@pytest.fixture
-def led(school, as_role):
-    client, actor = as_role("curator")
-    return client, factories.make_program(actor.person)
-
-
 def url(name, *args):
     return reverse(f"programs:{name}", args=args)
 

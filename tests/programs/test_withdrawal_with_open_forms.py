@@ -14,12 +14,6 @@ KEY = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 WRITTEN = (Enrolment, Match, MatchEvent, MatchMember, Meeting, MentorOffer, PendingChange)
 
 
-@pytest.fixture
-def led(school, as_role):
-    client, actor = as_role("curator")
-    return client, factories.make_program(actor.person)
-
-
 def url(name, *args):
     return reverse(f"programs:{name}", args=args)
 

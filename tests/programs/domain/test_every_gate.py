@@ -151,12 +151,7 @@ def capacity():
 
 
 def one_another():
-    program = factories.make_program(form=factories.make_form("teacher-teacher"))
-    one, other = factories.make_teacher(), factories.make_teacher()
-    for person in (one, other):
-        factories.make_mentor(person)
-        factories.make_mentee(person, consents=False)
-    factories.make_match(program, mentors=[one], mentees=[other])
+    program, one, other = pairs.colleagues()
     match = factories.make_match(program, mentors=[other], mentees=[one], state="draft")
     text = f"{other.called}: в этой же программе один из наставляемых — его собственный наставник."
     link = f"{reverse('programs:match_list')}?program={match.program_id}"

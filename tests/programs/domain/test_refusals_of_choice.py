@@ -65,12 +65,7 @@ def test_who_has_a_pair_is_offered_nobody():
 
 
 def test_nobody_is_offered_to_his_own_mentee():
-    program = factories.make_program(form=factories.make_form("teacher-teacher"))
-    one, other = factories.make_teacher(), factories.make_teacher()
-    for person in (one, other):
-        factories.make_mentor(person)
-        factories.make_mentee(person, consents=False)
-    factories.make_match(program, mentors=[one], mentees=[other])
+    program, one, other = pairs.colleagues()
     mentee = factories.enrol(program, one, Side.MENTEE)
     mentor = factories.enrol(program, other, Side.MENTOR)
     text = f"{one.called} уже наставник этого человека в той же программе: {other.called}."
