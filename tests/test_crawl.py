@@ -39,7 +39,7 @@ REACHED_OTHERWISE |= {"programs:pair_lock"}  # only where a mentor's places are 
 REACHED_OTHERWISE |= {"programs:mentor_compare"}  # what is ticked on the desk is sent
 REACHED_OTHERWISE |= {"order_link"}  # from the paper of an order
 # What one role of the demo has nothing for, and another reaches by links. The curator leads neither a group nor
-# a suspended pair, and the draft order names foreign pairs; the coordinator opens ten cards and
+# a suspended pair nor one of two teachers, and the draft order names foreign pairs; the coordinator opens ten cards and
 # ten pairs, none of a guest's and none before its order.
 REACHED_BY_OTHERS = {
     "curator": {
@@ -47,6 +47,10 @@ REACHED_BY_OTHERS = {
         "programs:offer_question",
         "programs:match_resume",
         "programs:order_take_words",
+        "programs:worker_program",
+        "programs:worker_program_docx",
+        "programs:worker_consent",
+        "programs:worker_consent_docx",
     },
     "coordinator": {"participants:consent_scan", "programs:match_cancel", "programs:match_return"},
 }
