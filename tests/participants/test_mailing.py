@@ -79,3 +79,13 @@ def test_queries(as_role, school, django_assert_num_queries):
     client, _ = as_role("coordinator")
     with django_assert_num_queries(4):
         assert client.get(PAGE).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [("http://testserver/school/mail/?a=1", "http://testserver/school/mail/?a=1"), ("http://elsewhere.example/x/", "")],
+)
+def test_a_refused_act_leads_back_within_the_portal_only(as_role, school, came_from, back):
+    client, _ = as_role("coordinator")
+    page = client.post(TRIAL, headers={"referer": came_from})
+    assert (page.status_code, page.context["back"], "elsewhere.example" in page.content.decode()) == (409, back, False)
