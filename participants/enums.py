@@ -66,6 +66,9 @@ class BaseState(models.TextChoices):
     LEFT = "left", "вышел из базы"
 
 
+IN_BASE = (BaseState.ACTIVE, BaseState.PAUSED)
+
+
 class AgreementKind(models.TextChoices):
     """With whom an agreement of cooperation is made: each has its own wording (002 §4.14)."""
 
@@ -208,6 +211,9 @@ class ApplicationState(models.TextChoices):
     RETURNED = "returned", "ждём дополнений"
     ACCEPTED = "accepted", "принята"
     REJECTED = "rejected", "отклонена"
+
+
+UNDECIDED = (ApplicationState.SENT, ApplicationState.RETURNED)
 
 
 class RequestKind(models.TextChoices):

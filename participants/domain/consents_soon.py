@@ -9,11 +9,10 @@ from mentorship.kernel.grammar.dates import long_date
 from participants.domain.ages import ADULT, eighteenth_birthday, is_adult, years_before
 from participants.domain.papers_kept import FOR_GOOD
 from participants.domain.school_rules import consent_terms
-from participants.enums import BaseState, Signatory
+from participants.enums import IN_BASE, Signatory
 from participants.models import Consent, Guardian, Representation
 
 DAY = timedelta(days=1)
-IN_BASE = (BaseState.ACTIVE, BaseState.PAUSED)
 
 
 @dataclass(frozen=True)

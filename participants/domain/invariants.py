@@ -8,7 +8,7 @@ from mentorship.kernel.invariants import Invariant
 from participants.domain.consent_rules import lacking_consents
 from participants.domain.files import is_intact
 from participants.domain.papers_kept import untrue_papers
-from participants.enums import BaseState
+from participants.enums import IN_BASE, BaseState
 from participants.models import (
     Account,
     ClassMembership,
@@ -22,7 +22,6 @@ from participants.models import (
 )
 
 PROFILES = (MentorProfile, MenteeProfile)
-IN_BASE = (BaseState.ACTIVE, BaseState.PAUSED)
 NAME = ("surname", "name", "patronymic")
 NAME_KEYS = ("search_text", "sort_text", "twin_name", "twin_called")
 

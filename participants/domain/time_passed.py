@@ -9,11 +9,9 @@ from participants.domain.consent_rules import lacking_consents
 from participants.domain.consents import lose_expired, stop_working
 from participants.domain.imports import wipe_books
 from participants.domain.needs import forget_health, keepers_of_health
-from participants.enums import BaseState
+from participants.enums import IN_BASE
 from participants.extensions import live_matches
 from participants.models import Person
-
-IN_BASE = (BaseState.ACTIVE, BaseState.PAUSED)
 
 
 def lose_consents():

@@ -4,7 +4,7 @@ from django.db import models
 
 from mentorship.kernel.models import choice_check
 from mentorship.kernel.sections import Status
-from participants.enums import ApplicationSource, ApplicationState, MentorKind, Side
+from participants.enums import UNDECIDED, ApplicationSource, ApplicationState, MentorKind, Side
 
 TONES = {
     ApplicationState.SENT: "attention",
@@ -89,7 +89,7 @@ class Application(models.Model):
     @property
     def is_open(self):
         """Whether a decision is still to be made."""
-        return self.state in (ApplicationState.SENT, ApplicationState.RETURNED)
+        return self.state in UNDECIDED
 
     @property
     def is_nomination(self):

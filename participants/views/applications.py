@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from mentorship.kernel.access import allow
 from mentorship.kernel.forms import refusal_shown
 from participants.domain import applications as rules
-from participants.enums import ApplicationState
+from participants.enums import UNDECIDED
 from participants.forms.applications import AmendForm, NominateForm, ReasonForm
 from participants.forms.person import ADD_FORMS, PLACE_FORMS
 from participants.scopes import (
@@ -22,8 +22,6 @@ from participants.scopes import (
 )
 from participants.views.people import twins_shown
 
-WAITING = [ApplicationState.SENT, ApplicationState.RETURNED]
-DONE = [ApplicationState.ACCEPTED, ApplicationState.REJECTED]
 ACCEPTED = "Заявка принята, человек записан кандидатом. Дальше — согласия: напечатайте листы и отметьте вернувшиеся."
 
 
@@ -46,7 +44,11 @@ def application_list(request):
     """Show what waits for a decision, the oldest first, and what is decided."""
     is_done = request.GET.get("tab") == "done"
     every = applications_for(request.actor)
-    rows = every.filter(state__in=DONE).order_by("-moved_at", "-pk") if is_done else every.filter(state__in=WAITING)
+    rows = (
+        every.exclude(state__in=UNDECIDED).order_by("-moved_at", "-pk")
+        if is_done
+        else every.filter(state__in=UNDECIDED)
+    )
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     tabs = [
         {"label": "Ждут решения", "url": "?", "is_current": not is_done},
