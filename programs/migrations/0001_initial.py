@@ -1317,10 +1317,6 @@ class Migration(migrations.Migration):
             model_name='choicewindow',
             constraint=models.UniqueConstraint(condition=models.Q(('asked_at__isnull', True)), fields=('program',), name='choice_window_current_is_one'),
         ),
-        migrations.AddIndex(
-            model_name='attentionrow',
-            index=models.Index(fields=['program', 'rule'], name='attention_by_program'),
-        ),
         migrations.AddConstraint(
             model_name='attentionrow',
             constraint=models.CheckConstraint(condition=models.Q(('match__isnull', False), ('person__isnull', False), _connector='OR'), name='attention_is_about'),

@@ -64,7 +64,6 @@ class AttentionRow(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "строка списка «Требует внимания»", "строки списка «Требует внимания»"
         ordering = ["since", "until", "pk"]
-        indexes = [models.Index(fields=["program", "rule"], name="attention_by_program")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(match__isnull=False) | models.Q(person__isnull=False), name="attention_is_about"
