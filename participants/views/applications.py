@@ -43,12 +43,8 @@ def nominate(request):
 def application_list(request):
     """Show what waits for a decision, the oldest first, and what is decided."""
     is_done = request.GET.get("tab") == "done"
-    every = applications_for(request.actor)
-    rows = (
-        every.exclude(state__in=UNDECIDED).order_by("-moved_at", "-pk")
-        if is_done
-        else every.filter(state__in=UNDECIDED)
-    )
+    every, waits = applications_for(request.actor), {"state__in": UNDECIDED}
+    rows = every.exclude(**waits).order_by("-moved_at", "-pk") if is_done else every.filter(**waits)
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     tabs = [
         {"label": "Ждут решения", "url": "?", "is_current": not is_done},
