@@ -28,7 +28,14 @@ def people_rules():
         Rule("consent", "Согласие не вернулось", _sheets, setting="согласие не вернулось из дома", days=7),
         Rule("adult", "Скоро 18 лет", _adults, "work"),
         Rule("papers", "Кончается согласие", _papers, "work"),
-        Rule("agreement", "Кончается договор", _agreements, "work", "договор с наставником извне кончается через", 30),
+        Rule(
+            "agreement",
+            "Кончается договор",
+            _agreements,
+            "work",
+            "за сколько дней до конца договора с наставником извне",
+            30,
+        ),
     ]
 
 
