@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck
 from hypothesis import settings as generated
 
 from mentorship.kernel import clock
@@ -15,8 +16,9 @@ from tests import factories
 
 # A build that is repeated gives the same answer, on a busy machine too: no test is timed. New stories are looked for by
 # `--hypothesis-profile=exploring`.
-generated.register_profile("repeatable", derandomize=True, database=None, deadline=None)
-generated.register_profile("exploring", derandomize=False, deadline=None)
+UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+generated.register_profile("repeatable", derandomize=True, database=None, **UNTIMED)
+generated.register_profile("exploring", derandomize=False, **UNTIMED)
 generated.load_profile("repeatable")
 CONFIGURED = connection.settings_dict["NAME"]  # until the database of the tests takes its place
 

@@ -10,7 +10,7 @@ from time import monotonic
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -263,7 +263,7 @@ def test_long_text_is_refused_with_its_row():
 
 # --- anything at all -------------------------------------------------------------------------------------------------
 
-FUZZ = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+FUZZ = settings(max_examples=60)
 
 
 def survives(content):

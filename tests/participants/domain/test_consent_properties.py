@@ -98,7 +98,7 @@ class Life:
                 yield "what is kept differs from what is counted"
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     born=st.sampled_from(BIRTHDAYS),
     months=st.sampled_from([None, 1]),

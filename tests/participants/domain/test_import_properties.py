@@ -74,7 +74,7 @@ def books(titles, good):
 
 BOOKS = st.one_of(books(TITLES, PUPILS), books(MENTOR_TITLES, GUIDES), st.tuples(st.just(["а", "б"]), any_rows(2)))
 CHOICES = {"given": BOOKS, "twin": st.integers(0, 3), "only_good": st.booleans()}
-FEW = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+FEW = {"suppress_health_check": list(HealthCheck)}
 TABLES = (Person, Guardian, MenteeProfile, MentorProfile, SchoolClass)
 
 

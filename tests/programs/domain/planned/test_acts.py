@@ -329,7 +329,7 @@ ACTS = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=25)
 @given(acts=ACTS)
 def test_whatever_is_done_each_ends_once(match, mentor, acts):
     """Any story of acts, allowed or refused: nothing ends twice, no hour is taken twice."""
