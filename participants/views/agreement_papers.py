@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
@@ -47,6 +47,7 @@ def agreement_list(request):
 
 
 @allow("participants.agreement.print")
+@require_safe
 def agreement_paper(request, pk, ending="pdf"):
     """Print an agreement; one with a company with all its people."""
     agreement = get_object_or_404(papers_of_agreements_for(request.actor), pk=pk)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
@@ -96,12 +96,14 @@ def request_close(request, pk):
 
 
 @allow("participants.request.list")
+@require_safe
 def erasure_act(request, pk):
     """Give the act of destruction."""
     return _paper(request, pk, "pdf")
 
 
 @allow("participants.request.list")
+@require_safe
 def erasure_extract(request, pk):
     """Give the extract of the journal that belongs to the act."""
     return _paper(request, pk, "extract")

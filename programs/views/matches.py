@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
@@ -73,6 +73,7 @@ def _chips(query, asked, programs):
 
 
 @allow("programs.match.export")
+@require_safe
 def match_export(request):
     """Give out the book of exactly what the list shows; a curator's is of own programmes only."""
     is_wide = request.actor.has(Role.COORDINATOR, Role.DIRECTOR)

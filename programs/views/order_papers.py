@@ -1,6 +1,7 @@
 """The papers of an order: of a registered one the files that were kept, of a draft fresh ones marked «ПРОЕКТ»."""
 
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
@@ -18,6 +19,7 @@ DAMAGED = "Файл приказа повреждён: он не совпада�
 
 
 @allow("programs.order.print")
+@require_safe
 def order_paper(request, pk, ending="pdf"):
     """Give the order out: `ending` is «pdf», or «docx» for Word."""
     order = get_object_or_404(orders_for(request.actor), pk=pk)

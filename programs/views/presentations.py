@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel import papers
 from mentorship.kernel.access import allow, may
@@ -157,6 +157,7 @@ def presence_remove(request, pk):
 
 
 @allow("programs.presentation.view")
+@require_safe
 def presentation_paper(request, pk, ending="pdf"):
     """Print the list for signatures: of the classes that the address asks for, else of those present."""
     presentation = get_object_or_404(presentations_for(request.actor), pk=pk)

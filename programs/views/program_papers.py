@@ -1,6 +1,7 @@
 """A programme and its plan on paper."""
 
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
@@ -10,6 +11,7 @@ from programs.scopes import approved_programs_for
 
 
 @allow("programs.program.print")
+@require_safe
 def program_paper(request, pk, ending="pdf"):
     """Print the whole programme, with the director's mark or a place for it."""
     program = get_object_or_404(approved_programs_for(request.actor), pk=pk)
@@ -18,6 +20,7 @@ def program_paper(request, pk, ending="pdf"):
 
 
 @allow("programs.program.print")
+@require_safe
 def plan_paper(request, pk, ending="pdf"):
     """Print the plan of activities."""
     program = get_object_or_404(approved_programs_for(request.actor), pk=pk)
