@@ -5,6 +5,7 @@ from datetime import time
 from django.db.models import DateField, DateTimeField, Q
 from django.utils.timezone import localtime
 
+from mentorship.kernel.grammar.dates import school_year_words
 from participants.domain.records import RecordSection
 from participants.models import (
     Account,
@@ -86,7 +87,7 @@ def table(title, model, names, rows):
 def _of_person(person):
     classes = person.class_memberships.select_related("school_class")
     stays = [(row.school_class.label, shown(row, "since"), shown(row, "until")) for row in classes]
-    led = [(one.label, f"{one.year}/{one.year + 1}") for one in SchoolClass.objects.filter(teacher=person)]
+    led = [(one.label, school_year_words(one.year)) for one in SchoolClass.objects.filter(teacher=person)]
     apart = DifferentPair.objects.filter(Q(first=person) | Q(second=person))
     said = [("другой похожий человек", shown(row, "noted_at")) for row in apart]
     aliases = [(f"карточка № {one.pk}", one.full_name) for one in Person.everyone.filter(merged_into=person)]

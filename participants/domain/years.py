@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, Sum
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.counts import CountOf
-from mentorship.kernel.grammar.dates import long_date
+from mentorship.kernel.grammar.dates import long_date, school_year_words
 from mentorship.kernel.grammar.typography import class_label
 from participants.domain import audit
 from participants.domain.bases import enter_candidates, update_profile
@@ -195,16 +195,12 @@ def graduates_of(roll_up):
 def blockers_on(plan, day):
     """Return what keeps the plan from being carried out on `day`."""
     if plan.done:
-        return [Blocker("done", f"Перевод в {_years(plan.year)} учебный год уже выполнен.")]
+        return [Blocker("done", f"Перевод в {school_year_words(plan.year)} учебный год уже выполнен.")]
     if day < plan.opens_on:
         return [Blocker("early", f"Перевести классы можно с {long_date(plan.opens_on)}")]
     if not plan.steps:
         return [Blocker("empty", "Классов прошлого года нет: переводить некого.")]
     return []
-
-
-def _years(year):
-    return f"{year}/{year + 1}"
 
 
 @transaction.atomic
@@ -239,7 +235,11 @@ def roll_up(year, *, actor, leaving=(), mentors=(), added=()):
 def _other_year(plan, year):
     if plan.year == year:
         return []
-    return [Blocker("year", f"Сейчас очередь перевода в {_years(plan.year)} учебный год. Откройте страницу снова.")]
+    return [
+        Blocker(
+            "year", f"Сейчас очередь перевода в {school_year_words(plan.year)} учебный год. Откройте страницу снова."
+        )
+    ]
 
 
 def _demand_leavers(mentors, graduates):

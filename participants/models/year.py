@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from mentorship.kernel.grammar.dates import school_year_words
 from mentorship.kernel.models import Versioned, choice_check
 from participants.enums import HolidayGroup
 
@@ -48,7 +49,7 @@ class RollUp(models.Model):
         ordering = ["-year"]
 
     def __str__(self):
-        return f"перевод в {self.year}/{self.year + 1} учебный год"
+        return f"перевод в {school_year_words(self.year)} учебный год"
 
 
 class SchoolHoliday(Versioned):

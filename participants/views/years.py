@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.forms import refusal_shown
+from mentorship.kernel.grammar.dates import school_year_words
 from mentorship.kernel.grammar.plurals import counted
 from participants.domain.years import (
     blockers_on,
@@ -79,5 +80,5 @@ def _carried_out(request, form):
 def _tell(request, made):
     moved = counted(made.moved, "ученик переведён", "ученика переведены", "учеников переведены")
     gone = counted(made.graduated, "выпускник", "выпускника", "выпускников")
-    text = f"Наступил {made.year}/{made.year + 1} учебный год: {moved}, {gone}. Проверьте классных руководителей."
+    text = f"Наступил {school_year_words(made.year)} учебный год: {moved}, {gone}. Проверьте классных руководителей."
     messages.success(request, text)

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from mentorship.kernel.grammar.dates import school_year_words
 from programs.models.planned import PlannedRow
 
 
@@ -24,12 +25,12 @@ class RoadMap(models.Model):
 
     @property
     def years(self):
-        """«2026/27»: how a tab calls it."""
-        return f"{self.year}/{(self.year + 1) % 100:02}"
+        """«2026/2027»: how a tab calls it."""
+        return school_year_words(self.year)
 
     @property
     def span(self):
-        """«2026/27 учебный год»."""
+        """«2026/2027 учебный год»."""
         return f"{self.years} учебный год"
 
 

@@ -22,7 +22,9 @@ def question_list(request):
 
 def _questions(actor, refused=None, form=None):
     """Return the open questions and what stands in their way; `form` is unfinished, about `refused`."""
-    rows = list(questions_for(actor).select_related("mentor").prefetch_related("questions").order_by("asked_at", "pk"))
+    rows = list(
+        questions_for(actor).select_related("mentor__person").prefetch_related("questions").order_by("asked_at", "pk")
+    )
     waiting = [offer for offer in rows if offer.state == OfferState.TAKEN]
     found = pair_blockers([(offer.mentee, offer.mentor) for offer in waiting])
     return {

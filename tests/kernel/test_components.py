@@ -110,6 +110,15 @@ def test_dates_are_written_in_russian(name, text):
     assert shown == [text, ""]
 
 
+@pytest.mark.parametrize(("gender", "word"), [("m", "согласен"), ("f", "согласна"), ("", "согласны")])
+def test_a_word_goes_with_the_gender(gender, word):
+    assert drawn('{{ g|by_gender:"согласен,согласна,согласны" }}', g=gender) == word
+
+
+def test_a_school_year_is_named_by_both_its_years():
+    assert drawn("{{ 2026|school_year }}") == "2026/2027"
+
+
 def test_initials_of_nobody_are_empty():
     shown = [drawn("{{ p|initials }}", p=person) for person in (PERSON, None)]
     assert shown == ["Павлов И.К.", ""]

@@ -46,7 +46,7 @@ def new(**fields):
 class TestBeginning:
     def test_an_empty_year_offers_the_usual_rows(self, coordinator):
         page = read(coordinator.get(at("now")))
-        assert "Карта на 2026/27 учебный год пока пуста" in page.words.replace("\u00a0", " ")
+        assert "Карта на 2026/2027 учебный год пока пуста" in page.words.replace("\u00a0", " ")
         assert "Взять прошлогоднюю" not in page.words
         answer = coordinator.post(at("fill", 2026), follow=True)
         assert (len(titles()), "Карта заполнена обычными строками." in read(answer).words) == (15, True)

@@ -53,6 +53,11 @@ def long_date(d: date | None) -> str:
     return f"{day_month(d)} {d.year}{NBSP}г." if d else ""
 
 
+def school_year_words(begins: int) -> str:
+    """«2026/2027»: the school year that begins in September of the year `begins`."""
+    return f"{begins}/{begins + 1}"
+
+
 def numeric_date(d: date | None) -> str:
     """«05.09.2026»."""
     return f"{d.day:02}.{d.month:02}.{d.year:04}" if d else ""

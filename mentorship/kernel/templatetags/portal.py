@@ -85,6 +85,22 @@ def plural(number, forms_of_word):
     return plurals.plural(number, *forms_of_word.split(","))
 
 
+@register.filter
+def by_gender(gender, forms_of_word):
+    """`{{ person.gender|by_gender:"согласен,согласна,согласны" }}`: the last where it is not known."""
+    from mentorship.kernel.grammar import names
+
+    return names.by_gender(gender, *forms_of_word.split(","))
+
+
+@register.filter
+def school_year(begins):
+    """2026/2027"""
+    from mentorship.kernel.grammar import dates
+
+    return dates.school_year_words(begins)
+
+
 def _dated(value, form):
     from mentorship.kernel.grammar import dates
 

@@ -49,7 +49,7 @@ def test_an_empty_map_is_begun_and_filled_once(actor):
 
 def test_a_year_has_one_map(actor):
     assert begin(2026, actor=actor) == begin(2026, actor=actor)
-    assert begin(2026, actor=actor).span == "2026/27 учебный год"
+    assert begin(2026, actor=actor).span == "2026/2027 учебный год"
 
 
 def test_last_years_rows_come_a_year_later_without_their_marks(actor):

@@ -53,7 +53,7 @@ def test_the_pdf_and_the_word_file_say_the_same(school, road_map):
     document = road_map_document(road_map, school=school, with_marks=True)
     printed, book = text_of(render_pdf(document)), docx.Document(BytesIO(render_docx(document)))
     cells = {cell.text for table in book.tables for row in table.rows for cell in row.cells}
-    assert "внедрения целевой модели наставничества на 2026/27 учебный год" in printed
+    assert "внедрения целевой модели наставничества на 2026/2027 учебный год" in printed
     for words in ("Собрать запросы", "<b>{{ школа }}</b>", "20.10.2026", "Итоги"):
         assert words in printed
         assert words in cells
@@ -62,7 +62,7 @@ def test_the_pdf_and_the_word_file_say_the_same(school, road_map):
 def test_it_is_put_on_file_in_one_click_without_the_marks(school, road_map, actor):
     version = file_road_map(road_map, school=school, actor=actor)
     assert (version.number, version.document.kind, version.in_force_on) == (1, "road_map", factories.TODAY)
-    assert version.note == "на 2026/27 учебный год"
+    assert version.note == "на 2026/2027 учебный год"
     words = text_of(version.file.content.read())
     assert "Итоговая встреча" in words
     assert "20.10.2026" not in words

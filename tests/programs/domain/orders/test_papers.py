@@ -82,7 +82,7 @@ def test_the_road_map_is_repeated_word_for_word(order, actor):
     choose_papers(order, [file_road_map(road_map, school=the_school(), actor=actor)], actor=actor)
     document = order_document(order, school=the_school(), named=papers_of(order), offices=offices())
     book = docx.Document(BytesIO(render_docx(document)))
-    assert "Дорожная карта на 2026/27 учебный год" in [line.text.replace("\u00a0", " ") for line in book.paragraphs]
+    assert "Дорожная карта на 2026/2027 учебный год" in [line.text.replace("\u00a0", " ") for line in book.paragraphs]
     assert "Собрать запросы" in {cell.text for table in book.tables for row in table.rows for cell in row.cells}
     assert "УТВЕРЖДАЮ" not in str(document)
 
