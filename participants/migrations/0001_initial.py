@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'учётная запись',
                 'verbose_name_plural': 'учётные записи',
+                'constraints': [models.CheckConstraint(condition=models.Q(('secret_kind__in', ['words', 'password'])), name='account_secret_kind_valid'), models.CheckConstraint(condition=models.Q(('display__in', ['', 'light', 'dark', 'contrast'])), name='account_display_valid')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +90,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'лист согласия',
                 'verbose_name_plural': 'листы согласий',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['processing', 'participation', 'publication', 'special'])), name='consent_sheet_kind_valid')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +112,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'согласие',
                 'verbose_name_plural': 'согласия',
                 'ordering': ['person_id', 'kind', '-signed_on', '-pk'],
+                'indexes': [models.Index(fields=['recorded_by', 'recorded_at'], name='consent_by_recorder')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['processing', 'participation', 'publication', 'special'])), name='consent_kind_valid'), models.CheckConstraint(condition=models.Q(('signatory__in', ['guardian', 'guardian_and_pupil', 'person'])), name='consent_signatory_valid'), models.CheckConstraint(condition=models.Q(('guardian__isnull', False), ('signatory', 'person'), _connector='OR'), name='consent_names_its_guardian')],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +160,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'загрузка книги',
                 'verbose_name_plural': 'загрузки книг',
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['read', 'checking', 'checked', 'applying', 'applied', 'undone'])), name='import_batch_state_valid'), models.CheckConstraint(condition=models.Q(('kind__in', ['pupils', 'mentors'])), name='import_batch_kind_valid')],
             },
         ),
         migrations.CreateModel(
@@ -189,6 +194,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'уведомление',
                 'verbose_name_plural': 'уведомления',
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [models.Index(fields=['account', 'read_at'], name='notification_unread')],
             },
         ),
         migrations.CreateModel(
@@ -240,6 +246,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'человек',
                 'verbose_name_plural': 'люди',
                 'ordering': ['sort_text', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='person_aliases'), models.Index(fields=['papers_until', 'merged_into'], name='person_by_papers'), models.Index(fields=['twin_name', 'merged_into'], name='person_by_twin_name'), models.Index(fields=['twin_called', 'birth_date', 'merged_into'], name='person_by_twin_called')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('gender__in', ['m', 'f', ''])), name='person_gender_valid')],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +279,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'наставник в базе',
                 'verbose_name_plural': 'база наставников',
+                'indexes': [models.Index(fields=['kind', 'state'], name='mentor_by_kind'), models.Index(fields=['state', 'kind', 'person'], name='mentor_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['candidate', 'active', 'paused', 'left'])), name='mentor_profile_state_valid'), models.CheckConstraint(condition=models.Q(('kind__in', ['pupil', 'teacher', 'parent', 'graduate', 'employee', 'entrepreneur', 'ngo', 'veteran', 'student'])), name='mentor_profile_kind_valid'), models.CheckConstraint(condition=models.Q(('selected_how__in', ['', 'interview', 'questionnaire'])), name='mentor_profile_selected_how_valid')],
             },
         ),
         migrations.CreateModel(
@@ -291,6 +301,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'наставляемый в базе',
                 'verbose_name_plural': 'база наставляемых',
+                'indexes': [models.Index(fields=['state', 'kind', 'person'], name='mentee_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['candidate', 'active', 'paused', 'left'])), name='mentee_profile_state_valid'), models.CheckConstraint(condition=models.Q(('kind__in', ['pupil', 'teacher', 'student'])), name='mentee_profile_kind_valid')],
             },
         ),
         migrations.CreateModel(
@@ -306,6 +318,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'закрытая запись',
                 'verbose_name_plural': 'закрытые записи',
                 'ordering': ['category__position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'category'), name='mentee_need_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -325,6 +338,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'изменение в базе',
                 'verbose_name_plural': 'изменения в базах',
                 'ordering': ['-happened_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='membership_event_side_valid'), models.CheckConstraint(condition=models.Q(('source__in', ['candidate', 'active', 'paused', 'left'])), name='membership_event_source_valid'), models.CheckConstraint(condition=models.Q(('target__in', ['candidate', 'active', 'paused', 'left'])), name='membership_event_target_valid')],
             },
         ),
         migrations.CreateModel(
@@ -339,6 +353,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'человек из книги',
                 'verbose_name_plural': 'люди из книг',
+                'constraints': [models.UniqueConstraint(fields=('batch', 'person'), name='imported_person_is_one'), models.CheckConstraint(condition=models.Q(('state__in', ['candidate', 'active', 'paused', 'left'])), name='imported_person_state_valid')],
             },
         ),
         migrations.AddField(
@@ -359,6 +374,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'пара разных людей',
                 'verbose_name_plural': 'пары разных людей',
                 'ordering': ['-noted_at', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='different_pair_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -380,6 +396,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'требование о данных',
                 'verbose_name_plural': 'требования о данных',
                 'ordering': ['due_on', 'pk'],
+                'indexes': [models.Index(fields=['state', 'due_on'], name='data_request_by_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['erase', 'stop', 'copy'])), name='data_request_kind_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'cancelled'])), name='data_request_state_valid'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('person', 'kind'), name='data_request_open_is_one'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='data_request_closed_is_dated')],
             },
         ),
         migrations.CreateModel(
@@ -401,6 +419,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'договор о сотрудничестве',
                 'verbose_name_plural': 'договоры о сотрудничестве',
                 'ordering': ['-signed_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'number', 'signed_on'), name='agreement_is_one'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('signed_on'))), name='agreement_term_valid')],
             },
         ),
         migrations.AddField(
@@ -434,6 +453,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'запись журнала',
                 'verbose_name_plural': 'журнал действий',
                 'ordering': ['-happened_at', '-pk'],
+                'indexes': [models.Index(fields=['record_type', 'record_id'], name='audit_by_record')],
             },
         ),
         migrations.CreateModel(
@@ -450,6 +470,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'назначение',
                 'verbose_name_plural': 'назначения',
                 'ordering': ['role', '-starts_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['coordinator', 'curator', 'director', 'acting', 'psychologist'])), name='appointment_role_valid'), models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person', 'role'), name='appointment_open_is_one'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='appointment_term_valid')],
             },
         ),
         migrations.CreateModel(
@@ -486,6 +507,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'заявка',
                 'verbose_name_plural': 'заявки',
                 'ordering': ['sent_at', 'pk'],
+                'indexes': [models.Index(fields=['state', 'sent_at'], name='application_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source__in', ['self', 'parent', 'nomination'])), name='application_source_valid'), models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='application_side_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['sent', 'returned', 'accepted', 'rejected'])), name='application_state_valid'), models.CheckConstraint(condition=models.Q(('kind__in', ['pupil', 'teacher', 'parent', 'graduate', 'employee', 'entrepreneur', 'ngo', 'veteran', 'student', ''])), name='application_kind_valid'), models.CheckConstraint(condition=models.Q(models.Q(('nominated_by__isnull', False), ('source', 'nomination')), models.Q(('consented_at__isnull', False), ('source__in', ['self', 'parent']), models.Q(('consent_version', ''), _negated=True)), _connector='OR'), name='application_is_grounded')],
             },
         ),
         migrations.AddField(
@@ -507,6 +530,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'редакция открытого текста',
                 'verbose_name_plural': 'редакции открытых текстов',
                 'ordering': ['kind', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['policy', 'application'])), name='public_text_kind_valid'), models.UniqueConstraint(fields=('kind', 'version'), name='public_text_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -531,6 +555,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'представительство',
                 'verbose_name_plural': 'представительства',
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='representation_term_valid'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), models.Q(('ended_on__gte', models.F('starts_on')), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='representation_end_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -593,6 +618,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'класс',
                 'verbose_name_plural': 'классы',
                 'ordering': ['-year', 'grade', 'letter'],
+                'constraints': [models.UniqueConstraint(fields=('year', 'grade', 'letter'), name='school_class_is_one'), models.CheckConstraint(condition=models.Q(('grade__range', (1, 11))), name='school_class_grade_valid'), models.CheckConstraint(condition=models.Q(('terms__in', ['quarters', 'trimesters'])), name='school_class_terms_valid')],
             },
         ),
         migrations.AddField(
@@ -613,6 +639,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'место в классе',
                 'verbose_name_plural': 'места в классах',
                 'ordering': ['person_id', 'since', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person',), name='class_membership_open_is_one'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='class_membership_term_valid')],
             },
         ),
         migrations.CreateModel(
@@ -670,6 +697,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'печать пачки',
                 'verbose_name_plural': 'печать пачек',
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'working', 'ready', 'failed', 'expired'])), name='print_job_state_valid')],
             },
         ),
         migrations.CreateModel(
@@ -718,6 +746,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'скан договора',
                 'verbose_name_plural': 'сканы договоров',
                 'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'file'), name='agreement_scan_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -773,74 +802,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('step__in', ['extended', 'ended'])), name='agreement_change_step_valid')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['read', 'checking', 'checked', 'applying', 'applied', 'undone'])), name='import_batch_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pupils', 'mentors'])), name='import_batch_kind_valid'),
-        ),
-        migrations.AddIndex(
-            model_name='notification',
-            index=models.Index(fields=['account', 'read_at'], name='notification_unread'),
-        ),
-        migrations.AddIndex(
-            model_name='mentorprofile',
-            index=models.Index(fields=['kind', 'state'], name='mentor_by_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='mentorprofile',
-            index=models.Index(fields=['state', 'kind', 'person'], name='mentor_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['candidate', 'active', 'paused', 'left'])), name='mentor_profile_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pupil', 'teacher', 'parent', 'graduate', 'employee', 'entrepreneur', 'ngo', 'veteran', 'student'])), name='mentor_profile_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('selected_how__in', ['', 'interview', 'questionnaire'])), name='mentor_profile_selected_how_valid'),
-        ),
-        migrations.AddIndex(
-            model_name='menteeprofile',
-            index=models.Index(fields=['state', 'kind', 'person'], name='mentee_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='menteeprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['candidate', 'active', 'paused', 'left'])), name='mentee_profile_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='menteeprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pupil', 'teacher', 'student'])), name='mentee_profile_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='menteeneed',
-            constraint=models.UniqueConstraint(fields=('person', 'category'), name='mentee_need_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='membershipevent',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='membership_event_side_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='membershipevent',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['candidate', 'active', 'paused', 'left'])), name='membership_event_source_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='membershipevent',
-            constraint=models.CheckConstraint(condition=models.Q(('target__in', ['candidate', 'active', 'paused', 'left'])), name='membership_event_target_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedperson',
-            constraint=models.UniqueConstraint(fields=('batch', 'person'), name='imported_person_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['candidate', 'active', 'paused', 'left'])), name='imported_person_state_valid'),
-        ),
         migrations.AddIndex(
             model_name='guardian',
             index=models.Index(condition=models.Q(('lost_on__isnull', False)), fields=['person'], name='guardian_who_is_lost'),
@@ -850,179 +811,15 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('person', 'full_name'), name='guardian_is_one'),
         ),
         migrations.AddConstraint(
-            model_name='differentpair',
-            constraint=models.UniqueConstraint(fields=('first', 'second'), name='different_pair_is_one'),
-        ),
-        migrations.AddIndex(
-            model_name='datarequest',
-            index=models.Index(fields=['state', 'due_on'], name='data_request_by_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['erase', 'stop', 'copy'])), name='data_request_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'cancelled'])), name='data_request_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('person', 'kind'), name='data_request_open_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='data_request_closed_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='cooperationagreement',
-            constraint=models.UniqueConstraint(fields=('person', 'number', 'signed_on'), name='agreement_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='cooperationagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('signed_on'))), name='agreement_term_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='consentsheet',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['processing', 'participation', 'publication', 'special'])), name='consent_sheet_kind_valid'),
-        ),
-        migrations.AddConstraint(
             model_name='consentsheet',
             constraint=models.UniqueConstraint(fields=('person', 'kind', 'text_version', 'made_on'), name='consent_sheet_is_one_a_day'),
         ),
         migrations.AddIndex(
             model_name='consent',
-            index=models.Index(fields=['recorded_by', 'recorded_at'], name='consent_by_recorder'),
-        ),
-        migrations.AddIndex(
-            model_name='consent',
             index=models.Index(condition=models.Q(('signatory', 'person')), fields=['person'], name='consent_by_the_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['processing', 'participation', 'publication', 'special'])), name='consent_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('signatory__in', ['guardian', 'guardian_and_pupil', 'person'])), name='consent_signatory_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('guardian__isnull', False), ('signatory', 'person'), _connector='OR'), name='consent_names_its_guardian'),
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['record_type', 'record_id'], name='audit_by_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['coordinator', 'curator', 'director', 'acting', 'psychologist'])), name='appointment_role_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person', 'role'), name='appointment_open_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='appointment_term_valid'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['state', 'sent_at'], name='application_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['self', 'parent', 'nomination'])), name='application_source_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='application_side_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['sent', 'returned', 'accepted', 'rejected'])), name='application_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pupil', 'teacher', 'parent', 'graduate', 'employee', 'entrepreneur', 'ngo', 'veteran', 'student', ''])), name='application_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nominated_by__isnull', False), ('source', 'nomination')), models.Q(('consented_at__isnull', False), ('source__in', ['self', 'parent']), models.Q(('consent_version', ''), _negated=True)), _connector='OR'), name='application_is_grounded'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('secret_kind__in', ['words', 'password'])), name='account_secret_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('display__in', ['', 'light', 'dark', 'contrast'])), name='account_display_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='publictext',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['policy', 'application'])), name='public_text_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='publictext',
-            constraint=models.UniqueConstraint(fields=('kind', 'version'), name='public_text_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='representation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='representation_term_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='representation',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), models.Q(('ended_on__gte', models.F('starts_on')), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='representation_end_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='schoolclass',
-            constraint=models.UniqueConstraint(fields=('year', 'grade', 'letter'), name='school_class_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='schoolclass',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__range', (1, 11))), name='school_class_grade_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='schoolclass',
-            constraint=models.CheckConstraint(condition=models.Q(('terms__in', ['quarters', 'trimesters'])), name='school_class_terms_valid'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='person_aliases'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['papers_until', 'merged_into'], name='person_by_papers'),
         ),
         migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['school_class', 'merged_into'], name='person_by_class'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['twin_name', 'merged_into'], name='person_by_twin_name'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['twin_called', 'birth_date', 'merged_into'], name='person_by_twin_called'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('gender__in', ['m', 'f', ''])), name='person_gender_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='classmembership',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person',), name='class_membership_open_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='classmembership',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='class_membership_term_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='printjob',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'working', 'ready', 'failed', 'expired'])), name='print_job_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementscan',
-            constraint=models.UniqueConstraint(fields=('agreement', 'file'), name='agreement_scan_is_one'),
         ),
     ]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('participants', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('participants', '__first__'),
     ]
 
     operations = [
@@ -102,6 +102,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'участие в программе',
                 'verbose_name_plural': 'участие в программах',
                 'ordering': ['program_id', 'side', 'person__sort_text'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='enrolment_side_valid'), models.CheckConstraint(condition=models.Q(('acquainted_how__isnull', True), ('acquainted_how__in', ['presentation', 'screen', 'paper']), _connector='OR'), name='enrolment_acquainted_how_valid'), models.CheckConstraint(condition=models.Q(models.Q(('acquainted_how__isnull', True), ('acquainted_on__isnull', True)), models.Q(('acquainted_how__isnull', False), ('acquainted_on__isnull', False)), _connector='OR'), name='enrolment_acquainted_says_how')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +118,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'документ школы',
                 'verbose_name_plural': 'документы школы',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['regulation', 'model', 'road_map', 'other'])), name='filed_document_kind_valid'), models.UniqueConstraint(condition=models.Q(('kind', 'other'), _negated=True), fields=('kind',), name='filed_document_kind_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +143,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'пара или группа',
                 'verbose_name_plural': 'пары и группы',
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [models.Index(fields=['-created_at', '-id'], name='match_by_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['pair', 'group'])), name='match_kind_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'agreed', 'approved', 'active', 'completed', 'cancelled', 'terminated', 'suspended'])), name='match_state_valid'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='match_period_valid')],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +166,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'окончание пары или группы',
                 'verbose_name_plural': 'окончания пар и групп',
                 'ordering': ['ended_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['completed', 'terminated'])), name='match_ending_kind_valid'), models.CheckConstraint(condition=models.Q(('outcome__in', ['reached', 'partly', 'not'])), name='match_ending_outcome_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'taken_up', 'dropped'])), name='match_ending_state_valid'), models.UniqueConstraint(condition=models.Q(('reopened_on__isnull', True), ('state', 'waiting')), fields=('match',), name='match_ending_waiting_is_one'), models.CheckConstraint(condition=models.Q(('kind', 'completed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='match_ending_early_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -179,6 +184,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'событие пары',
                 'verbose_name_plural': 'события пар',
                 'ordering': ['-happened_at', '-pk'],
+                'indexes': [models.Index(fields=['happened_at'], name='match_event_by_time')],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +229,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'участник пары или группы',
                 'verbose_name_plural': 'участники пар и групп',
                 'ordering': ['match_id', '-side', 'person__sort_text'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='match_member_side_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['active', 'suspended', 'left'])), name='match_member_state_valid'), models.CheckConstraint(condition=models.Q(('chosen_how__in', ['screen', 'paper', 'pending'])), name='match_member_chosen_how_valid'), models.CheckConstraint(condition=models.Q(('fit__in', ['fits', 'unclear', 'unfit', ''])), name='match_member_fit_valid'), models.CheckConstraint(condition=models.Q(('fit_how__in', ['screen', 'paper', 'pending', ''])), name='match_member_fit_how_valid'), models.CheckConstraint(condition=models.Q(('plan_how__in', ['screen', 'paper', 'pending', ''])), name='match_member_plan_how_valid'), models.CheckConstraint(condition=models.Q(('report_state__in', ['draft', 'submitted', 'returned', 'accepted', 'former', ''])), name='match_member_report_state_valid'), models.UniqueConstraint(fields=('match', 'person'), name='match_member_is_one'), models.CheckConstraint(condition=models.Q(models.Q(('chosen_how', 'pending'), ('chosen_on__isnull', True)), models.Q(models.Q(('chosen_how', 'pending'), _negated=True), ('chosen_on__isnull', False)), _connector='OR'), name='match_member_choice_dated')],
             },
         ),
         migrations.CreateModel(
@@ -247,6 +254,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'достижение',
                 'verbose_name_plural': 'достижения',
                 'ordering': ['-happened_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('level__in', ['class', 'school', 'city', 'region', 'country', 'world', ''])), name='achievement_level_valid'), models.CheckConstraint(condition=models.Q(('removed_at__isnull', True), models.Q(('removed_reason', ''), _negated=True), _connector='OR'), name='achievement_removed_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -276,6 +284,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'встреча',
                 'verbose_name_plural': 'встречи',
                 'ordering': ['-met_on', '-pk'],
+                'indexes': [models.Index(fields=['match', 'met_on'], name='meeting_by_match'), models.Index(fields=['match', 'is_held', 'stage'], name='meeting_by_stage')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['organisational', 'trial', 'planning', 'regular', 'final'])), name='meeting_stage_valid'), models.CheckConstraint(condition=models.Q(('place__in', ['in_person', 'online'])), name='meeting_place_valid'), models.CheckConstraint(condition=models.Q(models.Q(('is_held', True), ('minutes__isnull', False)), ('is_held', False), _connector='OR'), name='meeting_held_has_length')],
             },
         ),
         migrations.CreateModel(
@@ -288,6 +298,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'присутствие',
                 'verbose_name_plural': 'присутствие',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'member'), name='attendance_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -318,6 +329,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'черновик встречи',
                 'verbose_name_plural': 'черновики встреч',
+                'constraints': [models.UniqueConstraint(fields=('account', 'match'), name='meeting_draft_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -385,6 +397,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'предложенный кандидат',
                 'verbose_name_plural': 'предложенные кандидаты',
                 'ordering': ['mentee_id', 'rank', 'mentor__person__sort_text'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'ranked', 'silent_no', 'taken', 'agreed', 'declined', 'expired'])), name='mentor_offer_state_valid'), models.UniqueConstraint(condition=models.Q(('state__in', ['offered', 'ranked', 'silent_no', 'taken', 'agreed'])), fields=('mentee', 'mentor'), name='mentor_offer_live_is_one'), models.UniqueConstraint(condition=models.Q(('state', 'taken')), fields=('mentee',), name='mentor_offer_taken_is_one'), models.UniqueConstraint(condition=models.Q(('state__in', ['ranked', 'taken', 'agreed'])), fields=('mentee', 'rank'), name='mentor_offer_rank_is_one'), models.CheckConstraint(condition=models.Q(models.Q(('paper_on__isnull', True), ('paper_signer', '')), models.Q(('paper_on__isnull', False), ('paper_signer__in', ['mentee', 'guardian'])), _connector='OR'), name='mentor_offer_paper_is_whole'), models.CheckConstraint(condition=models.Q(('rank__isnull', True), ('rank__range', (1, 5)), _connector='OR'), name='mentor_offer_rank_valid')],
             },
         ),
         migrations.CreateModel(
@@ -415,6 +428,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'отчёт наставника',
                 'verbose_name_plural': 'отчёты наставников',
                 'ordering': ['-written_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'accepted', 'former'])), name='mentor_report_state_valid'), models.CheckConstraint(condition=models.Q(('outcome__in', ['reached', 'partly', 'not', ''])), name='mentor_report_outcome_valid'), models.UniqueConstraint(condition=models.Q(('state', 'former'), _negated=True), fields=('member',), name='mentor_report_present_is_one'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'former']), _negated=True), ('accepted_at__isnull', False), _connector='OR'), name='mentor_report_accepted_is_dated')],
             },
         ),
         migrations.CreateModel(
@@ -461,6 +475,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'приказ',
                 'verbose_name_plural': 'приказы',
                 'ordering': ['-signed_on', '-created_at', '-pk'],
+                'indexes': [models.Index(fields=['state', '-signed_on', '-id'], name='order_by_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['approval', 'appointment', 'introduction', 'changes', 'ending'])), name='order_kind_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'registered'])), name='order_state_valid'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('blocks__isnull', True), ('number', ''), ('signed_on__isnull', True), ('state', 'draft')), models.Q(('docx__isnull', True), ('pdf__isnull', True))), models.Q(models.Q(('blocks__isnull', False), ('signed_on__isnull', False), ('state', 'registered')), models.Q(('docx__isnull', False), ('pdf__isnull', False)), models.Q(('number', ''), _negated=True)), _connector='OR'), name='order_registered_is_whole')],
             },
         ),
         migrations.CreateModel(
@@ -485,6 +501,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'редакция документа',
                 'verbose_name_plural': 'редакции документов',
                 'ordering': ['document_id', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='filed_version_number_is_one'), models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('approved_words', ''), _connector='OR'), name='filed_version_approved_by_one'), models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', False), ('removed_at__isnull', True)), models.Q(('file__isnull', True), ('removed_at__isnull', False)), _connector='OR'), name='filed_version_has_file_or_is_removed')],
             },
         ),
         migrations.CreateModel(
@@ -524,6 +541,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'документ в приказе',
                 'verbose_name_plural': 'документы в приказах',
                 'ordering': ['order_id', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('order', 'filed'), name='order_filed_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -583,6 +601,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'отметка «не предлагать»',
                 'verbose_name_plural': 'отметки «не предлагать»',
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['relative', 'not_offered'])), name='pair_exclusion_kind_valid'), models.UniqueConstraint(fields=('mentee', 'mentor'), name='pair_exclusion_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -620,6 +639,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'изменение состава',
                 'verbose_name_plural': 'изменения состава',
                 'ordering': ['since', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='pending_change_side_valid'), models.CheckConstraint(condition=models.Q(('kind__in', ['join', 'leave'])), name='pending_change_kind_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'taken_up', 'dropped'])), name='pending_change_state_valid'), models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('match', 'person'), name='pending_change_waiting_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -649,6 +669,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'редакция плана',
                 'verbose_name_plural': 'редакции планов',
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='plan_edition_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -677,6 +698,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'назначенная встреча',
                 'verbose_name_plural': 'назначенные встречи',
                 'ordering': ['day', 'begins', 'pk'],
+                'indexes': [models.Index(fields=['match', 'day'], name='planned_by_match'), models.Index(fields=['day'], name='planned_by_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('place__in', ['in_person', 'online'])), name='planned_meeting_place_valid'), models.CheckConstraint(condition=models.Q(('called_off_at__isnull', True), ('meeting__isnull', True), _connector='OR'), name='planned_meeting_ends_once'), models.UniqueConstraint(condition=models.Q(('called_off_at__isnull', True), ('meeting__isnull', True)), fields=('match', 'day', 'begins'), name='planned_meeting_open_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -695,6 +718,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'шаг плана',
                 'verbose_name_plural': 'шаги планов',
                 'ordering': ['plan_id', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('mark__in', ['ahead', 'going', 'done', 'dropped'])), name='plan_step_mark_valid')],
             },
         ),
         migrations.CreateModel(
@@ -712,6 +736,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'выход из программы',
                 'verbose_name_plural': 'выходы и возвращения',
                 'ordering': ['-happened_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['left', 'returned'])), name='pool_event_kind_valid')],
             },
         ),
         migrations.CreateModel(
@@ -728,6 +753,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'представление программ',
                 'verbose_name_plural': 'представления программ',
                 'ordering': ['-held_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['conference', 'teachers', 'parents'])), name='presentation_kind_valid')],
             },
         ),
         migrations.CreateModel(
@@ -741,6 +767,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'присутствие на представлении',
                 'verbose_name_plural': 'присутствие на представлениях',
+                'constraints': [models.UniqueConstraint(fields=('presentation', 'person'), name='presence_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -775,6 +802,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'программа',
                 'verbose_name_plural': 'программы',
                 'ordering': ['-starts_on', 'title', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('format__in', ['individual', 'group', 'online', 'mixed'])), name='program_format_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'running', 'finished', 'archived'])), name='program_state_valid'), models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='program_period_valid')],
             },
         ),
         migrations.AddField(
@@ -800,6 +828,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'книга пар',
                 'verbose_name_plural': 'книги пар',
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['checked', 'applied'])), name='pair_book_state_valid')],
             },
         ),
         migrations.CreateModel(
@@ -816,6 +845,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'стол подбора',
                 'verbose_name_plural': 'столы подбора',
+                'constraints': [models.CheckConstraint(condition=models.Q(('goal__in', ['everybody', 'best'])), name='matching_desk_goal_valid')],
             },
         ),
         migrations.AddField(
@@ -845,6 +875,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'окно выбора',
                 'verbose_name_plural': 'окна выбора',
                 'ordering': ['-opens_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='choice_window_period_valid'), models.UniqueConstraint(condition=models.Q(('asked_at__isnull', True)), fields=('program',), name='choice_window_current_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -867,6 +898,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'строка списка «Требует внимания»',
                 'verbose_name_plural': 'строки списка «Требует внимания»',
                 'ordering': ['since', 'until', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('match__isnull', False), ('person__isnull', False), _connector='OR'), name='attention_is_about'), models.CheckConstraint(condition=models.Q(('since__isnull', False), ('until__isnull', False), _connector='OR'), name='attention_has_day')],
             },
         ),
         migrations.CreateModel(
@@ -889,6 +921,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'мероприятия плана',
                 'ordering': ['program_id', 'position', 'pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='programactivity_term_valid')],
             },
         ),
         migrations.CreateModel(
@@ -974,6 +1007,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'строки дорожной карты',
                 'ordering': ['road_map_id', 'position', 'pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='roadmaprow_term_valid')],
             },
         ),
         migrations.CreateModel(
@@ -1007,287 +1041,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'место в окне выбора',
                 'verbose_name_plural': 'места в окне выбора',
                 'ordering': ['mentee__person__sort_text', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('window', 'mentee'), name='window_place_is_one')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='fileddocument',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['regulation', 'model', 'road_map', 'other'])), name='filed_document_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='fileddocument',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'other'), _negated=True), fields=('kind',), name='filed_document_kind_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchending',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['completed', 'terminated'])), name='match_ending_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchending',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['reached', 'partly', 'not'])), name='match_ending_outcome_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchending',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'taken_up', 'dropped'])), name='match_ending_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchending',
-            constraint=models.UniqueConstraint(condition=models.Q(('reopened_on__isnull', True), ('state', 'waiting')), fields=('match',), name='match_ending_waiting_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchending',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'completed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='match_ending_early_has_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='matchevent',
-            index=models.Index(fields=['happened_at'], name='match_event_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchmember',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='match_member_side_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchmember',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['active', 'suspended', 'left'])), name='match_member_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchmember',
-            constraint=models.CheckConstraint(condition=models.Q(('chosen_how__in', ['screen', 'paper', 'pending'])), name='match_member_chosen_how_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchmember',
-            constraint=models.CheckConstraint(condition=models.Q(('fit__in', ['fits', 'unclear', 'unfit', ''])), name='match_member_fit_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchmember',
-            constraint=models.CheckConstraint(condition=models.Q(('fit_how__in', ['screen', 'paper', 'pending', ''])), name='match_member_fit_how_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchmember',
-            constraint=models.CheckConstraint(condition=models.Q(('plan_how__in', ['screen', 'paper', 'pending', ''])), name='match_member_plan_how_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchmember',
-            constraint=models.CheckConstraint(condition=models.Q(('report_state__in', ['draft', 'submitted', 'returned', 'accepted', 'former', ''])), name='match_member_report_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchmember',
-            constraint=models.UniqueConstraint(fields=('match', 'person'), name='match_member_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchmember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('chosen_how', 'pending'), ('chosen_on__isnull', True)), models.Q(models.Q(('chosen_how', 'pending'), _negated=True), ('chosen_on__isnull', False)), _connector='OR'), name='match_member_choice_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['class', 'school', 'city', 'region', 'country', 'world', ''])), name='achievement_level_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=models.CheckConstraint(condition=models.Q(('removed_at__isnull', True), models.Q(('removed_reason', ''), _negated=True), _connector='OR'), name='achievement_removed_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['match', 'met_on'], name='meeting_by_match'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['match', 'is_held', 'stage'], name='meeting_by_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['organisational', 'trial', 'planning', 'regular', 'final'])), name='meeting_stage_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', ['in_person', 'online'])), name='meeting_place_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_held', True), ('minutes__isnull', False)), ('is_held', False), _connector='OR'), name='meeting_held_has_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'member'), name='attendance_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingdraft',
-            constraint=models.UniqueConstraint(fields=('account', 'match'), name='meeting_draft_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoroffer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'ranked', 'silent_no', 'taken', 'agreed', 'declined', 'expired'])), name='mentor_offer_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoroffer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['offered', 'ranked', 'silent_no', 'taken', 'agreed'])), fields=('mentee', 'mentor'), name='mentor_offer_live_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoroffer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'taken')), fields=('mentee',), name='mentor_offer_taken_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoroffer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['ranked', 'taken', 'agreed'])), fields=('mentee', 'rank'), name='mentor_offer_rank_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoroffer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paper_on__isnull', True), ('paper_signer', '')), models.Q(('paper_on__isnull', False), ('paper_signer__in', ['mentee', 'guardian'])), _connector='OR'), name='mentor_offer_paper_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoroffer',
-            constraint=models.CheckConstraint(condition=models.Q(('rank__isnull', True), ('rank__range', (1, 5)), _connector='OR'), name='mentor_offer_rank_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorreport',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'accepted', 'former'])), name='mentor_report_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorreport',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['reached', 'partly', 'not', ''])), name='mentor_report_outcome_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'former'), _negated=True), fields=('member',), name='mentor_report_present_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'former']), _negated=True), ('accepted_at__isnull', False), _connector='OR'), name='mentor_report_accepted_is_dated'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['state', '-signed_on', '-id'], name='order_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['approval', 'appointment', 'introduction', 'changes', 'ending'])), name='order_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'registered'])), name='order_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('blocks__isnull', True), ('number', ''), ('signed_on__isnull', True), ('state', 'draft')), models.Q(('docx__isnull', True), ('pdf__isnull', True))), models.Q(models.Q(('blocks__isnull', False), ('signed_on__isnull', False), ('state', 'registered')), models.Q(('docx__isnull', False), ('pdf__isnull', False)), models.Q(('number', ''), _negated=True)), _connector='OR'), name='order_registered_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='filedversion',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='filed_version_number_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='filedversion',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('approved_words', ''), _connector='OR'), name='filed_version_approved_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='filedversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', False), ('removed_at__isnull', True)), models.Q(('file__isnull', True), ('removed_at__isnull', False)), _connector='OR'), name='filed_version_has_file_or_is_removed'),
-        ),
-        migrations.AddConstraint(
-            model_name='orderfiled',
-            constraint=models.UniqueConstraint(fields=('order', 'filed'), name='order_filed_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairexclusion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['relative', 'not_offered'])), name='pair_exclusion_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairexclusion',
-            constraint=models.UniqueConstraint(fields=('mentee', 'mentor'), name='pair_exclusion_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendingchange',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='pending_change_side_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendingchange',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['join', 'leave'])), name='pending_change_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendingchange',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'taken_up', 'dropped'])), name='pending_change_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendingchange',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('match', 'person'), name='pending_change_waiting_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='planedition',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plan_edition_is_one'),
-        ),
-        migrations.AddIndex(
-            model_name='plannedmeeting',
-            index=models.Index(fields=['match', 'day'], name='planned_by_match'),
-        ),
-        migrations.AddIndex(
-            model_name='plannedmeeting',
-            index=models.Index(fields=['day'], name='planned_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', ['in_person', 'online'])), name='planned_meeting_place_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('called_off_at__isnull', True), ('meeting__isnull', True), _connector='OR'), name='planned_meeting_ends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedmeeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('called_off_at__isnull', True), ('meeting__isnull', True)), fields=('match', 'day', 'begins'), name='planned_meeting_open_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.CheckConstraint(condition=models.Q(('mark__in', ['ahead', 'going', 'done', 'dropped'])), name='plan_step_mark_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['left', 'returned'])), name='pool_event_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(fields=('presentation', 'person'), name='presence_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('format__in', ['individual', 'group', 'online', 'mixed'])), name='program_format_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'running', 'finished', 'archived'])), name='program_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='program_period_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='presentation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['conference', 'teachers', 'parents'])), name='presentation_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairbook',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['checked', 'applied'])), name='pair_book_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchingdesk',
-            constraint=models.CheckConstraint(condition=models.Q(('goal__in', ['everybody', 'best'])), name='matching_desk_goal_valid'),
         ),
         migrations.AddIndex(
             model_name='match',
             index=models.Index(fields=['program', 'state', 'stages_done'], name='match_by_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='match',
-            index=models.Index(fields=['-created_at', '-id'], name='match_by_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pair', 'group'])), name='match_kind_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'agreed', 'approved', 'active', 'completed', 'cancelled', 'terminated', 'suspended'])), name='match_state_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='match_period_valid'),
         ),
         migrations.AddIndex(
             model_name='enrolment',
@@ -1295,46 +1054,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='enrolment_side_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(('acquainted_how__isnull', True), ('acquainted_how__in', ['presentation', 'screen', 'paper']), _connector='OR'), name='enrolment_acquainted_how_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('acquainted_how__isnull', True), ('acquainted_on__isnull', True)), models.Q(('acquainted_how__isnull', False), ('acquainted_on__isnull', False)), _connector='OR'), name='enrolment_acquainted_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
             constraint=models.UniqueConstraint(fields=('program', 'person', 'side'), name='enrolment_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='choicewindow',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='choice_window_period_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='choicewindow',
-            constraint=models.UniqueConstraint(condition=models.Q(('asked_at__isnull', True)), fields=('program',), name='choice_window_current_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='attentionrow',
-            constraint=models.CheckConstraint(condition=models.Q(('match__isnull', False), ('person__isnull', False), _connector='OR'), name='attention_is_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='attentionrow',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', False), ('until__isnull', False), _connector='OR'), name='attention_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='programactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='programactivity_term_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='roadmaprow',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='roadmaprow_term_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='windowplace',
-            constraint=models.UniqueConstraint(fields=('window', 'mentee'), name='window_place_is_one'),
         ),
     ]
