@@ -15,7 +15,7 @@ def test_every_kind_is_in_the_table_under_its_own_code():
     assert {code: kind.code for code, kind in KINDS.items()} == {code: code for code in OrderKind}
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.row], ids=str)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.row], ids=lambda kind: kind.code)
 def test_a_kind_that_names_somebody_says_so_in_its_own_words(kind):
     words = ("empty", "taken", "nobody", "emptied", "source_url")
     assert [name for name in words if not getattr(kind, name)] == []
