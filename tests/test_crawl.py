@@ -39,20 +39,26 @@ REACHED_OTHERWISE |= {"programs:pair_lock"}  # only where a mentor's places are 
 REACHED_OTHERWISE |= {"programs:mentor_compare"}  # what is ticked on the desk is sent
 REACHED_OTHERWISE |= {"order_link"}  # from the paper of an order
 # What one role of the demo has nothing for, and another reaches by links. The curator leads neither a group nor
-# a suspended pair nor one of two teachers, and the draft order names foreign pairs; the coordinator opens ten cards and
-# ten pairs, none of a guest's and none before its order.
+# a suspended pair nor one of two teachers, whose mentor is another; the draft order names foreign pairs. The
+# coordinator opens ten cards and ten pairs, none of a guest's and none before its order; the director's ten pairs are
+# none of two teachers.
+OF_TWO_TEACHERS = {
+    "programs:worker_program",
+    "programs:worker_program_docx",
+    "programs:worker_consent",
+    "programs:worker_consent_docx",
+}
 REACHED_BY_OTHERS = {
-    "curator": {
+    "curator": OF_TWO_TEACHERS
+    | {
         "programs:match_joining",
         "programs:offer_question",
         "programs:match_resume",
         "programs:order_take_words",
-        "programs:worker_program",
-        "programs:worker_program_docx",
-        "programs:worker_consent",
-        "programs:worker_consent_docx",
     },
     "coordinator": {"participants:consent_scan", "programs:match_cancel", "programs:match_return"},
+    "director": OF_TWO_TEACHERS,
+    "mentor": OF_TWO_TEACHERS,
 }
 
 
