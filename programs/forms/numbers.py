@@ -6,7 +6,10 @@ from mentorship.kernel.forms import VersionMixin
 
 
 class NumbersForm(VersionMixin):
-    """Numbers from LEAST to MOST over a row of settings; WRONG is said of any other."""
+    """Numbers from LEAST to MOST over a row of settings; WRONG is said of any other.
+
+    A form of this kind has `rows(settings)`: [(code, label, number)] of what the settings say.
+    """
 
     LEAST, MOST, WRONG = 0, 0, ""
 
@@ -21,10 +24,6 @@ class NumbersForm(VersionMixin):
                 initial=number,
                 error_messages={"min_value": self.WRONG, "max_value": self.WRONG},
             )
-
-    def rows(self, settings):
-        """Return [(code, label, number)] of what `settings` say; of a subclass."""
-        raise NotImplementedError
 
     @property
     def numbers(self):
