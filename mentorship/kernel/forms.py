@@ -20,6 +20,14 @@ class VersionMixin(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class RefusalBesideMixin:
+    """A form each of whose refusals is said beside the field of its code, as far as there is one."""
+
+    def show_refusal(self, refused):
+        """Put each refusal beside the field that it is about."""
+        add_refusal(self, refused, beside=self.fields)
+
+
 def sent(request):
     """Return what a form with a file is bound to: what was posted, or nothing while it is only asked for."""
     return (request.POST, request.FILES) if request.method == "POST" else ()

@@ -3,7 +3,7 @@
 from django import forms
 
 from mentorship.kernel import clock
-from mentorship.kernel.forms import add_refusal
+from mentorship.kernel.forms import RefusalBesideMixin
 from mentorship.kernel.widgets import Chips, DateInput
 from programs.enums import AcquaintedHow
 
@@ -48,7 +48,7 @@ class EverybodyForm(forms.Form):
         return super().clean()
 
 
-class LeaveForm(forms.Form):
+class LeaveForm(RefusalBesideMixin, forms.Form):
     """When and why a person leaves the programme."""
 
     on = forms.DateField(label="Когда вышел из программы", widget=DateInput)
@@ -62,10 +62,6 @@ class LeaveForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = clock.today()
-
-    def show_refusal(self, refused):
-        """Put each refusal beside the field that it is about."""
-        add_refusal(self, refused, beside=self.fields)
 
 
 class AcquaintForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from mentorship.kernel.forms import OnceMixin, VersionMixin, add_refusal
+from mentorship.kernel.forms import OnceMixin, RefusalBesideMixin, VersionMixin
 from mentorship.kernel.widgets import ChoicesMultiple
 from participants.enums import MenteeKind, MentorKind
 from programs.domain.mentoring_forms import FIELDS
@@ -10,7 +10,7 @@ from programs.domain.mentoring_forms import FIELDS
 NOBODY = "Отметьте хотя бы один вид: иначе в форму некого включить."
 
 
-class MentoringFormForm(forms.Form):
+class MentoringFormForm(RefusalBesideMixin, forms.Form):
     """A title and the kinds of both sides."""
 
     title = forms.CharField(label="Название", max_length=80, help_text="Например: «Выпускник – ученик».")
@@ -31,10 +31,6 @@ class MentoringFormForm(forms.Form):
     def values(self):
         """The cleaned fields of the form of mentoring alone."""
         return {name: self.cleaned_data[name] for name in FIELDS}
-
-    def show_refusal(self, refused):
-        """Put each refusal beside the field that it is about."""
-        add_refusal(self, refused, beside=self.fields)
 
 
 class NewMentoringForm(OnceMixin, MentoringFormForm):

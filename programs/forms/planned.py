@@ -3,7 +3,7 @@
 from django import forms
 
 from mentorship.kernel import clock
-from mentorship.kernel.forms import add_refusal, refusal_error
+from mentorship.kernel.forms import RefusalBesideMixin, refusal_error
 from mentorship.kernel.widgets import DateInput
 
 
@@ -13,7 +13,7 @@ def area(label, length, help_text=""):
     return forms.CharField(label=label, max_length=length, required=False, widget=widget, help_text=help_text)
 
 
-class PlannedRowForm(forms.Form):
+class PlannedRowForm(RefusalBesideMixin, forms.Form):
     """A row of a plan; the names of its fields are `names`."""
 
     names = ()
@@ -22,10 +22,6 @@ class PlannedRowForm(forms.Form):
     def values(self):
         """The cleaned fields of the row alone."""
         return {name: self.cleaned_data[name] for name in self.names}
-
-    def show_refusal(self, refused):
-        """Put each refusal beside the field that it is about."""
-        add_refusal(self, refused, beside=self.fields)
 
 
 class BesideMixin(forms.Form):

@@ -3,13 +3,13 @@
 from django import forms
 
 from mentorship.kernel import clock
-from mentorship.kernel.forms import OnceMixin, VersionMixin, add_refusal
+from mentorship.kernel.forms import OnceMixin, RefusalBesideMixin, VersionMixin
 from mentorship.kernel.widgets import Chips, ChoicesMultiple, DateInput
 from programs.domain.presentations import FIELDS
 from programs.enums import PresentationKind
 
 
-class PresentationForm(forms.Form):
+class PresentationForm(RefusalBesideMixin, forms.Form):
     """Where and when programmes were presented."""
 
     kind = forms.ChoiceField(label="Где представили", choices=PresentationKind.choices, widget=Chips)
@@ -20,10 +20,6 @@ class PresentationForm(forms.Form):
     def values(self):
         """The cleaned fields of the presentation alone."""
         return {name: self.cleaned_data[name] for name in FIELDS}
-
-    def show_refusal(self, refused):
-        """Put each refusal beside the field that it is about."""
-        add_refusal(self, refused, beside=self.fields)
 
 
 class NewPresentationForm(OnceMixin, PresentationForm):
