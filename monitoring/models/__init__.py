@@ -1,0 +1,29 @@
+"""The tables of this room: surveys, waves and answers, observations, quality, growth, indicators, reports."""
+
+from monitoring.models.growth import GrowthNote, GrowthResult
+from monitoring.models.indicator import IndicatorTarget, MonitoringSettings, SchoolFigures
+from monitoring.models.observation import Observation
+from monitoring.models.quality import QualityLevel, QualityReview, QualitySign, Swot
+from monitoring.models.report import Report
+from monitoring.models.response import Answer, MatchWave, SurveyResponse
+from monitoring.models.survey import Characteristic, Question, Survey
+
+__all__ = [
+    "Answer",
+    "Characteristic",
+    "GrowthNote",
+    "GrowthResult",
+    "IndicatorTarget",
+    "MatchWave",
+    "MonitoringSettings",
+    "Observation",
+    "QualityLevel",
+    "QualityReview",
+    "QualitySign",
+    "Question",
+    "Report",
+    "SchoolFigures",
+    "Survey",
+    "SurveyResponse",
+    "Swot",
+]

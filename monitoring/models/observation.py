@@ -1,0 +1,31 @@
+"""Sheets of observation without marks: what a mentor and a curator see change in a mentee (002 §6.4)."""
+
+from django.db import models
+
+from mentorship.kernel.models import Versioned, choice_check
+from monitoring.enums import Observer
+
+
+class Observation(Versioned):
+    """What one observer has seen in one mentee by one wave, in words and with examples."""
+
+    wave = models.ForeignKey("monitoring.MatchWave", on_delete=models.PROTECT, related_name="observations")
+    member = models.ForeignKey("programs.MatchMember", on_delete=models.PROTECT, related_name="observations")
+    observer = models.CharField("кто наблюдал", max_length=7, choices=Observer.choices)
+    involvement = models.TextField("вовлечённость", max_length=2000, blank=True)
+    communication = models.TextField("общение", max_length=2000, blank=True)
+    interests = models.TextField("интересы", max_length=2000, blank=True)
+    paper_on = models.DateField("день на листе", null=True, blank=True)
+    written_at = models.DateTimeField("записано")
+    written_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "лист наблюдения", "листы наблюдения"
+        ordering = ["wave_id", "member_id", "observer"]
+        constraints = [
+            choice_check("observation", "observer", Observer),
+            models.UniqueConstraint(fields=["wave", "member", "observer"], name="observation_is_one"),
+        ]
+
+    def __str__(self):
+        return f"лист наблюдения № {self.pk}"
