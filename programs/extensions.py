@@ -6,3 +6,7 @@ guards = Point("guards", "(match, transition name, actor) -> list of Blocker add
 attention = Point("attention", "() -> list of Rule (domain/attention/rules): what else asks for attention and when")
 folder_sections = Point("folder_sections", "(match with people, plan) -> list of (title, blocks) of its folder")
 portfolio_sections = Point("portfolio_sections", "(mentor) -> list of (title, blocks) of a mentor's portfolio")
+match_panels = Point(
+    "match_panels", "(match with people, actor) -> list of Panel of its page; a template reads `panel`; no query"
+)
+program_tabs = Point("program_tabs", "(program, actor) -> list of (name of the page, label) that its tabs lead to")

@@ -29,6 +29,7 @@ from programs.domain.programs import leads
 from programs.domain.statuses import match_status, progress_words, track_of
 from programs.domain.worker_papers import is_of_workers
 from programs.enums import ChosenHow, MatchState
+from programs.extensions import match_panels
 from programs.scopes import achievements_for, matches_with_order_for
 from programs.views.report_page import report_rows
 
@@ -78,6 +79,7 @@ def page_of(match, actor):
         **_changes(match, actor, is_leader, is_reader),
         **_ending(match, actor, is_leader, is_reader),
         **_logging(match, actor, is_leader or is_mentor),
+        "panels": [panel for panels in match_panels(match, actor) for panel in panels],
     }
 
 

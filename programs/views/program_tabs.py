@@ -5,6 +5,7 @@ from django.urls import reverse
 from mentorship.kernel.access import may
 from mentorship.kernel.roles import Role
 from programs.domain.programs import leads
+from programs.extensions import program_tabs
 
 TABS = [
     ("program_detail", "Программа и участники", "programs.program.view"),
@@ -15,11 +16,16 @@ TABS = [
 
 
 def tabs_of(program, actor, current):
-    """Return the tabs of `program` for `actor`; `current` is the name of the page that is open."""
-    return [
-        {"url": reverse(f"programs:{name}", args=[program.pk]), "label": label, "is_current": name == current}
+    """Return the tabs of `program` for `actor`, the upper rooms' last; `current` names the open page."""
+    own = [
+        (f"programs:{name}", label)
         for name, label, action in TABS
         if may(actor, action) and (action == "programs.program.view" or is_reader(program, actor))
+    ]
+    tabs = own + [tab for tabs in program_tabs(program, actor) for tab in tabs]
+    return [
+        {"url": reverse(name, args=[program.pk]), "label": label, "is_current": name.endswith(f":{current}")}
+        for name, label in tabs
     ]
 
 
