@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from monitoring.views import progress
+from monitoring.views import progress, settings
 
 app_name = "monitoring"
 urlpatterns = [
     path("", progress.progress, name="progress"),
+    path("settings/", settings.settings, name="settings"),
 ]

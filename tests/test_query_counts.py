@@ -270,6 +270,7 @@ COUNTS = {
     "programs:order_pdf order": 6,
     "programs:order_pdf draft_order": 8,
     "monitoring:progress": 5,
+    "monitoring:settings": 5,
 }
 
 

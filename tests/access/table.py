@@ -573,7 +573,10 @@ ORDERS = [
     page("programs:ground_edit", "200 coordinator", pk="ground"),
 ]
 
-MONITORING = [page("monitoring:progress", "200 readers")]
+MONITORING = [
+    page("monitoring:progress", "200 readers"),
+    page("monitoring:settings", "200 coordinator"),
+]
 
 ROWS = [
     *PORTAL,
