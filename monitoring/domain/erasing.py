@@ -1,4 +1,4 @@
-"""What the anonymising run does with monitoring: numbers and counts stay, words about the person go (rule 14)."""
+"""What the anonymising run does with surveys and reports: numbers and counts stay, words about the person go."""
 
 from django.db.models import Q
 
@@ -18,41 +18,68 @@ from monitoring.models import (
     Report,
     SchoolFigures,
     Survey,
+    SurveyResponse,
     Swot,
 )
-from participants.domain.erasers import stays, tells_of_nobody, unnames, wipes
+from participants.domain.erasers import Eraser, tells_of_nobody, unnames, wipes
+from programs.domain.erasing import of_match, of_pairs
 from programs.models import MatchMember
 
+SIGNED = "подписанный отчёт хранится как документ школы: его текст и файлы не изменяют"
 SEEN = ("involvement", "communication", "interests")
 GROWN = ("at_entry", "at_exit", "evidence")
-SWOT = ("strengths", "weaknesses", "opportunities", "threats")
-SAID = ("difficulties", "best_practices", "proposals")
-SIGNED = "подписанный отчёт хранится как документ школы: его текст и файлы не изменяют"
-ABOUT_NOBODY = (Characteristic, GrowthResult, IndicatorTarget, MonitoringSettings, QualityReview, QualitySign)
-ABOUT_NOBODY += (Question, SchoolFigures, Survey)
+REPORT_TEXTS = ("difficulties", "best_practices", "proposals")
 
 
 def monitoring_erasers():
     """Return the Erasers of this room."""
     return [
-        wipes(Answer, "response__member__person", "text"),
-        unnames(Answer, "text", near=_of_match("response__wave__match")),
-        tells_of_nobody(Answer, "choices"),  # places in the list of options: counts are made of them
-        unnames(MatchWave, "waived_reason", near=_of_match("match")),
+        *_surveys(),
         wipes(Observation, "member__person", *SEEN),
-        unnames(Observation, *SEEN, near=_of_match("wave__match")),
+        unnames(Observation, *SEEN, near=of_match("member__match")),
         wipes(GrowthNote, "member__person", *GROWN),
-        unnames(GrowthNote, *GROWN, near=_of_match("member__match")),
+        unnames(GrowthNote, *GROWN, near=of_match("member__match")),
         unnames(QualityLevel, "comment"),
-        unnames(Swot, *SWOT),
-        unnames(Report, *SAID),
-        stays(Report, "blocks", "pdf", "docx", "xlsx", why=SIGNED),
-        *(tells_of_nobody(model) for model in ABOUT_NOBODY),
+        unnames(Swot, "strengths", "weaknesses", "opportunities", "threats"),
+        *_reports(),
+        *(tells_of_nobody(model) for model in (QualityReview, QualitySign, GrowthResult)),
+        *(tells_of_nobody(model) for model in (IndicatorTarget, MonitoringSettings, SchoolFigures)),
     ]
 
 
-def _of_match(key):
-    def near(subject):
-        return Q(**{f"{key}__in": MatchMember.objects.filter(person__in=subject.ids).values("match")})
+def _surveys():
+    """Words go, the person's own and those of his pair, which are about him; what was marked stays, a number of nobody."""
+    return [
+        wipes(Answer, "response__member__person", "text"),
+        Eraser(Answer, ("text",), _of_his_pair, _wipe_words),
+        unnames(Answer, "text", near=of_match("response__member__match")),
+        tells_of_nobody(Answer, "choices"),
+        tells_of_nobody(SurveyResponse, "state"),
+        unnames(MatchWave, "waived_reason", near=of_match("match")),
+        unnames(Survey, "title", "lead"),
+        unnames(Question, "text", "hint", "low_end", "high_end", "options"),
+        tells_of_nobody(Characteristic),
+    ]
 
-    return near
+
+def _of_his_pair(subject):
+    return Answer.objects.filter(of_pairs("response__member__match")(subject))
+
+
+def _wipe_words(rows, subject):
+    rows.update(text="")
+
+
+def _reports():
+    """A draft names the person no more; what is signed is a document of the school, as an order is."""
+    return [
+        unnames(Report, *REPORT_TEXTS, among=Q(state="draft")),
+        Eraser(Report, ("blocks", "pdf", "docx", "xlsx"), _signed, why=SIGNED),
+    ]
+
+
+def _signed(subject):
+    """Return the signed reports of the person's own matches and of the programmes that he took part in."""
+    own = MatchMember.objects.filter(person__in=subject.ids)
+    about = Q(match__in=own.values("match")) | Q(program__in=own.values("match__program"))
+    return Report.objects.filter(about, state="signed")

@@ -1,7 +1,13 @@
-"""What the journal calls the acts of this room (privacy rule 13)."""
+"""What the journal calls the acts of this room, for the page of a person's journal (privacy rule 13)."""
 
 WORDS = {
     "monitoring.indicator.settings": "Изменено, как считать показатели",
+    "monitoring.wave.open": "Открыто анкетирование",
+    "monitoring.wave.close": "Закрыто анкетирование",
+    "monitoring.wave.reopen": "Анкетирование открыто снова",
+    "monitoring.wave.move": "Перенесены дни анкетирования",
+    "monitoring.wave.waive": "Решено обойтись без итоговых анкет",
+    "monitoring.wave.remind": "Напомнили об анкете",
 }
 
 

@@ -1,43 +1,52 @@
-"""What monitoring holds about a person, in words: for the one who asks what the school knows of him (152-ФЗ ст. 14)."""
+"""What this room holds about a person: his surveys and answers, what was seen and noted of him."""
 
-from monitoring.models import Answer, GrowthNote, MatchWave, Observation, SurveyResponse
+from monitoring.models import Answer, GrowthNote, MatchWave, Observation, Report, SurveyResponse
 from participants.domain.own_records import shown, table
 from participants.domain.records import RecordSection
+from programs.models import MatchMember
+
+SEEN = ("observer", "involvement", "communication", "interests", "written_at")
+GROWN = ("at_entry", "figure_at_entry", "at_exit", "figure_at_exit", "evidence")
 
 
 def monitoring_records(person):
-    """Return the RecordSections of this room."""
-    seen = Observation.objects.filter(member__person=person)
+    """Return the RecordSections of this room; what others answered is theirs and is not among them."""
+    own = MatchMember.objects.filter(person=person)
+    matches = own.values("match")
+    waves = MatchWave.objects.filter(match__in=matches)
+    reports = Report.objects.filter(match__in=matches)
     return [
-        _surveys(person),
-        _answers(person),
-        table("Листы наблюдения", Observation, ("observer", "involvement", "communication", "interests"), seen),
-        _growth(person),
+        table("Анкетирования", MatchWave, ("wave", "opens_on", "due_on", "waived_reason"), waves),
+        _surveys(own),
+        _answers(own),
+        table("Листы наблюдения", Observation, SEEN, Observation.objects.filter(member__in=own)),
+        _growth(own),
+        table("Отчёты о паре или группе", Report, ("kind", "starts_on", "ends_on", "state"), reports),
     ]
 
 
-def _surveys(person):
-    rows = SurveyResponse.objects.filter(member__person=person).select_related("wave")
-    cells = [(shown(row.wave, "wave"), shown(row, "state"), shown(row, "answered_at")) for row in rows]
-    return RecordSection("Анкеты", ("какая", "состояние", "заполнена"), cells, (SurveyResponse, MatchWave))
+def _surveys(own):
+    rows = SurveyResponse.objects.filter(member__in=own).select_related("survey")
+    titles = ("анкета", "дана", "состояние", "заполнена")
+    told = [(row.survey.title, shown(row, "given_at"), shown(row, "state"), shown(row, "answered_at")) for row in rows]
+    return RecordSection("Анкеты", titles, told, (SurveyResponse,))
 
 
-def _answers(person):
-    rows = Answer.objects.filter(response__member__person=person).select_related("question")
-    cells = [(row.question.text, _said(row)) for row in rows]
-    return RecordSection("Ответы на анкеты", ("вопрос", "ответ"), cells, (Answer,))
+def _answers(own):
+    rows = Answer.objects.filter(response__member__in=own).select_related("question")
+    return RecordSection("Ответы на анкеты", ("вопрос", "ответ"), [_answer(row) for row in rows], (Answer,))
 
 
-def _said(answer):
+def _answer(answer):
+    """What was marked and what was written, as the one who answered it saw it."""
     options = answer.question.options
-    chosen = [str(options[place]) for place in answer.choices if place < len(options)]
-    number = [] if answer.number is None else [str(answer.number)]
-    return ", ".join([*number, *chosen, *filter(None, [answer.text])])
+    marked = [str(options[place]) for place in answer.choices if place < len(options)]
+    number = [str(answer.number)] if answer.number is not None else []
+    return answer.question.text, "; ".join([*number, *marked, *filter(None, [answer.text])])
 
 
-def _growth(person):
-    rows = GrowthNote.objects.filter(member__person=person).select_related("result")
-    names = ("at_entry", "figure_at_entry", "at_exit", "figure_at_exit", "evidence")
-    cells = [(row.result.text, *(shown(row, name) for name in names)) for row in rows]
-    titles = ("результат", "в начале", "число в начале", "в конце", "число в конце", "чем подтверждается")
-    return RecordSection("Результаты программы", titles, cells, (GrowthNote,))
+def _growth(own):
+    rows = GrowthNote.objects.filter(member__in=own).select_related("result")
+    told = [(row.result.text, *(shown(row, name) for name in GROWN)) for row in rows]
+    titles = ("результат", *(str(GrowthNote._meta.get_field(name).verbose_name) for name in GROWN))
+    return RecordSection("Результаты программы", titles, told, (GrowthNote,))

@@ -98,7 +98,7 @@ def program_erasers():
         unnames(MentorOffer, "reason", "answer_note"),
         *_wishes(),
         wipes(PendingChange, "person", reason=ERASED_SHORT),
-        unnames(PendingChange, "reason", near=_of_match("match")),
+        unnames(PendingChange, "reason", near=of_match("match")),
         tells_of_nobody(PendingChange, "person"),
         *_pair_books(),
         removes(PairExclusion, "mentee"),
@@ -109,9 +109,9 @@ def program_erasers():
         removes(Proposal, "mentor__person"),
         unnames(Proposal, "capacity_reason"),
         *(tells_of_nobody(model) for model in (MatchingDesk, MatchingSettings)),
-        unnames(Match, "title", "capacity_reason", near=_of_match("pk")),
-        unnames(MatchEvent, "text", "reason", near=_of_match("match")),
-        unnames(MatchEnding, "words", "reason", near=_of_match("match")),
+        unnames(Match, "title", "capacity_reason", near=of_match("pk")),
+        unnames(MatchEvent, "text", "reason", near=of_match("match")),
+        unnames(MatchEnding, "words", "reason", near=of_match("match")),
         unnames(Program, *PROGRAM_TEXTS),
         unnames(ProgramActivity, "title", "task", "result"),
         *_filed(),
@@ -130,7 +130,9 @@ def _attention():
     return [removes(AttentionRow, "person"), *(tells_of_nobody(model) for model in about_nobody)]
 
 
-def _of_match(key):
+def of_match(key):
+    """Return near(subject): the rows that `key` ties to a pair or group in which the person is or was."""
+
     def near(subject):
         return Q(**{f"{key}__in": MatchMember.objects.filter(person__in=subject.ids).values("match")})
 
@@ -198,9 +200,9 @@ def _meetings():
     """The journal of a pair is about its mentee; in a group, and of a mentor, only what names the person goes."""
     return [
         Eraser(Meeting, MEETING_TEXTS, _alone, _wipe_meetings),
-        unnames(Meeting, *MEETING_TEXTS, *MEETING_WORDS, near=_of_match("match")),
+        unnames(Meeting, *MEETING_TEXTS, *MEETING_WORDS, near=of_match("match")),
         Eraser(MeetingCorrection, ("before", "reason"), _corrected, _wipe_corrections),
-        unnames(MeetingCorrection, "before", "reason", near=_of_match("meeting__match")),
+        unnames(MeetingCorrection, "before", "reason", near=of_match("meeting__match")),
         removes(MeetingDraft, "account"),
         Eraser(MeetingDraft, (), _drafts, _remove, whole=True),
         unnames(Scenario, "purpose", "prompts", "write_down", "topics", "results"),
@@ -209,16 +211,16 @@ def _meetings():
 
 def _plans():
     """The plan of a pair goes with its mentee; of a group's only what names the person."""
-    in_pair = _of_pairs("match"), _of_pairs("plan__match")
+    in_pair = of_pairs("match"), of_pairs("plan__match")
     return [
         *_achievements(),
         *_reports(),
         Eraser(MentoringPlan, PLAN_TEXTS, _rows_of(MentoringPlan, in_pair[0]), _wipe_plans),
-        unnames(MentoringPlan, *PLAN_TEXTS, near=_of_match("match")),
+        unnames(MentoringPlan, *PLAN_TEXTS, near=of_match("match")),
         Eraser(PlanStep, STEP_TEXTS, _rows_of(PlanStep, in_pair[1]), _wipe_steps),
-        unnames(PlanStep, *STEP_TEXTS, near=_of_match("plan__match")),
+        unnames(PlanStep, *STEP_TEXTS, near=of_match("plan__match")),
         Eraser(PlanEdition, ("content",), _rows_of(PlanEdition, in_pair[1]), _wipe_editions),
-        unnames(PlanEdition, "content", near=_of_match("plan__match")),
+        unnames(PlanEdition, "content", near=of_match("plan__match")),
         *_planned(),
     ]
 
@@ -229,28 +231,28 @@ def _achievements():
     gone = {"title": ERASED_SHORT, "removed_reason": ERASED_SHORT}
     return [
         wipes(Achievement, "member__person", "level", "file", *texts[:2], files=("file",), **gone),
-        unnames(Achievement, "title", *texts, near=_of_match("member__match")),
+        unnames(Achievement, "title", *texts, near=of_match("member__match")),
     ]
 
 
 def _planned():
     """Where a pair meets and why it does not goes with its mentee; of a group's only what names the person."""
     return [
-        Eraser(PlannedMeeting, PLANNED_TEXTS, _rows_of(PlannedMeeting, _of_pairs("match")), _wipe_planned),
-        unnames(PlannedMeeting, *PLANNED_TEXTS, near=_of_match("match")),
+        Eraser(PlannedMeeting, PLANNED_TEXTS, _rows_of(PlannedMeeting, of_pairs("match")), _wipe_planned),
+        unnames(PlannedMeeting, *PLANNED_TEXTS, near=of_match("match")),
     ]
 
 
 def _reports():
     """As with the journal: the report on a pair is about its mentee; else only what names the person goes."""
-    near = _of_match("member__match")
+    near = of_match("member__match")
     return [
         Eraser(
-            MentorReport, (*REPORT_TEXTS, "blocks"), _rows_of(MentorReport, _of_pairs("member__match")), _wipe_reports
+            MentorReport, (*REPORT_TEXTS, "blocks"), _rows_of(MentorReport, of_pairs("member__match")), _wipe_reports
         ),
         unnames(MentorReport, *REPORT_TEXTS, "blocks", near=near),
-        Eraser(ReportEvent, ("comment",), _rows_of(ReportEvent, _of_pairs("report__member__match")), _wipe_comments),
-        unnames(ReportEvent, "text", "comment", near=_of_match("report__member__match")),
+        Eraser(ReportEvent, ("comment",), _rows_of(ReportEvent, of_pairs("report__member__match")), _wipe_comments),
+        unnames(ReportEvent, "text", "comment", near=of_match("report__member__match")),
     ]
 
 
@@ -262,7 +264,9 @@ def _wipe_comments(rows, subject):
     rows.update(comment="")
 
 
-def _of_pairs(key):
+def of_pairs(key):
+    """Return condition(subject): the rows that `key` ties to a match of which the person is the only mentee."""
+
     def condition(subject):
         mentees = MatchMember.objects.filter(side=Side.MENTEE)
         own = mentees.filter(person__in=subject.ids).values("match")
@@ -296,7 +300,7 @@ def _wipe_editions(rows, subject):
 
 
 def _alone(subject):
-    return Meeting.objects.filter(_of_pairs("match")(subject))
+    return Meeting.objects.filter(of_pairs("match")(subject))
 
 
 def _wipe_meetings(rows, subject):
