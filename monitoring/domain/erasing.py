@@ -48,7 +48,7 @@ def monitoring_erasers():
 
 
 def _surveys():
-    """Words go, the person's own and those of his pair, which are about him; what was marked stays, a number of nobody."""
+    """Words go, the person's own and those of his pair; what was marked stays, a number of nobody."""
     return [
         wipes(Answer, "response__member__person", "text"),
         Eraser(Answer, ("text",), _of_his_pair, _wipe_words),

@@ -62,4 +62,4 @@ def test_what_the_mentor_of_the_pair_wrote_is_about_the_mentee_too(answered):
 def test_when_a_mentor_goes_the_words_of_the_mentee_stay(answered):
     erase(answered["mentor"].response.member.person)
     answered["mentee"].refresh_from_db()
-    assert answered["mentee"].text == "мы с ней друзья"
+    assert answered["mentee"].text == "мы друзья"
