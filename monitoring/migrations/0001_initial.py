@@ -251,6 +251,7 @@ class Migration(migrations.Migration):
             name='Question',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='место')),
                 ('page', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1)], verbose_name='страница анкеты')),
                 ('kind', models.CharField(choices=[('scale', 'шкала от 1 до 10'), ('yes', 'да или нет, и где'), ('one', 'один ответ из нескольких'), ('several', 'несколько ответов'), ('often', 'как часто'), ('text', 'ответ своими словами')], max_length=7, verbose_name='как отвечают')),
@@ -260,6 +261,7 @@ class Migration(migrations.Migration):
                 ('high_end', models.CharField(blank=True, max_length=60, verbose_name='что значит 10')),
                 ('options', models.JSONField(blank=True, default=list, verbose_name='варианты ответа')),
                 ('is_on', models.BooleanField(default=True, verbose_name='задаётся')),
+                ('is_own', models.BooleanField(default=False, editable=False, verbose_name='добавлен здесь')),
                 ('characteristic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='monitoring.characteristic')),
                 ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='monitoring.survey')),
             ],

@@ -66,8 +66,12 @@ class Survey(Versioned):
         return f"анкета № {self.pk}"
 
 
-class Question(models.Model):
-    """A question of one edition. Switched off it stays in the list and is asked of nobody."""
+class Question(Versioned):
+    """A question of one edition. Switched off it stays in the list and is asked of nobody.
+
+    An own one was added by the school to what it found ready, or by a curator to what the school asks: it alone may be
+    taken out again.
+    """
 
     survey = models.ForeignKey("monitoring.Survey", on_delete=models.CASCADE, related_name="questions")
     position = models.PositiveSmallIntegerField("место")
@@ -82,6 +86,7 @@ class Question(models.Model):
         "monitoring.Characteristic", null=True, blank=True, on_delete=models.PROTECT, related_name="questions"
     )
     is_on = models.BooleanField("задаётся", default=True)
+    is_own = models.BooleanField("добавлен здесь", default=False, editable=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "вопрос анкеты", "вопросы анкет"

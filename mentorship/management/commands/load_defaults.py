@@ -5,6 +5,7 @@ import json
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from monitoring.domain.surveys.ready import load_surveys
 from participants.domain.agreement_texts import load_agreement_texts
 from participants.domain.consent_texts import load_consent_texts
 from participants.domain.needs import load_needs
@@ -16,7 +17,9 @@ from programs.domain.scenarios import load_scenarios
 class Command(BaseCommand):
     """Add the ready data that is not there yet; run as often as you like."""
 
-    help = "Load the ready-made data: forms, texts of consents, grounds of orders. The school's own edits stay."
+    help = (
+        "Load the ready-made data: forms, texts of consents, grounds of orders, surveys. Own edits stay."
+    )
 
     def handle(self, *args, **options):
         """Read the fixtures and add what is missing."""
@@ -25,6 +28,7 @@ class Command(BaseCommand):
             "Texts of consents": load_consent_texts(),
             "Texts of agreements": load_agreement_texts(),
             "Grounds of orders": load_grounds(_rows("orders")["grounds"]),
+            "Surveys": load_surveys(_rows("surveys")),
         }
         load_needs(_rows("needs"))
         load_scenarios(_rows("meetings"))
