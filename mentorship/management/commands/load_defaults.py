@@ -17,9 +17,7 @@ from programs.domain.scenarios import load_scenarios
 class Command(BaseCommand):
     """Add the ready data that is not there yet; run as often as you like."""
 
-    help = (
-        "Load the ready-made data: forms, texts of consents, grounds of orders, surveys. Own edits stay."
-    )
+    help = "Load the ready-made data: forms, texts of consents, grounds of orders, surveys. Own edits stay."
 
     def handle(self, *args, **options):
         """Read the fixtures and add what is missing."""
