@@ -7,6 +7,7 @@ from django import forms
 from django.core.paginator import Paginator
 
 from mentorship.kernel.blockers import Blocker
+from mentorship.kernel.documents import Chart, ChartRow
 from mentorship.kernel.grammar.names import PersonName
 from mentorship.kernel.sections import Figure, Status
 from mentorship.kernel.widgets import Chips, ChipsMultiple, ChoicesMultiple, DateInput, Scale, Toggle
@@ -143,6 +144,20 @@ def _figures():
     ]
 
 
+def _charts():
+    both = ("на\u00a0входе", "на\u00a0выходе")
+    changes = (
+        ChartRow("Спокойно прошу о\u00a0помощи", (4.6, 7.4), "+2,8", "стало заметно выше"),
+        ChartRow("Спокойствие перед контрольной", (5.1, 4.9), "−0,2", "почти не\u00a0изменилось"),
+    )
+    groups = (ChartRow("Трудно, 1–4", (10, 2)), ChartRow("По-разному, 5–7", (8, 7)), ChartRow("Легко, 8–10", (3, 12)))
+    words = "Трудно: было 10, стало 2. По-разному: было 8, стало 7. Легко: было 3, стало 12."
+    return [
+        Chart("Средние ответы 21 наставляемого по\u00a0шкале от\u00a01 до\u00a010", both, changes, "change"),
+        Chart("Как легко просить о\u00a0помощи, сколько ребят", both, groups, head="Ответ", words=words),
+    ]
+
+
 def _lists():
     return {
         "tabs": [
@@ -203,6 +218,7 @@ def sample():
         "statuses": _statuses(),
         "figures": _figures(),
         "steps": _steps(),
+        "charts": _charts(),
         "tasks": _tasks(),
         "after": [
             "Наставник может записывать встречи.",

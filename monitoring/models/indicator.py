@@ -57,6 +57,16 @@ class MonitoringSettings(Versioned):
     glad_from = models.PositiveSmallIntegerField(
         "доволен, если в среднем не меньше", default=7, validators=[MinValueValidator(1), MaxValueValidator(10)]
     )
+    apart_from = models.PositiveSmallIntegerField(
+        "ответы сторон расходятся, если разница не меньше",
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(9)],
+    )
+    falls_by = models.PositiveSmallIntegerField(
+        "удовлетворённость падает, если стала меньше на",
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(9)],
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "настройки мониторинга"

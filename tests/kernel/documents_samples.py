@@ -10,6 +10,8 @@ from mentorship.kernel.documents import (
     BlankLine,
     BlankRow,
     Bullets,
+    Chart,
+    ChartRow,
     CheckboxLine,
     Clause,
     Column,
@@ -105,6 +107,22 @@ def consent():
     )
 
 
+def change_chart():
+    """Two points on a scale, a row that lacks the first of them."""
+    rows = (
+        ChartRow("Спокойно прошу о помощи", (4.6, 7.4), "+2,8", "стало легче"),
+        ChartRow("Понятно, кем хочу стать", (None, 6.1), "—", "на входе не спрашивали"),
+    )
+    title = "Средние ответы 21 наставляемого по шкале от 1 до 10"
+    return Chart(title, ("на входе", "на выходе"), rows, "change", 1, 10, "О чём", "Заметнее всего изменилось одно.")
+
+
+def bar_chart():
+    """Bars of two series."""
+    rows = (ChartRow("Трудно, 1–4", (10, 2)), ChartRow("По-разному, 5–7", (8, 0)))
+    return Chart("Сколько ребят выбрали", ("на входе", "на выходе"), rows, head="Ответ", unit="чел.")
+
+
 def everything():
     """One document with a block of every kind, filled so that no field keeps its default."""
     section = Table(
@@ -116,6 +134,8 @@ def everything():
         Subheading("1. Общие положения"),
         Paragraph("Примечание", "right", False, True, True),
         section,
+        change_chart(),
+        bar_chart(),
         PageBreak(),
         *registered.blocks,
         *consent().blocks,

@@ -33,6 +33,12 @@ TYPED = (
 )
 
 
+PLAIN = {"class", "aria-label", "scope", "colspan", "tabindex"}
+#: What a chart is drawn by: attributes of shapes, none of which fetches or runs anything.
+SHAPES = {"aria-hidden", "cx", "cy", "d", "fill", "height", "r", "role", "rx", "stroke", "stroke-width"}
+SHAPES |= {"viewbox", "width", "x", "y"}
+
+
 class Page(HTMLParser):
     """Collects tags, attributes and text of a page as a browser would read them."""
 
@@ -58,7 +64,7 @@ def filled_with(value):
 
     def fill(data):
         if isinstance(data, dict):
-            keep = ("kind", "align", "margins", "language", "on", "version")
+            keep = ("kind", "look", "align", "margins", "language", "on", "version")
             return {key: item if key in keep else fill(item) for key, item in data.items()}
         if isinstance(data, list):
             return [fill(item) for item in data]
@@ -73,7 +79,8 @@ def test_typed_text_stays_text_in_every_block(typed, render):
     page, plain = Page(render(filled_with(typed))), Page(render(filled_with("слово")))
     assert page.tags == plain.tags
     assert [name for _, name, _ in page.attributes] == [name for _, name, _ in plain.attributes]
-    assert page.text.count(" ".join(typed.split())) == plain.text.count("слово")
+    # Without case: the name of a series begins a heading, so its first letter is made a capital.
+    assert page.text.casefold().count(" ".join(typed.split()).casefold()) == plain.text.casefold().count("слово")
 
 
 def test_the_corpus_would_be_seen_without_escaping():
@@ -86,7 +93,7 @@ def test_the_corpus_would_be_seen_without_escaping():
 def test_the_preview_suits_the_strict_policy(document):
     page = Page(preview_html(document))
     names = {name for _, name, _ in page.attributes}
-    assert names <= {"class", "aria-label", "scope", "colspan", "tabindex"}
+    assert names - PLAIN <= (SHAPES if "svg" in page.tags else set())
     # The keyboard reaches a sheet that is wider than the screen, and nothing else of it.
     assert {(tag, value) for tag, name, value in page.attributes if name == "tabindex"} == {("article", "0")}
     assert {"script", "style", "link", "img", "h1", "h2"} & set(page.tags) == set()

@@ -37,6 +37,7 @@ from .blocks import (
     Title,
     number_annexes,
 )
+from .charts import Chart, ChartRow
 from .data import DocumentDataError, from_data, to_data
 from .html import preview_html, render_html
 from .pdf import PDF, render_batch_pdf, render_page_pdf, render_pdf
@@ -54,6 +55,8 @@ __all__ = [
     "BlankRow",
     "Block",
     "Bullets",
+    "Chart",
+    "ChartRow",
     "CheckboxLine",
     "Clause",
     "Column",

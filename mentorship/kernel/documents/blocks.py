@@ -128,7 +128,7 @@ class Paragraph(Block, kind="paragraph"):
     is_small: bool = False
 
     def __post_init__(self):
-        _require(self.align in ALIGNMENTS, f"unknown alignment {self.align!r}")
+        require(self.align in ALIGNMENTS, f"unknown alignment {self.align!r}")
 
 
 @dataclass(frozen=True)
@@ -194,8 +194,8 @@ class Column(Node, kind="column"):
     align: str = "left"
 
     def __post_init__(self):
-        _require(self.width > 0, "a column must have a width")
-        _require(self.align in ALIGNMENTS[:3], f"unknown alignment {self.align!r}")
+        require(self.width > 0, "a column must have a width")
+        require(self.align in ALIGNMENTS[:3], f"unknown alignment {self.align!r}")
 
 
 @dataclass(frozen=True)
@@ -225,9 +225,9 @@ class Table(Block, kind="table"):
     is_compact: bool = False
 
     def __post_init__(self):
-        _require(self.columns, "a table must have columns")
+        require(self.columns, "a table must have columns")
         counts = {len(row.cells) for row in self.rows if isinstance(row, Row)}
-        _require(counts <= {len(self.columns)}, "a row must have one cell for each column")
+        require(counts <= {len(self.columns)}, "a row must have one cell for each column")
 
     @property
     def shares(self):
@@ -258,7 +258,7 @@ class BlankLine(Block, kind="blank_line"):
     lines: int = 1
 
     def __post_init__(self):
-        _require(self.width > 0 and self.lines > 0, "a blank line must have a width and at least one line")
+        require(self.width > 0 and self.lines > 0, "a blank line must have a width and at least one line")
 
     @property
     def more_lines(self):
@@ -307,7 +307,7 @@ class Annex(Block, kind="annex"):
     order_number: str = ""
 
     def __post_init__(self):
-        _require(not any(isinstance(block, Annex) for block in self.blocks), "an annex has no annexes of its own")
+        require(not any(isinstance(block, Annex) for block in self.blocks), "an annex has no annexes of its own")
 
     @property
     def label(self):
@@ -341,7 +341,7 @@ class Document:
     scanned: str = ""
 
     def __post_init__(self):
-        _require(self.margins in MARGINS, f"unknown margins {self.margins!r}")
+        require(self.margins in MARGINS, f"unknown margins {self.margins!r}")
 
     @property
     def qr(self):
@@ -362,6 +362,7 @@ def _shares(weights):
     return [max(1, round(100 * weight / sum(weights))) for weight in weights]
 
 
-def _require(condition, message):
+def require(condition, message):
+    """Refuse a block that cannot be printed: raises ``ValueError``."""
     if not condition:
         raise ValueError(message)

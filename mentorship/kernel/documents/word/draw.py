@@ -6,6 +6,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm
 
 from .. import blocks
+from ..charts import Chart
 from . import forms
 from .sheet import row
 from .styles import CENTER, INDENT, JUSTIFY, LEFT, RIGHT
@@ -119,6 +120,13 @@ def _(block: blocks.Table, sheet):
     lines = [_line(sheet, line, style, widths) for line in block.lines]
     sheet.table(block.shares, [head, *lines])
     sheet.part()
+
+
+@draw.register
+def _(block: Chart, sheet):
+    draw(block.table, sheet)  # no SVG in Word: the figures stay, and each may be edited
+    if block.words:
+        sheet.paragraph(block.words, "Body Text")
 
 
 def _header(sheet, titles, style, widths):
