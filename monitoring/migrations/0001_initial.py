@@ -113,6 +113,8 @@ class Migration(migrations.Migration):
                 ('mentor_age_to', models.PositiveSmallIntegerField(default=19, verbose_name='наставники: возраст по')),
                 ('young_years', models.PositiveSmallIntegerField(default=3, verbose_name='молодой специалист: стаж не больше, лет')),
                 ('glad_from', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='доволен, если в среднем не меньше')),
+                ('apart_from', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(9)], verbose_name='ответы сторон расходятся, если разница не меньше')),
+                ('falls_by', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(9)], verbose_name='удовлетворённость падает, если стала меньше на')),
             ],
             options={
                 'verbose_name': 'настройки мониторинга',
