@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'пара или группа',
                 'verbose_name_plural': 'пары и группы',
                 'ordering': ['-created_at', '-pk'],
-                'indexes': [models.Index(fields=['-created_at', '-id'], name='match_by_newest')],
+                'indexes': [models.Index(fields=['state'], name='match_by_state'), models.Index(fields=['-created_at', '-id'], name='match_by_newest')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['pair', 'group'])), name='match_kind_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'agreed', 'approved', 'active', 'completed', 'cancelled', 'terminated', 'suspended'])), name='match_state_valid'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='match_period_valid')],
             },
         ),

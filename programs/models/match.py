@@ -35,6 +35,7 @@ class Match(Versioned):
         ]
         indexes = [
             models.Index(fields=["program", "state", "stages_done"], name="match_by_stage"),  # how many are where
+            models.Index(fields=["state"], name="match_by_state"),  # a home counts them of the whole school
             models.Index(fields=["-created_at", "-id"], name="match_by_newest"),
         ]
 

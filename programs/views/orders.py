@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
-from mentorship.kernel.documents import from_data, preview_html
+from mentorship.kernel.documents import frozen_html, preview_html
 from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.versions import Conflict
 from programs.domain.orders.content import offices
@@ -175,7 +175,7 @@ def order_register(request, pk):
 def _page(request, order, *, status=200, **forms):
     kind = kind_of(order)
     if order.state == OrderState.REGISTERED:
-        context = {"order": order, "kind": kind, "preview": preview_html(from_data(order.blocks))}
+        context = {"order": order, "kind": kind, "preview": frozen_html(order.blocks, key=order.pdf.sha256)}
         named = kind.named_by(order)
         context |= {"subjects": kind.subjects_of(named), "papers": named if kind.takes_papers else []}
         return render(request, "programs/orders/registered.html", context, status=status)

@@ -39,7 +39,7 @@ from .blocks import (
 )
 from .charts import Chart, ChartRow
 from .data import DocumentDataError, from_data, to_data
-from .html import preview_html, render_html
+from .html import frozen_html, preview_html, render_html
 from .pdf import PDF, render_batch_pdf, render_page_pdf, render_pdf
 from .text import bind_spaces
 from .word import DOCX, render_docx
@@ -80,6 +80,7 @@ __all__ = [
     "Title",
     "bind_spaces",
     "from_data",
+    "frozen_html",
     "number_annexes",
     "preview_html",
     "render_batch_pdf",

@@ -4,13 +4,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from django.core.cache import cache
 from django.template.loader import render_to_string
 
 from .binding import bound
 from .blocks import Annex, Block, Document, PageBreak
+from .data import from_data
 
 PRINT_STYLES = Path(__file__).with_name("print.css")
 BLOCK_STYLES = "documents/blocks.css"
+HOUR = 60 * 60
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,14 @@ def preview_html(document: Document) -> str:
     Headings start at level 3. The fragment carries no inline style and no script, so it suits the strict policy.
     """
     return render_to_string("documents/sheets.html", _context(document, level=3))
+
+
+def frozen_html(data: dict, *, key: str) -> str:
+    """The preview of blocks that are frozen for good (as `to_data` made them), drawn once an hour in each process.
+
+    `key` is the fingerprint of the file that was frozen with them: no other text has it.
+    """
+    return cache.get_or_set(f"sheets:{key}", lambda: preview_html(from_data(data)), HOUR)
 
 
 def sheets_of(document: Document) -> list[Sheet]:

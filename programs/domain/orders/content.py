@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import TextField
+
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.names import Case
 from mentorship.kernel.grammar.posts import decline_post
@@ -10,7 +12,10 @@ from participants.domain.name_forms import post_in_case
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, Side
 from programs.domain.people import present_members
-from programs.models import MatchMember
+from programs.models import MatchMember, Program
+
+# An order speaks of a programme by its title: its own texts are long, and are read once for each person.
+UNREAD = [f"match__program__{one.name}" for one in Program._meta.concrete_fields if isinstance(one, TextField)]
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ def named_matches(on=None, **condition):
     )
     rows = rows.select_related(
         "match__program__form", "match__program__curator", "person__school_class", "person__mentor_profile"
-    )
+    ).defer(*UNREAD)
     by_match = {}
     for member in rows.annotate(**class_then(on) if on else {}).order_by("person__sort_text", "pk"):
         by_match.setdefault(member.match, []).append(member)
