@@ -7,10 +7,14 @@ import pytest
 
 from mentorship.kernel.documents import (
     Annex,
+    Column,
     Document,
     PageBreak,
     Paragraph,
+    Row,
+    Table,
     from_data,
+    frozen_html,
     number_annexes,
     preview_html,
     render_html,
@@ -126,3 +130,17 @@ def test_every_width_has_its_class():
     used = set(re.findall(r"doc-w-\d+", Page(html).text + " ".join(str(a) for a in Page(html).attributes)))
     assert used
     assert {name for name in used if f".{name} {{" not in styles} == set()
+
+
+def test_frozen_sheets_are_drawn_once_for_their_fingerprint():
+    frozen, other = to_data(order()), to_data(consent())
+    drawn = frozen_html(frozen, key="a1")
+    assert drawn == preview_html(order())
+    assert frozen_html(other, key="a1") == drawn  # nothing was drawn anew
+    assert frozen_html(other, key="b2") == preview_html(consent())
+
+
+def test_cells_keep_their_alignment_their_lines_and_what_was_typed():
+    columns = (Column("Кто", 1), Column("Когда", 1, align="center"))
+    shown = preview_html(Document("Лист", (Table(columns, (Row(("Анна\nПётр", "<b>5</b>")),)),)))
+    assert '<tr><td>Анна<br>Пётр</td><td class="doc-center">&lt;b&gt;5&lt;/b&gt;</td></tr>' in shown
