@@ -59,8 +59,11 @@ class MatchWave(Versioned):
         return self.opened_at is not None and self.closed_at is None
 
 
-class SurveyResponse(models.Model):
-    """The survey given to one member of a match in one wave: made when the wave opens, for who works in it then."""
+class SurveyResponse(Versioned):
+    """The survey given to one member of a match in one wave: made when the wave opens, for who works in it then.
+
+    `form_key` is of the open page that saved last: a page goes on over its own saves, and is told of those of others.
+    """
 
     wave = models.ForeignKey("monitoring.MatchWave", on_delete=models.PROTECT, related_name="responses")
     member = models.ForeignKey("programs.MatchMember", on_delete=models.PROTECT, related_name="responses")
@@ -75,6 +78,7 @@ class SurveyResponse(models.Model):
     entered_by = models.ForeignKey(
         "participants.Account", verbose_name="кто ввёл с листа", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    form_key = models.UUIDField("какая страница сохранила последней", null=True, editable=False)
     reminded_on = models.DateField("когда напомнили", null=True, blank=True, editable=False)
 
     class Meta:

@@ -28,6 +28,19 @@ def make_survey(form=None, *, side=Side.MENTEE, wave=Wave.ENTRY, measures=(), **
     return survey
 
 
+def make_full_survey(program, **fields):
+    """The programme's own survey, which it gives instead of that of its form: a question of each kind, three pages."""
+    survey = make_survey(program.form, program=program, **fields)
+    make_question(survey, text="Легко ли вам просить о помощи?")
+    make_question(survey, QuestionKind.YES_WHERE, text="Был ли у вас наставник раньше?")
+    make_question(survey, QuestionKind.ONE, text="Где вам удобно встречаться?", options=["в школе", "дома"], page=2)
+    chores = ["уроки", "спорт", "музыка"]
+    make_question(survey, QuestionKind.SEVERAL, text="Чем хочется заняться?", options=chores, page=2)
+    make_question(survey, QuestionKind.FREQUENCY, text="Как часто вы просите совета?", page=2)
+    make_question(survey, QuestionKind.TEXT, text="Чего вы ждёте от встреч?", page=3)
+    return survey
+
+
 def make_characteristic(code="comfort", **fields):
     """What is measured, by its code."""
     return Characteristic.objects.get_or_create(code=code, defaults={"title": f"Что значит {code}"} | fields)[0]
