@@ -64,4 +64,4 @@ def in_words(question, given):
         return f"{given.number} из\u00a010"
     options = options_of(question)
     chosen = ", ".join(options[place] for place in given.choices if place in range(len(options)))
-    return capfirst(": ".join(part for part in (chosen, given.text) if part))
+    return ": ".join(part for part in (capfirst(chosen), given.text) if part)

@@ -2,6 +2,11 @@
 
 WORDS = {
     "monitoring.indicator.settings": "Изменено, как считать показатели",
+    "monitoring.response.begin": "Начата анкета",
+    "monitoring.response.submit": "Сдана анкета",
+    "monitoring.response.enter": "Анкета введена с листа",
+    "monitoring.response.mend": "Исправлено введённое с листа",
+    "monitoring.response.print": "Напечатан лист анкеты",
     "monitoring.wave.open": "Открыто анкетирование",
     "monitoring.wave.close": "Закрыто анкетирование",
     "monitoring.wave.reopen": "Анкетирование открыто снова",

@@ -62,7 +62,7 @@ def test_does_not_fit(question, given, sentence):
         (YES, Given(choices=(1,), text="в лагере"), "Да: в лагере"),
         (YES, Given(choices=(0,)), "Нет"),
         (SEVERAL, Given(choices=(0, 2)), "Уроки, музыка"),
-        (TEXT, Given(text="Дружбы"), "дружбы"),
+        (TEXT, Given(text="дружбы"), "дружбы"),
         (TEXT, NOTHING, "без ответа"),
         (ONE, Given(choices=(7,)), ""),
     ],
