@@ -278,6 +278,7 @@ class Migration(migrations.Migration):
             name='SurveyResponse',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
                 ('state', models.CharField(choices=[('waiting', 'не начата'), ('started', 'начата'), ('answered', 'заполнена')], default='waiting', max_length=8, verbose_name='состояние')),
                 ('how', models.CharField(blank=True, choices=[('screen', 'на экране'), ('paper', 'с листа')], max_length=6, verbose_name='как заполнена')),
                 ('given_at', models.DateTimeField(verbose_name='дана')),
@@ -285,6 +286,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(blank=True, null=True, verbose_name='последний ответ')),
                 ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='заполнена')),
                 ('paper_on', models.DateField(blank=True, null=True, verbose_name='день на листе')),
+                ('form_key', models.UUIDField(editable=False, null=True, verbose_name='какая страница сохранила последней')),
                 ('reminded_on', models.DateField(blank=True, editable=False, null=True, verbose_name='когда напомнили')),
                 ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='кто ввёл с листа')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='programs.matchmember')),
