@@ -5,6 +5,7 @@ from django.db.models import Q
 from monitoring.models import (
     Answer,
     Characteristic,
+    FormDraft,
     GrowthNote,
     GrowthResult,
     IndicatorTarget,
@@ -21,7 +22,7 @@ from monitoring.models import (
     SurveyResponse,
     Swot,
 )
-from participants.domain.erasers import Eraser, tells_of_nobody, unnames, wipes
+from participants.domain.erasers import Eraser, removes, tells_of_nobody, unnames, wipes
 from programs.domain.erasing import of_match, of_pairs
 from programs.models import MatchMember
 
@@ -39,6 +40,10 @@ def monitoring_erasers():
         unnames(Observation, *SEEN, near=of_match("member__match")),
         wipes(GrowthNote, "member__person", *GROWN),
         unnames(GrowthNote, *GROWN, near=of_match("member__match")),
+        removes(FormDraft, "member__person"),
+        removes(FormDraft, "account"),
+        unnames(FormDraft, "values"),
+        tells_of_nobody(FormDraft, "page"),
         unnames(QualityLevel, "comment"),
         unnames(Swot, "strengths", "weaknesses", "opportunities", "threats"),
         *_reports(),

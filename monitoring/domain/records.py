@@ -1,6 +1,6 @@
 """What this room holds about a person: his surveys and answers, what was seen and noted of him."""
 
-from monitoring.models import Answer, GrowthNote, MatchWave, Observation, Report, SurveyResponse
+from monitoring.models import Answer, FormDraft, GrowthNote, MatchWave, Observation, Report, SurveyResponse
 from participants.domain.own_records import shown, table
 from participants.domain.records import RecordSection
 from programs.models import MatchMember
@@ -21,6 +21,7 @@ def monitoring_records(person):
         _answers(own),
         table("Листы наблюдения", Observation, SEEN, Observation.objects.filter(member__in=own)),
         _growth(own),
+        table("Черновики мониторинга", FormDraft, ("saved_at",), FormDraft.objects.filter(member__in=own)),
         table("Отчёты о паре или группе", Report, ("kind", "starts_on", "ends_on", "state"), reports),
     ]
 

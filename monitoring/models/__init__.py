@@ -1,5 +1,6 @@
 """The tables of this room: surveys, waves and answers, observations, quality, growth, indicators, reports."""
 
+from monitoring.models.draft import FormDraft
 from monitoring.models.growth import GrowthNote, GrowthResult
 from monitoring.models.indicator import IndicatorTarget, MonitoringSettings, SchoolFigures
 from monitoring.models.observation import Observation
@@ -11,6 +12,7 @@ from monitoring.models.survey import Characteristic, Question, Survey
 __all__ = [
     "Answer",
     "Characteristic",
+    "FormDraft",
     "GrowthNote",
     "GrowthResult",
     "IndicatorTarget",

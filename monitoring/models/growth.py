@@ -5,7 +5,7 @@ from django.db import models
 from mentorship.kernel.models import Versioned
 
 
-class GrowthResult(models.Model):
+class GrowthResult(Versioned):
     """One result that a programme may lead to, and by what it is seen: the school edits the list."""
 
     code = models.SlugField("код", max_length=30, unique=True)

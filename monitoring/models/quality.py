@@ -6,7 +6,7 @@ from mentorship.kernel.models import Versioned, choice_check
 from monitoring.enums import Shown, Wave
 
 
-class QualitySign(models.Model):
+class QualitySign(Versioned):
     """A sign of quality, one row of the curator's table: the school edits the wording."""
 
     code = models.SlugField("код", max_length=30, unique=True)
@@ -32,7 +32,7 @@ class QualityReview(Versioned):
     written_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        verbose_name, verbose_name_plural = "оценка качества процесса", "оценки качества процесса"
+        verbose_name, verbose_name_plural = "таблица качества процесса", "таблицы качества процесса"
         ordering = ["program_id", "reviewed_on", "pk"]
         constraints = [
             choice_check("quality_review", "wave", Wave),

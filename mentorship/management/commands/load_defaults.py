@@ -5,6 +5,7 @@ import json
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from monitoring.domain.defaults import load_growth_results, load_quality_signs
 from monitoring.domain.surveys.ready import load_surveys
 from participants.domain.agreement_texts import load_agreement_texts
 from participants.domain.consent_texts import load_consent_texts
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         load_needs(_rows("needs"))
         load_scenarios(_rows("meetings"))
         load_filed_documents()
+        load_quality_signs(_rows("quality"))
+        load_growth_results(_rows("growth"))
         if options["verbosity"]:
             self.stdout.write("\n".join(f"{what} added: {count}" for what, count in added.items()))
 
