@@ -13,6 +13,14 @@ WORDS = {
     "monitoring.wave.move": "Перенесены дни анкетирования",
     "monitoring.wave.waive": "Решено обойтись без итоговых анкет",
     "monitoring.wave.remind": "Напомнили об анкете",
+    "monitoring.observation.write": "Заполнен лист наблюдения",
+    "monitoring.observation.print": "Напечатан лист наблюдения",
+    "monitoring.quality.write": "Заполнена таблица качества процесса",
+    "monitoring.quality.sign": "Изменены слова показателя качества",
+    "monitoring.swot.write": "Записан анализ сильных и слабых сторон",
+    "monitoring.growth.write": "Записано о результатах программы",
+    "monitoring.growth.print": "Напечатаны результаты программы",
+    "monitoring.growth.result": "Изменены слова результата программы",
 }
 
 
