@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             name='GrowthResult',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
                 ('code', models.SlugField(max_length=30, unique=True, verbose_name='код')),
                 ('text', models.CharField(max_length=200, verbose_name='результат')),
                 ('evidence', models.CharField(blank=True, max_length=200, verbose_name='чем подтверждается')),
@@ -52,6 +53,7 @@ class Migration(migrations.Migration):
             name='QualitySign',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
                 ('code', models.SlugField(max_length=30, unique=True, verbose_name='код')),
                 ('text', models.CharField(max_length=200, verbose_name='показатель')),
                 ('hint', models.CharField(blank=True, max_length=300, verbose_name='на что смотреть')),
@@ -132,16 +134,18 @@ class Migration(migrations.Migration):
                 ('communication', models.TextField(blank=True, max_length=2000, verbose_name='общение')),
                 ('interests', models.TextField(blank=True, max_length=2000, verbose_name='интересы')),
                 ('paper_on', models.DateField(blank=True, null=True, verbose_name='день на листе')),
-                ('written_at', models.DateTimeField(verbose_name='записано')),
+                ('written_at', models.DateTimeField(null=True, verbose_name='записано')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='programs.matchmember')),
+                ('mentor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='observed', to='programs.matchmember')),
                 ('wave', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='monitoring.matchwave')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'лист наблюдения',
                 'verbose_name_plural': 'листы наблюдения',
-                'ordering': ['wave_id', 'member_id', 'observer'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('observer__in', ['mentor', 'curator'])), name='observation_observer_valid'), models.UniqueConstraint(fields=('wave', 'member', 'observer'), name='observation_is_one')],
+                'ordering': ['wave_id', 'member_id', '-observer', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('written_at__isnull', True)), fields=['wave'], name='observation_waited_for')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('observer__in', ['mentor', 'curator'])), name='observation_observer_valid'), models.UniqueConstraint(condition=models.Q(('observer', 'mentor')), fields=('wave', 'member', 'mentor'), name='observation_of_mentor_is_one'), models.UniqueConstraint(condition=models.Q(('observer', 'curator')), fields=('wave', 'member'), name='observation_of_curator_is_one'), models.CheckConstraint(condition=models.Q(models.Q(('mentor__isnull', False), ('observer', 'mentor')), models.Q(('mentor__isnull', True), ('observer', 'curator')), _connector='OR'), name='observation_has_its_observer')],
             },
         ),
         migrations.CreateModel(
@@ -156,8 +160,8 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'оценка качества процесса',
-                'verbose_name_plural': 'оценки качества процесса',
+                'verbose_name': 'таблица качества процесса',
+                'verbose_name_plural': 'таблицы качества процесса',
                 'ordering': ['program_id', 'reviewed_on', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('wave__in', ['entry', 'middle', 'final'])), name='quality_review_wave_valid'), models.UniqueConstraint(fields=('program', 'wave'), name='quality_review_is_one')],
             },
@@ -334,6 +338,23 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'анализ сильных и слабых сторон',
                 'verbose_name_plural': 'анализы сильных и слабых сторон',
+            },
+        ),
+        migrations.CreateModel(
+            name='FormDraft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('page', models.CharField(max_length=200, verbose_name='адрес страницы')),
+                ('values', models.JSONField(default=dict, verbose_name='что набрано')),
+                ('saved_at', models.DateTimeField(verbose_name='сохранён')),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='form_drafts', to='programs.matchmember')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='form_drafts', to='programs.program')),
+            ],
+            options={
+                'verbose_name': 'черновик мониторинга',
+                'verbose_name_plural': 'черновики мониторинга',
+                'constraints': [models.UniqueConstraint(fields=('account', 'page'), name='form_draft_is_one')],
             },
         ),
         migrations.CreateModel(
