@@ -1,14 +1,19 @@
 """What this room gives to the points of the rooms below it."""
 
-from mentorship.kernel.extensions import home_sections, menu_entries
+from mentorship.kernel.extensions import home_sections, menu_entries, tick_steps
 
 
 def register():
     """Called once from `ready()`."""
-    from monitoring import home, menu
+    from monitoring import home, menu, ticks
+    from monitoring.domain.waves import begin_waves, follow_match
+    from programs.extensions import match_changed, matches_approved
 
     menu_entries.register(menu.entries)
     home_sections.register(home.sections)
+    tick_steps.register(ticks.step)
+    matches_approved.register(begin_waves)
+    match_changed.register(follow_match)
     _register_for_people()
 
 

@@ -3,6 +3,14 @@
 from mentorship.kernel.extensions import Point
 
 guards = Point("guards", "(match, transition name, actor) -> list of Blocker added to the table's own guards")
+matches_approved = Point(
+    "matches_approved", "(matches, actor) -> None, in the transaction of the order that approves them, once for all"
+)
+match_changed = Point(
+    "match_changed",
+    "(match, what, actor) -> None, in the act's transaction: `what` is a transition, `member_…` one of a member (and "
+    "`member_join`), `planned` what was planned",
+)
 attention = Point("attention", "() -> list of Rule (domain/attention/rules): what else asks for attention and when")
 folder_sections = Point("folder_sections", "(match with people, plan) -> list of (title, blocks) of its folder")
 portfolio_sections = Point("portfolio_sections", "(mentor) -> list of (title, blocks) of a mentor's portfolio")

@@ -1,4 +1,4 @@
-"""How the school counts: one row of settings that the coordinator edits (register D9; «Indicators»)."""
+"""How the school counts and when it asks: one row of settings that the coordinator edits (register D9, D10)."""
 
 from django.db import transaction
 
@@ -14,6 +14,9 @@ LIMITS = {
     **dict.fromkeys([name for window in WINDOWS for name in window], (5, 30, "Возраст — от 5 до 30 лет.")),
     "young_years": (0, 10, "Стаж молодого специалиста — от 0 до 10 лет."),
     "glad_from": (1, 10, "Порог — от 1 до 10: такова шкала ответов."),
+    "wave_days": (3, 60, "На анкету — от 3 до 60 дней."),
+    "grace_days": (0, 60, "После срока — от 0 до 60 дней."),
+    "remind_days": (1, 30, "Напоминать — раз в 1–30 дней."),
 }
 
 

@@ -67,6 +67,9 @@ class MonitoringSettings(Versioned):
         default=2,
         validators=[MinValueValidator(1), MaxValueValidator(9)],
     )
+    wave_days = models.PositiveSmallIntegerField("на анкету отводится, дней", default=14)
+    grace_days = models.PositiveSmallIntegerField("после срока анкета открыта ещё, дней", default=14)
+    remind_days = models.PositiveSmallIntegerField("напоминать об анкете не чаще, чем раз в столько дней", default=4)
 
     class Meta:
         verbose_name = verbose_name_plural = "настройки мониторинга"

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from mentorship.kernel import clock
 from mentorship.kernel.models import Versioned, choice_check
 from mentorship.kernel.short_numbers import with_check_digit
 from monitoring.enums import ResponseHow, ResponseState, Wave
@@ -71,6 +72,8 @@ class SurveyResponse(Versioned):
     state = models.CharField("состояние", max_length=8, choices=ResponseState.choices, default=ResponseState.WAITING)
     how = models.CharField("как заполнена", max_length=6, choices=ResponseHow.choices, blank=True)
     given_at = models.DateTimeField("дана")
+    # Who joins after the wave was closed has days of his own; for all others the wave says.
+    open_until = models.DateField("можно ответить до", null=True, blank=True, editable=False)
     page = models.PositiveSmallIntegerField("на какой странице остановились", default=1)
     changed_at = models.DateTimeField("последний ответ", null=True, blank=True)
     answered_at = models.DateTimeField("заполнена", null=True, blank=True)
@@ -99,6 +102,16 @@ class SurveyResponse(Versioned):
 
     def __str__(self):
         return f"заполнение анкеты № {self.pk}"
+
+    @property
+    def is_open(self):
+        """Its person may answer: the wave is open, or he joined later and his own days are not over."""
+        return self.wave.is_open or (self.open_until is not None and clock.today() <= self.open_until)
+
+    @property
+    def due_on(self):
+        """By when an answer is waited for."""
+        return self.open_until or self.wave.due_on
 
     @property
     def number(self):

@@ -20,6 +20,7 @@ from programs.domain.matches import MOST_MENTORS
 from programs.domain.matching.marks import mark_people
 from programs.domain.people import LIVE, short_name
 from programs.enums import ChangeKind, ChangeState, ChosenHow, MatchKind
+from programs.extensions import match_changed
 from programs.models import Enrolment, Match, MatchMember, PendingChange
 
 WAITING = ChangeState.WAITING
@@ -236,6 +237,7 @@ def _carried_out(change, order, actor):
         )
         text = f"{short_name(change.person)}: участвует с {long_date(joined_on)}"
         note_event(change.match, "member_join", text.rstrip("."), actor=actor, reason=change.reason)
+        match_changed(change.match, "member_join", actor)
 
 
 def joinable(match):

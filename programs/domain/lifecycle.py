@@ -70,6 +70,7 @@ def _record_match(match, edge, source, actor, reason):
     follow_match(match, edge.target, actor=actor)
     audit.record(f"match.{edge.name}", actor=actor, about=match, fields=["state"])
     mark_people(match.members.values_list("person_id", flat=True))
+    extensions.match_changed(match, edge.name, actor)
 
 
 def _in_words(match, name):
@@ -94,6 +95,7 @@ def _record_member(member, edge, source, actor, reason):
     text = f"{short_name(member.person)}: {MEMBER_WORDS[edge.name]}"
     note_event(member.match, f"member_{edge.name}", text, actor=actor, reason=reason)
     audit.record(f"match.member.{edge.name}", actor=actor, about=member, person=member.person, fields=["state"])
+    extensions.match_changed(member.match, f"member_{edge.name}", actor)
 
 
 def _consents_are_there(member, actor):

@@ -22,6 +22,7 @@ from programs.domain.people import OVER, present_members
 from programs.domain.planned.reading import open_meetings
 from programs.domain.statuses import ALL_STAGES
 from programs.enums import MemberState
+from programs.extensions import match_changed
 from programs.models import Match, PlannedMeeting
 
 PARTS = ("day", "begins", "minutes", "place", "where")
@@ -222,7 +223,8 @@ def take_up(match, meeting, *, chosen=None):
 
 
 def _tell(match, actor, text):
-    """Tell the others of the match; texts of messages carry no names, places or reasons (privacy rule 13)."""
+    """Tell the upper room and the others of the match; messages carry no names, places or reasons (privacy rule 13)."""
+    match_changed(match, "planned", actor)
     working = [member.person_id for member in present_members(match) if member.state == MemberState.ACTIVE]
     others = [person_id for person_id in working if person_id != actor.person_id]
     notify(others, text, link=reverse("programs:planned_list", args=[match.pk]))

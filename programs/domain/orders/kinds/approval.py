@@ -16,6 +16,7 @@ from programs.domain.match_lists import called
 from programs.domain.orders.content import control, controlling, curators_of, named_matches, told_curators
 from programs.domain.orders.kinds.base import Kind, Subject
 from programs.enums import MatchKind, MatchState, OrderKind
+from programs.extensions import matches_approved
 from programs.models import MatchMember, OrderMatch
 
 PLANS_WITHIN = timedelta(days=21)
@@ -173,9 +174,10 @@ def _state(each):
 
 
 def effect(content, actor):
-    """Approve the matches."""
+    """Approve the matches, and let the upper room begin what it does with them."""
     for each in content.named:
         apply_transition(each.match, "approve", actor=actor)
+    matches_approved([each.match for each in content.named], actor)
 
 
 APPROVAL = Kind(

@@ -1,0 +1,9 @@
+"""This room's work of the hand of time."""
+
+from monitoring.domain.reminding import remind_all
+from monitoring.domain.waves import close_due, open_due
+
+
+def step():
+    """Open the waves that are due, close those that are over, remind who has not answered; return a short report."""
+    return f"surveys: waves opened {open_due()}, closed {close_due()}, reminded {remind_all()}"
