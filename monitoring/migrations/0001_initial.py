@@ -117,6 +117,9 @@ class Migration(migrations.Migration):
                 ('glad_from', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='доволен, если в среднем не меньше')),
                 ('apart_from', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(9)], verbose_name='ответы сторон расходятся, если разница не меньше')),
                 ('falls_by', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(9)], verbose_name='удовлетворённость падает, если стала меньше на')),
+                ('wave_days', models.PositiveSmallIntegerField(default=14, verbose_name='на анкету отводится, дней')),
+                ('grace_days', models.PositiveSmallIntegerField(default=14, verbose_name='после срока анкета открыта ещё, дней')),
+                ('remind_days', models.PositiveSmallIntegerField(default=4, verbose_name='напоминать об анкете не чаще, чем раз в столько дней')),
             ],
             options={
                 'verbose_name': 'настройки мониторинга',
@@ -286,6 +289,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'не начата'), ('started', 'начата'), ('answered', 'заполнена')], default='waiting', max_length=8, verbose_name='состояние')),
                 ('how', models.CharField(blank=True, choices=[('screen', 'на экране'), ('paper', 'с листа')], max_length=6, verbose_name='как заполнена')),
                 ('given_at', models.DateTimeField(verbose_name='дана')),
+                ('open_until', models.DateField(blank=True, editable=False, null=True, verbose_name='можно ответить до')),
                 ('page', models.PositiveSmallIntegerField(default=1, verbose_name='на какой странице остановились')),
                 ('changed_at', models.DateTimeField(blank=True, null=True, verbose_name='последний ответ')),
                 ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='заполнена')),
