@@ -20,10 +20,12 @@ def register():
 def _register_for_people():
     """What the destruction of data, the answer to a person who asks and the journal take from this room."""
     from monitoring.domain.erasing import monitoring_erasers
+    from monitoring.domain.indicators.keeping import keep_counts
     from monitoring.domain.journal_words import own_journal_words
     from monitoring.domain.records import monitoring_records
-    from participants.extensions import erasers, journal_words, person_records
+    from participants.extensions import before_erasure, erasers, journal_words, person_records
 
+    before_erasure.register(keep_counts)
     erasers.register(monitoring_erasers)
     person_records.register(monitoring_records)
     journal_words.register(own_journal_words)

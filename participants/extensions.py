@@ -24,6 +24,7 @@ mergers = Point("mergers", "() -> list of Merger: what becomes of the rows of ea
 live_matches = Point("live_matches", "(people) -> dict of person id to [(text, address)] of what still runs")
 sheet_notes = Point("sheet_notes", "(people) -> dict of person id to a short text for the class teacher's sheet")
 person_records = Point("person_records", "(person) -> list of RecordSection: everything held about the person")
+before_erasure = Point("before_erasure", "(person) -> None, in the transaction of destruction, before anything goes")
 erasers = Point("erasers", "() -> list of Eraser: what the anonymising run does with the fields of each table")
 calendar_events = Point("calendar_events", "(person) -> list of CalendarEvent: what the person's own calendar shows")
 written = Point("written", "(action, ids of people) -> None: what an act makes stale, in the act's own transaction")

@@ -9,6 +9,7 @@ from monitoring.models import (
     GrowthNote,
     GrowthResult,
     IndicatorTarget,
+    KeptCount,
     MatchWave,
     MonitoringSettings,
     Observation,
@@ -48,7 +49,7 @@ def monitoring_erasers():
         unnames(Swot, "strengths", "weaknesses", "opportunities", "threats"),
         *_reports(),
         *(tells_of_nobody(model) for model in (QualityReview, QualitySign, GrowthResult)),
-        *(tells_of_nobody(model) for model in (IndicatorTarget, MonitoringSettings, SchoolFigures)),
+        *(tells_of_nobody(model) for model in (IndicatorTarget, KeptCount, MonitoringSettings, SchoolFigures)),
     ]
 
 

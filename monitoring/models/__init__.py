@@ -2,7 +2,7 @@
 
 from monitoring.models.draft import FormDraft
 from monitoring.models.growth import GrowthNote, GrowthResult
-from monitoring.models.indicator import IndicatorTarget, MonitoringSettings, SchoolFigures
+from monitoring.models.indicator import IndicatorTarget, KeptCount, MonitoringSettings, SchoolFigures
 from monitoring.models.observation import Observation
 from monitoring.models.quality import QualityLevel, QualityReview, QualitySign, Swot
 from monitoring.models.report import Report
@@ -16,6 +16,7 @@ __all__ = [
     "GrowthNote",
     "GrowthResult",
     "IndicatorTarget",
+    "KeptCount",
     "MatchWave",
     "MonitoringSettings",
     "Observation",

@@ -46,6 +46,30 @@ class IndicatorTarget(models.Model):
         return f"цель № {self.pk}"
 
 
+class KeptCount(models.Model):
+    """In which indicator a member of a match counts whose data are destroyed, and on which days of the match.
+
+    His age and his place of work are gone, the figures of past days stay (privacy rule 14). The days never reach over
+    those of the match, so they tell a birthday only of who came to the edge of the window while it lasted.
+    """
+
+    member = models.OneToOneField("programs.MatchMember", on_delete=models.PROTECT, related_name="kept_count")
+    code = models.CharField("показатель", max_length=12, choices=IndicatorCode.choices)
+    since = models.DateField("с")
+    until = models.DateField("по")
+    organisation = models.CharField("организация", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "учёт в показателе", "учёт в показателях"
+        constraints = [
+            choice_check("kept_count", "code", IndicatorCode),
+            models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="kept_count_days_valid"),
+        ]
+
+    def __str__(self):
+        return f"учёт в показателе № {self.pk}"
+
+
 class MonitoringSettings(Versioned):
     """How the school counts: one row, id 1."""
 

@@ -22,6 +22,7 @@ from participants.domain.erasure_papers import Papers, act_document, extract_doc
 from participants.domain.files import Paper, kept_files
 from participants.domain.roles import in_force, in_running_year
 from participants.enums import BaseState, ConsentKind, RequestState
+from participants.extensions import before_erasure
 from participants.models import DataRequest, ErasureAct, SchoolClass, StoredFile
 
 ACTION = "erasure.wipe"
@@ -146,6 +147,7 @@ def _carry_out(request, documents, *, moment, actor):
 
 def _run_erasers(person, *, actor):
     """Run every Eraser; one row of the journal a table, with the names of the fields. Returns the files to delete."""
+    before_erasure(person)
     subject, touched, files = subject_of(person), defaultdict(set), set()
     for one in (one for one in all_erasers() if one.act):
         rows = one.rows(subject)

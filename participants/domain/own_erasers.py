@@ -178,7 +178,7 @@ def _close_accounts(rows, subject):
 
 def _person():
     own = ("surname", "name", "patronymic", "gender", "birth_date", "birth_year", "school_class", "is_employee")
-    own += ("post", "workplace", "phone", "email", "name_forms")
+    own += ("post", "workplace", "teaching_since", "phone", "email", "name_forms")
     return [
         Eraser(Person, (*own, "search_text", "sort_text", "twin_name", "twin_called"), _cards, _wipe_cards),
         tells_of_nobody(Person, "merged_into"),
@@ -196,6 +196,7 @@ def _cards(subject):
 def _wipe_cards(rows, subject):
     nothing = dict.fromkeys(("name", "patronymic", "gender", "post", "workplace", "phone", "email"), "")
     nothing |= {"birth_date": None, "birth_year": None, "school_class": None, "is_employee": False, "name_forms": {}}
+    nothing["teaching_since"] = None
     for person in rows:
         for name, value in nothing.items():
             setattr(person, name, value)

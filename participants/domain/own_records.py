@@ -37,7 +37,7 @@ from participants.models import (
 
 FACT = ("Что", "Записано")
 CARD = ("surname", "name", "patronymic", "gender", "birth_date", "birth_year", "post", "workplace", "is_employee")
-CARD += ("phone", "email", "name_forms")
+CARD += ("teaching_since", "phone", "email", "name_forms")
 PLACE = ("state", "kind", "entered_on", "interests", "free_time")
 MENTOR = ("competencies", "achievements", "wished_age", "time_resource", "capacity", "certificate_seen_on")
 PAPER = ("basis", "starts_on", "ends_on", "ended_on", "end_reason")

@@ -24,6 +24,7 @@ DATA_FIELDS = (
     "post",
     "workplace",
     "is_employee",
+    "teaching_since",
     "phone",
     "email",
 )

@@ -53,6 +53,11 @@ class PersonForm(forms.Form):
         label="Место работы или учёбы", max_length=200, required=False, help_text="Только для тех, кто не из школы."
     )
     is_employee = forms.BooleanField(label="Сотрудник школы", required=False)
+    teaching_since = forms.IntegerField(
+        label="С какого года работает учителем",
+        required=False,
+        help_text="Только для учителей: по нему считают молодых специалистов.",
+    )
     phone = forms.CharField(label="Телефон", max_length=40, required=False)
     email = forms.EmailField(label="Почта", required=False)
 
@@ -74,8 +79,8 @@ class PersonForm(forms.Form):
         names = tuple(f"guardian{slot}_{name}" for slot in GUARDIAN_SLOTS for name in GUARDIAN_FIELDS)
         return [
             ("Кто это", DATA_FIELDS[:6], False),
-            ("Где учится или работает", DATA_FIELDS[6:10], False),
-            ("Как связаться", DATA_FIELDS[10:], False),
+            ("Где учится или работает", DATA_FIELDS[6:11], False),
+            ("Как связаться", DATA_FIELDS[11:], False),
             ("Законные представители ученика", names, not self._needs_guardians(names)),
         ]
 
@@ -107,6 +112,13 @@ class PersonForm(forms.Form):
             raise forms.ValidationError("Проверьте год рождения.")
         return year
 
+    def clean_teaching_since(self):
+        """A year of this life that has come."""
+        year = self.cleaned_data["teaching_since"]
+        if year is not None and not OLDEST <= year <= clock.today().year:
+            raise forms.ValidationError("Проверьте год.")
+        return year
+
     def clean(self):
         """What contradicts itself, beside the field that does."""
         cleaned = super().clean()
@@ -114,6 +126,8 @@ class PersonForm(forms.Form):
             cleaned["birth_year"] = None
         if cleaned.get("school_class") and cleaned.get("is_employee"):
             self.add_error("is_employee", "Ученик класса не может быть сотрудником школы: уберите одно из двух.")
+        if cleaned.get("teaching_since") and not cleaned.get("is_employee"):
+            self.add_error("teaching_since", "Это только для сотрудников школы: отметьте, что человек — сотрудник.")
         for slot in GUARDIAN_SLOTS:
             known = [cleaned.get(f"guardian{slot}_{name}") for name in GUARDIAN_FIELDS]
             if any(known[1:]) and not known[0] and not cleaned.get(f"guardian{slot}_id"):

@@ -231,6 +231,7 @@ class Migration(migrations.Migration):
                 ('post', models.CharField(blank=True, max_length=150, verbose_name='должность')),
                 ('workplace', models.CharField(blank=True, max_length=200, verbose_name='место работы или учёбы')),
                 ('is_employee', models.BooleanField(default=False, verbose_name='сотрудник школы')),
+                ('teaching_since', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='с какого года работает учителем')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='телефон')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='почта')),
                 ('name_forms', models.JSONField(blank=True, default=dict, verbose_name='подтверждённые формы имени')),

@@ -39,6 +39,8 @@ class Person(Versioned):
     post = models.CharField("должность", max_length=150, blank=True)
     workplace = models.CharField("место работы или учёбы", max_length=200, blank=True)
     is_employee = models.BooleanField("сотрудник школы", default=False)
+    # 0 to 3 years of service make a young specialist (the official indicators, D9).
+    teaching_since = models.PositiveSmallIntegerField("с какого года работает учителем", null=True, blank=True)
     phone = models.CharField("телефон", max_length=40, blank=True)
     email = models.EmailField("почта", blank=True)
     name_forms = models.JSONField("подтверждённые формы имени", default=dict, blank=True)

@@ -1,0 +1,1 @@
+"""The official indicators of the target model (register D9)."""
