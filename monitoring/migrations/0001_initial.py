@@ -383,4 +383,20 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('member', 'result'), name='growth_note_is_one')],
             },
         ),
+        migrations.CreateModel(
+            name='KeptCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(choices=[('mentees', 'обучающиеся-наставляемые'), ('mentors', 'обучающиеся-наставники'), ('young', 'молодые специалисты-наставляемые'), ('firms', 'организации, которые дали наставников'), ('glad_mentees', 'довольные наставляемые'), ('glad_mentors', 'довольные наставники')], max_length=12, verbose_name='показатель')),
+                ('since', models.DateField(verbose_name='с')),
+                ('until', models.DateField(verbose_name='по')),
+                ('organisation', models.CharField(blank=True, max_length=200, verbose_name='организация')),
+                ('member', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='kept_count', to='programs.matchmember')),
+            ],
+            options={
+                'verbose_name': 'учёт в показателе',
+                'verbose_name_plural': 'учёт в показателях',
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__in', ['mentees', 'mentors', 'young', 'firms', 'glad_mentees', 'glad_mentors'])), name='kept_count_code_valid'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='kept_count_days_valid')],
+            },
+        ),
     ]
