@@ -1,0 +1,93 @@
+"""«Главное словами»: what a group's figures say, as sentences; pure. Opinions are told, nobody is compared."""
+
+from mentorship.kernel.grammar.plurals import counted, plural
+from monitoring.domain.results.change import BETTER, SAME, WORSE
+from monitoring.domain.results.numbers import as_text, percent
+from participants.enums import Side
+
+# The side's people: one, few, many; in the genitive: of one, of many.
+PEOPLE = {
+    Side.MENTEE: ("наставляемый", "наставляемых", "наставляемых"),
+    Side.MENTOR: ("наставник", "наставника", "наставников"),
+}
+OF_PEOPLE = {Side.MENTEE: ("наставляемого", "наставляемых"), Side.MENTOR: ("наставника", "наставников")}
+MOST = 3  # so many characteristics are named in one sentence; the rest is in the chart
+
+
+def counted_people(side, number):
+    """«21 наставляемый», «2 наставника»."""
+    return counted(number, *PEOPLE[side])
+
+
+def of_people(side, number):
+    """«21 наставляемого», «24 наставников»: what stands after «из» and «у»."""
+    one, many = OF_PEOPLE[side]
+    return counted(number, one, many, many)
+
+
+def answered_words(side, both, asked):
+    """«Обе анкеты, входная и итоговая, есть у 21 из 24 наставляемых.»"""
+    if not both:
+        return f"Обеих анкет, входной и\u00a0итоговой, пока нет ни\u00a0у\u00a0кого из\u00a0{of_people(side, asked)}."
+    if both == asked:
+        return f"Обе анкеты, входная и\u00a0итоговая, есть у\u00a0всех: {counted_people(side, both)}."
+    return f"Обе анкеты, входная и\u00a0итоговая, есть у\u00a0{both} из\u00a0{of_people(side, asked)}."
+
+
+def main_words(changes):
+    """Return the sentences about `changes` (a list of Change): what got better, what got worse, what stayed."""
+    known = [change for change in changes if change.tone]
+    if not known:
+        return []
+    better, worse, same = ([one for one in known if one.tone == tone] for tone in (BETTER, WORSE, SAME))
+    found = [_better(better)] if better else ["Заметных изменений к\u00a0лучшему ответы не\u00a0показывают."]
+    found += [f"К\u00a0худшему: {_listed(worse)}. Об\u00a0этом стоит поговорить с\u00a0участниками."] if worse else []
+    if same:
+        verb = plural(len(same), "Почти не\u00a0изменился", "Почти не\u00a0изменились", "Почти не\u00a0изменились")
+        found.append(f"{verb} {counted(len(same), 'ответ', 'ответа', 'ответов')}: {_titles(same)}.")
+    return found
+
+
+def _better(changes):
+    """The greatest changes are named first: of characteristics, never of people."""
+    greatest = sorted(changes, key=lambda one: (-abs(one.change), one.measure.position))[:MOST]
+    head = "К\u00a0лучшему изменилось одно" if len(changes) == 1 else "Заметнее всего изменилось к\u00a0лучшему"
+    return f"{head}: {_listed(greatest)}."
+
+
+def _listed(changes):
+    return "; ".join(
+        f"«{one.measure.title}» (на\u00a0входе {as_text(one.before)}, на\u00a0выходе {as_text(one.after)})"
+        for one in changes[:MOST]
+    )
+
+
+def _titles(changes):
+    shown = ", ".join(f"«{one.measure.title}»" for one in changes[:MOST])
+    left = len(changes) - MOST
+    return shown + (f" и\u00a0ещё {left}" if left > 0 else "")
+
+
+def glad_words(side, satisfaction):
+    """«Довольны 18 из 21 наставляемого, 86 %.» Nothing when nobody was asked about it."""
+    if not satisfaction.answered:
+        return ""
+    verb = plural(satisfaction.glad, "Доволен", "Довольны", "Довольны")
+    whole = of_people(side, satisfaction.answered)
+    return f"{verb} {satisfaction.glad} из\u00a0{whole}, {percent(satisfaction.glad, satisfaction.answered)}."
+
+
+def spread_words(spread):
+    """«Скорее нет: было 10, стало 2. …», what the bars show."""
+    return " ".join(f"{band.title}: было {band.before}, стало {band.after}." for band in spread.groups)
+
+
+def hidden_words(side, people):
+    """Why a group is not shown by itself."""
+    if people == 0:
+        return "Пока никто не\u00a0ответил на\u00a0обе анкеты."
+    if people < 3:
+        verb = plural(people, "Ответил", "Ответили", "Ответили")
+        who = "один человек" if people == 1 else "двое"
+        return f"{verb} {who}, и\u00a0по\u00a0числам их легко узнать. Ответы учтены в\u00a0общем итоге."
+    return "Группа рядом слишком мала: вычитанием можно было\u00a0бы узнать её ответы. Эти учтены в\u00a0общем итоге."
