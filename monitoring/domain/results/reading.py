@@ -155,7 +155,8 @@ def with_felt(responses):
         response=OuterRef("pk"), number__isnull=False, question__characteristic__is_satisfaction=True
     )
     said = said.order_by().values("response")
-    better = Case(When(question__characteristic__is_reversed=True, then=TOP - F("number")), default=F("number"))
-    total = said.annotate(total=Sum(better, output_field=IntegerField())).values("total")
+    turned = When(question__characteristic__is_reversed=True, then=TOP - F("number"))
+    better = Case(turned, default=F("number"), output_field=IntegerField())
+    total = said.annotate(total=Sum(better)).values("total")
     number = said.annotate(number_of=Count("pk")).values("number_of")
     return responses.annotate(felt_total=Coalesce(Subquery(total), 0), felt_count=Coalesce(Subquery(number), 0))
