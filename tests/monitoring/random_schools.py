@@ -45,7 +45,11 @@ def make_measures():
     known = [("plain", False, False), ("worry", True, False), ("glad", False, True), ("tired", True, True)]
     return [
         Characteristic.objects.create(
-            code=f"random-{code}", title=f"Мерка {code}", is_reversed=turned, is_satisfaction=glad, position=900 + number
+            code=f"random-{code}",
+            title=f"Мерка {code}",
+            is_reversed=turned,
+            is_satisfaction=glad,
+            position=900 + number,
         )
         for number, (code, turned, glad) in enumerate(known)
     ]
@@ -69,7 +73,9 @@ def _edition(form, side, wave, number, measures):
         Question(survey=survey, position=place, kind=QuestionKind.SCALE, text=f"{one} {number}?", characteristic=one)
         for place, one in enumerate(measures, 1)
     ]
-    questions.append(Question(survey=survey, position=9, kind=QuestionKind.SEVERAL, text="Что дальше?", options=OPTIONS))
+    questions.append(
+        Question(survey=survey, position=9, kind=QuestionKind.SEVERAL, text="Что дальше?", options=OPTIONS)
+    )
     return Question.objects.bulk_create(questions)
 
 

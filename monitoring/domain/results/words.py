@@ -42,9 +42,7 @@ def main_words(changes):
     better, worse, same = ([one for one in known if one.tone == tone] for tone in (BETTER, WORSE, SAME))
     found = [_better(better)] if better else ["Заметных изменений к\u00a0лучшему ответы не\u00a0показывают."]
     found += [f"К\u00a0худшему: {_listed(worse)}. Об\u00a0этом стоит поговорить с\u00a0участниками."] if worse else []
-    if same:
-        verb = plural(len(same), "Почти не\u00a0изменился", "Почти не\u00a0изменились", "Почти не\u00a0изменились")
-        found.append(f"{verb} {counted(len(same), 'ответ', 'ответа', 'ответов')}: {_titles(same)}.")
+    found += [f"Почти не\u00a0изменилось: {_titles(same)}."] if same else []
     return found
 
 
@@ -72,8 +70,10 @@ def glad_words(side, satisfaction):
     """«Довольны 18 из 21 наставляемого, 86 %.» Nothing when nobody was asked about it."""
     if not satisfaction.answered:
         return ""
-    verb = plural(satisfaction.glad, "Доволен", "Довольны", "Довольны")
     whole = of_people(side, satisfaction.answered)
+    if not satisfaction.glad:
+        return f"Довольных среди {whole} нет."
+    verb = plural(satisfaction.glad, "Доволен", "Довольны", "Довольны")
     return f"{verb} {satisfaction.glad} из\u00a0{whole}, {percent(satisfaction.glad, satisfaction.answered)}."
 
 
