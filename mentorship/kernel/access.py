@@ -168,6 +168,7 @@ ACTIONS = {
     "programs.road_map.edit": {COORDINATOR},
     # monitoring
     "monitoring.progress": _READERS,
+    "monitoring.response.own": {MENTOR, MENTEE},
     "monitoring.indicator.settings": {COORDINATOR},
 }
 

@@ -12,6 +12,9 @@ MOST_LETTERS = 2000
 ONE_OF = (QuestionKind.YES_WHERE, QuestionKind.ONE, QuestionKind.FREQUENCY)
 WITH_WORDS = (QuestionKind.YES_WHERE, QuestionKind.TEXT)
 SKIPPED = "без ответа"
+WRONG_SCALE = "Отметьте число от\u00a01 до\u00a010."
+WRONG_OPTION = "Такого варианта ответа нет. Выберите из\u00a0тех, что стоят под вопросом."
+TOO_LONG = f"Ответ длиннее {MOST_LETTERS}\u00a0знаков. Сократите его немного."
 
 
 @dataclass(frozen=True)
@@ -39,14 +42,12 @@ def given_in(answer):
 def misfit(question, given):
     """Return a sentence on what of `given` cannot be an answer to `question`, or an empty text."""
     if given.number is not None and (question.kind != QuestionKind.SCALE or given.number not in SCALE):
-        return "Отметьте число от\u00a01 до\u00a010."
+        return WRONG_SCALE
     if given.choices and not _are_places(question, given.choices):
-        return "Такого варианта ответа нет. Выберите из\u00a0тех, что стоят под вопросом."
+        return WRONG_OPTION
     if given.text and question.kind not in WITH_WORDS:
         return "На\u00a0этот вопрос отвечают выбором, а\u00a0не\u00a0словами."
-    if len(given.text) > MOST_LETTERS:
-        return f"Ответ длиннее {MOST_LETTERS}\u00a0знаков. Сократите его немного."
-    return ""
+    return TOO_LONG if len(given.text) > MOST_LETTERS else ""
 
 
 def _are_places(question, choices):

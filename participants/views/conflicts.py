@@ -21,7 +21,7 @@ def conflict_shown(form, names):
         show_conflict(form, conflict.current, names)
 
 
-def show_conflict(form, current, names, more=None):
+def show_conflict(form, current, names, more=None, text=TEXT):
     """Put both versions of the fields `names` on the bound `form`; saved once more, the typed one wins knowingly.
 
     The fields are called as the attributes of the record `current`; `more` has the values that stand now in fields that
@@ -41,7 +41,7 @@ def show_conflict(form, current, names, more=None):
     form.conflict = [(label, theirs, mine) for label, theirs, mine in rows if theirs != mine]
     form.data = form.data.copy()
     form.data["version"] = current.version
-    form.add_error(None, TEXT)
+    form.add_error(None, text)
 
 
 def _text(field, value):

@@ -48,7 +48,7 @@ document.querySelectorAll("form[data-draft]").forEach(function (form) {
     fetch(form.dataset.draft, { method: "POST", body: new FormData(form), redirect: "error" })
       .then(function (response) { return response.json(); })
       .then(function (answer) { said.textContent = answer.text; })
-      .catch(function () { said.textContent = "Черновик пока не сохранён. Сохраните запись, текст не пропадёт."; });
+      .catch(function () { said.textContent = form.dataset.draftFailed || "Черновик пока не сохранён. Сохраните запись, текст не пропадёт."; });
   }
   form.addEventListener("input", function () {
     window.clearTimeout(timer);

@@ -1,0 +1,24 @@
+"""Who reads the answers, said before the first question: on the screen and on paper (domain/process, «who sees»)."""
+
+from participants.enums import Side
+
+LEADERS = "Ответы прочитают только куратор программы и\u00a0координатор."
+TOTALS = "Директор видит общие итоги, без\u00a0имён и\u00a0отдельных ответов."
+NO_MARKS = "Правильных ответов нет, оценок тоже."
+
+
+def readers_of(side, *, is_pupil):
+    """Return (who reads the answers, who does not): two texts for the people of `side`; `is_pupil` of who answers.
+
+    A curator who is in the pair himself reads none of it (`scopes.responses_for`), so the words hold of every pair.
+    """
+    if side == Side.MENTOR:
+        return LEADERS, f"Наставляемые и\u00a0коллеги их не\u00a0увидят. {TOTALS} {NO_MARKS}"
+    others = "учителя и\u00a0ребята" if is_pupil else "коллеги"
+    return LEADERS, f"Наставник, {others} их не\u00a0увидят. {TOTALS} {NO_MARKS}"
+
+
+def readers_of_response(response):
+    """Return `readers_of` for the person whom `response` was given to."""
+    member = response.member
+    return readers_of(member.side, is_pupil=member.person.school_class_id is not None)
