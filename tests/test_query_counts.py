@@ -271,6 +271,10 @@ COUNTS = {
     "programs:order_pdf draft_order": 8,
     "monitoring:progress": 5,
     "monitoring:settings": 5,
+    "monitoring:mine": 5,
+    "monitoring:response response": 8,
+    "monitoring:response mentor_response": 8,
+    "monitoring:response_check response": 8,
 }
 
 

@@ -70,9 +70,10 @@ class Sheet:
         """Return the form of page `number`: sent, or with what an ended session left, or with what is saved."""
         questions = self.questions(number)
         start = initial_of(questions, self.answers) | {"version": self.response.version}
-        kept = {} if request.method == "POST" else _kept(request, questions)
+        sent = request.POST if request.method == "POST" else None  # of an empty page nothing is sent
+        kept = _kept(request, questions) if sent is None else {}
         first = 1 + sum(len(page) for page in self.pages[: number - 1])
-        form = PageForm(request.POST or None, questions=questions, first=first, initial=start | kept)
+        form = PageForm(sent, questions=questions, first=first, initial=start | kept)
         form.said = KEPT if kept else ""
         return form
 

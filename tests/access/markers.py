@@ -64,6 +64,7 @@ MARKERS = {
     "слова-отчёта": named("leaders director mentor"),
     "достижение-ласточкиной": named("leaders director mentor mentee"),
     "договорились-так": named("leaders director mentor mentee"),
+    "слова-ответа": named("leaders mentee"),  # never his mentor, nor the director
     # papers of the school: its employees alone
     "Документ-школы": EMPLOYEES,
     "примечание-редакции": EMPLOYEES,

@@ -573,9 +573,20 @@ ORDERS = [
     page("programs:ground_edit", "200 coordinator", pk="ground"),
 ]
 
+OWN_SURVEY = "200 mentee; 404 mentors other_mentee"
+OWN_SURVEY_SENT = "302 mentee; 404 mentors other_mentee"
+MENTORS_SURVEY = "200 mentor; 404 other_mentor mentees"
+
 MONITORING = [
     page("monitoring:progress", "200 readers"),
     page("monitoring:settings", "200 coordinator"),
+    paper("monitoring:mine", "200 mentors mentees"),
+    page("monitoring:response", OWN_SURVEY, OWN_SURVEY_SENT, pk="response"),
+    page("monitoring:response", MENTORS_SURVEY, MENTORS_SURVEY.replace("200", "302"), pk="mentor_response"),
+    paper("monitoring:response_check", OWN_SURVEY, pk="response"),
+    act("monitoring:response_draft", "mentors mentees", OWN_SURVEY, pk="response"),
+    act("monitoring:response_clear", "mentors mentees", OWN_SURVEY_SENT, pk="response"),
+    act("monitoring:response_send", "mentors mentees", OWN_SURVEY_SENT, pk="response"),
 ]
 
 ROWS = [

@@ -62,6 +62,7 @@ from programs.models import (
     WindowPlace,
 )
 from tests import factories
+from tests.monitoring import answers
 from tests.programs import pairs
 
 SIGNED = date(2026, 11, 2)
@@ -105,6 +106,7 @@ def plant(times=1):
     _crowd(world, times)
     _applications(world, times)
     _requests(world, times)
+    _surveys(world, times)
     _attention(world, times)
     recount_stale()
     return world
@@ -485,6 +487,21 @@ def _ticks(world, times):
         values = {"state": PrintState.READY, "asked_at": factories.NOW, "moved_at": factories.NOW}
         values |= {"file": stored, "expires_at": factories.NOW, "total": 1, "done": 1}
         world.keep(print_job=PrintJob.objects.create(kind="consents", title="Листы", actor=office, **values))
+
+
+def _surveys(world, times):
+    """The entry survey of the pair: begun by each of its mentees, not begun by its mentor; the final one handed in."""
+    match, program = world.rows["match"], world.rows["program"]
+    waves = {name: answers.make_wave(match, name) for name in ("entry", "final")}
+    survey = answers.make_full_survey(program)
+    for member in match.members.filter(side=Side.MENTEE).order_by("-pk"):
+        begun = answers.give(waves["entry"], member, survey=survey)
+        answers.answer(begun, words="слова-ответа", state="started")
+        done = answers.answer(answers.give(waves["final"], member, survey=survey), words="слова-ответа")
+        world.keep(response=begun, filled_response=done)
+    mentors = answers.make_full_survey(program, side=Side.MENTOR)
+    world.keep(wave=waves["entry"], survey=survey)
+    world.keep(mentor_response=answers.give(waves["entry"], world.rows["mentor_member"], survey=mentors))
 
 
 def _attention(world, times):

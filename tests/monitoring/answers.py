@@ -62,15 +62,15 @@ def give(wave, member, *, survey=None, **fields):
     return SurveyResponse.objects.create(wave=wave, member=member, survey=survey, given_at=factories.NOW, **fields)
 
 
-def answer(response, *, scales=MIDDLE, words="", **numbers):
+def answer(response, *, scales=MIDDLE, words="", state=ResponseState.ANSWERED, **numbers):
     """Answer the whole `response`: `scales` on each scale but those whose characteristic's code is among `numbers`.
 
     Every list gets its first option, every open question `words`. Returns the response.
     """
     questions = [question for question in questions_of(response.survey) if question.is_on]
     Answer.objects.bulk_create(_answer(response, one, scales, words, numbers) for one in questions)
-    response.state, response.how = ResponseState.ANSWERED, "screen"
-    response.changed_at = response.answered_at = factories.NOW
+    response.state, response.how, response.changed_at = state, "screen", factories.NOW
+    response.answered_at = factories.NOW if state == ResponseState.ANSWERED else None
     response.save()
     return response
 
