@@ -9,6 +9,8 @@
 | INSECURE_HTTP | true for a trial on one machine without TLS | false |
 | TRUSTED_PROXY | true when a TLS proxy of the school sets X-Forwarded-Proto and X-Forwarded-For | false |
 | MEDIA_ROOT | private files | var/files |
+| BACKUP_ROOT | copies of everything, and the list of destroyed cards | var/backups |
+| BACKUP_KEY | the public key («age1…») that copies are sealed for; empty: not sealed | none |
 | EMAIL_HOST, EMAIL_PORT | the mail server; without it the portal sends nothing | none, 587 |
 | EMAIL_HOST_USER, EMAIL_HOST_PASSWORD | the portal's account there | none |
 | EMAIL_USE_TLS, EMAIL_USE_SSL | STARTTLS, or TLS from the first byte | true, false |
@@ -202,6 +204,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else _static},
 }
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "files")
+BACKUP_ROOT, BACKUP_KEY = env.path("BACKUP_ROOT", BASE_DIR / "var" / "backups"), env.str("BACKUP_KEY", "")
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

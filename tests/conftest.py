@@ -56,7 +56,7 @@ def _emptied_as_new(django_db_setup):
 @pytest.fixture(autouse=True)
 def _private_files(settings, tmp_path):
     """Keep the files of a test in a folder of its own."""
-    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.MEDIA_ROOT, settings.BACKUP_ROOT = tmp_path / "files", tmp_path / "copies"
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from django.db import transaction
 from django.urls import reverse
 
-from mentorship.kernel import clock
+from mentorship.kernel import clock, destroyed
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.documents import PDF, render_pdf, to_data
 from mentorship.kernel.files import private_storage
@@ -130,7 +130,7 @@ def _carry_out(request, documents, *, moment, actor):
     with kept_files(papers, actor=actor) as kept:
         locked = DataRequest.objects.select_for_update().select_related("person").get(pk=request.pk)
         _demand_ready(locked, actor)
-        gone = _run_erasers(locked.person, actor=actor)
+        gone = run_erasers(locked.person, actor=actor)
         act = ErasureAct.objects.create(
             person=locked.person,
             request=locked,
@@ -141,11 +141,12 @@ def _carry_out(request, documents, *, moment, actor):
         )
         close_for_erased(locked.person, actor=actor)
         audit.record("erasure.act", actor=actor, about=act, person=locked.person)
-        transaction.on_commit(lambda: _delete_files(gone))
+        transaction.on_commit(lambda: delete_files(gone))
+        transaction.on_commit(lambda: destroyed.note(act.person_id, clock.today()))
     return act
 
 
-def _run_erasers(person, *, actor):
+def run_erasers(person, *, actor):
     """Run every Eraser; one row of the journal a table, with the names of the fields. Returns the files to delete."""
     before_erasure(person)
     subject, touched, files = subject_of(person), defaultdict(set), set()
@@ -171,6 +172,7 @@ def _record(model, person, fields, actor):
     audit.record_of(ACTION, actor=actor, record_type=model._meta.label_lower, person=person, fields=fields)
 
 
-def _delete_files(paths):
+def delete_files(paths):
+    """Delete the bytes at `paths` of the private storage: when the transaction that forgot them has come to its end."""
     for path in paths:
         private_storage().delete(path)

@@ -13,9 +13,11 @@ from django.db import connection, models
 from pypdf import PdfReader
 
 from mentorship.kernel.files import private_storage
+from mentorship.kernel.invariants import breaches
+from participants.domain.consents import withdraw_consent
 from participants.domain.erasers import ERASED_TEXT, subject_of
 from participants.domain.erasure import erase_person, plan_erasure
-from participants.models import Consent, ConsentWithdrawal, ErasureAct, Guardian, ImportBatch, Person
+from participants.models import Consent, ConsentWithdrawal, DataRequest, ErasureAct, Guardian, ImportBatch, Person
 from programs.models import Match, MatchEvent, Meeting, MentorOffer, Order
 from tests import factories
 from tests.test_merging import PLANTED
@@ -199,6 +201,20 @@ def _erase(person, school):
     plan_erasure(asked, actor=factories.nobody())
     asked.refresh_from_db()
     return erase_person(asked, school=school, commission=("Директор",), actor=factories.nobody())
+
+
+@pytest.mark.parametrize("make", [factories.make_mentee, factories.make_mentor])
+def test_what_must_always_be_true_is_true_of_the_destroyed(school, make):
+    person = make(interests="шахматы").person
+    withdraw_consent(
+        person.consents.get(kind="processing"),
+        withdrawn_on=factories.TODAY,
+        reason="заявление",
+        actor=factories.nobody(),
+    )
+    asked = plan_erasure(DataRequest.objects.get(), actor=factories.nobody())
+    erase_person(asked, school=school, commission=[], actor=factories.nobody())
+    assert list(map(str, breaches())) == []
 
 
 def test_merged_cards_go_too(school):

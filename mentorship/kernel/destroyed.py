@@ -1,0 +1,44 @@
+"""The list of destroyed people that lies beside the copies: a restored copy is older than some acts of destruction.
+
+It holds numbers of cards and days, nothing about anybody (privacy rule 13).
+"""
+
+import json
+import logging
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+LIST = "destroyed.jsonl"
+log = logging.getLogger("mentorship.destroyed")
+
+
+def note(person_id, on):
+    """Add a card and the day of its act; a disk that fails stops no destruction: the next copy writes the list anew."""
+    path = Path(settings.BACKUP_ROOT, LIST)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with path.open("a") as stream:
+            stream.write(_line(person_id, on))
+    except OSError:
+        log.exception("the list of destroyed cards could not be written")
+
+
+def write_all(acts, root):
+    """Write the list in the folder of copies `root` anew: `acts` (pairs of card and day) and what it held already."""
+    known = read_all(root) | dict(acts)
+    passing = Path(root, f".{LIST}")
+    passing.write_text("".join(_line(pk, on) for pk, on in sorted(known.items())))
+    passing.rename(Path(root, LIST))
+
+
+def read_all(root):
+    """Return {number of a card: day of its destruction} of the list in the folder of copies `root`."""
+    path = Path(root, LIST)
+    rows = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+    return {row["person"]: date.fromisoformat(row["on"]) for row in rows}
+
+
+def _line(person_id, on):
+    return json.dumps({"person": person_id, "on": on.isoformat()}) + "\n"

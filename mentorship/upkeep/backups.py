@@ -1,0 +1,175 @@
+"""A copy of everything: the database at one moment, the files that it names, the settings without secrets.
+
+A folder of copies holds `files/`, where each file lies once under its SHA-256 however many copies name it, and a folder
+for each copy with `manifest.json` and the database. A copy is whole or not there: it is made under another name.
+"""
+
+import json
+import shutil
+from dataclasses import asdict, dataclass, field
+from datetime import UTC
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.db.migrations.recorder import MigrationRecorder
+
+from mentorship.kernel import clock, destroyed
+from mentorship.kernel.files import private_storage
+from mentorship.upkeep import databases
+from mentorship.upkeep.sealing import Seal, digest_of
+from participants.domain.erasing_again import acts_of_destruction
+from participants.models import StoredFile
+
+FORMAT = 1
+MANIFEST, FILES, UNFINISHED = "manifest.json", "files", ".making-"
+NAME = "%Y%m%dT%H%M%SZ"
+TOLD = ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "TRUSTED_PROXY", "TIME_ZONE", "EMAIL_HOST", "EMAIL_PORT")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One file of a copy: what it is called in the portal, its SHA-256 unsealed, its size in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a copy holds; it names nobody and is never sealed, so that copies can be counted and swept."""
+
+    made_at: str
+    engine: str
+    database: Piece
+    files: list = field(default_factory=list)
+    lost: list = field(default_factory=list)  # files that the database names and the storage no longer had
+    sealed: bool = False
+    settings: dict = field(default_factory=dict)
+    migrations: dict = field(default_factory=dict)
+    format: int = FORMAT
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy in its folder."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def size(self):
+        """Bytes of what it holds, unsealed; a file that other copies name too is counted."""
+        return self.manifest.database.size + sum(piece.size for piece in self.manifest.files)
+
+
+def make_backup(root, *, recipient=""):
+    """Make a copy in the folder of copies `root`, sealed for `recipient` where a public key is given.
+
+    Returns the Backup. Raises DatabaseToolError, SealError, OSError; what was begun is then taken away.
+    """
+    root, seal, moment = Path(root), Seal(recipient), clock.now().astimezone(UTC)
+    making = root / f"{UNFINISHED}{moment.strftime(NAME)}"
+    making.mkdir(parents=True, mode=0o700)
+    try:
+        with databases.one_moment() as dump:
+            database = _keep_database(making, dump, seal)
+            names = list(StoredFile.objects.order_by("pk").values_list("content", flat=True))
+        files, lost = _keep_files(root / FILES, names, seal)
+        manifest = _manifest(moment, database, files, lost, seal)
+        (making / MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
+        destroyed.write_all(acts_of_destruction(), root)
+        return Backup(_named(making, root, moment), manifest)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+
+
+def _named(making, root, moment):
+    """Give the copy its name: from now on it is there. Two copies of one second are told apart by a number."""
+    name, more = moment.strftime(NAME), 1
+    while (root / name).exists():
+        more += 1
+        name = f"{moment.strftime(NAME)}-{more}"
+    return making.rename(root / name)
+
+
+def _keep_database(making, dump, seal):
+    with TemporaryDirectory(dir=making) as passing:
+        plain = Path(passing, databases.file_name())
+        dump(plain)
+        with plain.open("rb") as stream:
+            found, size = digest_of(stream)
+        with plain.open("rb") as stream:
+            seal.write(stream, making / f"{plain.name}{seal.suffix}")
+    return Piece(plain.name, found, size)
+
+
+def _keep_files(store, names, seal):
+    """Keep each file once. Returns ([Piece], [name of what the storage no longer has: forgotten meanwhile])."""
+    kept, lost, storage = [], [], private_storage()
+    for name in names:
+        try:
+            with storage.open(name) as stream:
+                piece = Piece(name, *digest_of(stream))
+            with storage.open(name) as stream:
+                _keep_once(store, piece, stream, seal)
+        except FileNotFoundError:
+            lost.append(name)
+        else:
+            kept.append(piece)
+    return kept, lost
+
+
+def _keep_once(store, piece, stream, seal):
+    target = place_of(store, piece, seal.suffix)
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    passing = target.with_name(f"{UNFINISHED}{target.name}")
+    passing.unlink(missing_ok=True)
+    seal.write(stream, passing)
+    passing.rename(target)
+
+
+def place_of(store, piece, suffix):
+    """Return where the file of a Piece lies in `store`, the folder `files` of a folder of copies."""
+    return store / piece.sha256[:2] / f"{piece.sha256}{suffix}"
+
+
+def _manifest(moment, database, files, lost, seal):
+    known = {name: getattr(settings, name) for name in TOLD}
+    done = MigrationRecorder.Migration.objects.order_by("pk").values_list("app", "name")
+    engine, sealed = databases.kind(), bool(seal.recipient)
+    return Manifest(moment.isoformat(), engine, database, files, lost, sealed, known, dict(done))
+
+
+def backups_in(root):
+    """Return the Backups in the folder of copies `root`, the newest first."""
+    folders = sorted((path.parent for path in Path(root).glob(f"[0-9]*/{MANIFEST}")), reverse=True)
+    return [read_backup(folder) for folder in folders]
+
+
+def read_backup(folder):
+    """Return the Backup in `folder`. Raises ValueError for what is none or of a later format."""
+    data = json.loads((folder / MANIFEST).read_text())
+    if data["format"] != FORMAT:
+        raise ValueError(f"{folder.name}: копия сделана более новой версией портала.")
+    data |= {"database": Piece(**data["database"]), "files": [Piece(**one) for one in data["files"]]}
+    return Backup(folder, Manifest(**data))
+
+
+def sweep(root, *, keep):
+    """Take away all copies in `root` but the newest `keep` (1 or more), and the files that no copy names any more.
+
+    Returns how many copies went. Destroyed data leave the copies this way: as they rotate (152-ФЗ ст. 21).
+    """
+    known = backups_in(root)
+    for old in known[keep:]:
+        shutil.rmtree(old.folder)
+    named = {piece.sha256 for one in known[:keep] for piece in one.manifest.files}
+    for path in (Path(root) / FILES).glob("*/*"):
+        if path.name.partition(".")[0] not in named:
+            path.unlink()
+    return len(known[keep:])
