@@ -1,12 +1,13 @@
 """The indicators of a day read from the database: six queries, however many people (register D9)."""
 
+from dataclasses import fields
 from datetime import timedelta
 
 from django.db.models import Exists, Min, OuterRef, Q, Subquery
 
 from mentorship.kernel import clock
 from monitoring.domain.indicators.counting import Indicator, Place, Rules, Said, indicators_of
-from monitoring.domain.settings import LIMITS, monitoring_settings
+from monitoring.domain.settings import monitoring_settings
 from monitoring.enums import IndicatorCode, ResponseState
 from monitoring.models import Answer, IndicatorTarget, SchoolFigures
 from participants.domain.ages import years_before
@@ -43,7 +44,7 @@ def indicators_at(day, *, school=None) -> list[Indicator]:
 def rules_now():
     """Return the Rules that the school has set; one query."""
     settings = monitoring_settings()
-    return Rules(**{name: getattr(settings, name) for name in LIMITS})
+    return Rules(**{one.name: getattr(settings, one.name) for one in fields(Rules)})
 
 
 def figures_on(day):
