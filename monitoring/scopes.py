@@ -5,9 +5,11 @@ from django.db.models import OuterRef, Q
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.prepared import prepared
 from mentorship.kernel.roles import Role, anybody_with
-from monitoring.models import SurveyResponse
+from monitoring.domain.surveys.editions import OVER
+from monitoring.models import Characteristic, Question, Survey, SurveyResponse
 from programs.models import Match, MatchMember
 from programs.scopes import led_programs_for, matches_for, programs_for
+from programs.scopes.programs import active_forms
 
 
 def watched_programs_for(actor):
@@ -66,3 +68,46 @@ def response_facts_for(actor):
     """
     rows = SurveyResponse.objects.filter(wave__match__in=matches_for(actor).order_by().values("pk"))
     return rows.select_related("wave__match", "survey", "member__person__school_class")
+
+
+def surveys_for(actor):
+    """Return the surveys that `actor` may read: the school's own, those of the programmes that he watches."""
+    surveys = Survey.objects.select_related("mentoring_form", "program__form", "program__curator")
+    return surveys.filter(Q(program=None) | Q(program__in=watched_programs_for(actor).values("pk")))
+
+
+def edited_surveys_for(actor):
+    """Return the surveys that `actor` may change: the coordinator all, a curator those of his own programmes."""
+    surveys = Survey.objects.select_related("mentoring_form", "program__form", "program__curator")
+    if actor.has(Role.COORDINATOR):
+        return surveys
+    return surveys.filter(program__in=led_programs_for(actor).values("pk"))
+
+
+def edited_questions_for(actor):
+    """Return the questions of the surveys that `actor` may change."""
+    rows = Question.objects.filter(survey__in=edited_surveys_for(actor).order_by().values("pk"))
+    return rows.select_related("survey__mentoring_form", "survey__program", "characteristic")
+
+
+def measured_for(actor):
+    """Return what a question may measure."""
+    return Characteristic.objects.all()
+
+
+def surveyed_programs_for(actor):
+    """Return the programmes under way whose surveys `actor` may read, by title."""
+    return watched_programs_for(actor).exclude(state__in=OVER).order_by("title", "pk")
+
+
+def adaptable_programs_for(actor, survey):
+    """Return the programmes that may get a copy of their own of the school's `survey`: led, under way, without one."""
+    own = Survey.objects.filter(program__isnull=False, side=survey.side, wave=survey.wave).values("program")
+    led = led_programs_for(actor).exclude(state__in=OVER).filter(form=survey.mentoring_form_id)
+    return led.exclude(pk__in=own).order_by("title", "pk")
+
+
+def surveyed_forms_for(actor):
+    """Return the forms of mentoring in use for those who read the school's own surveys, else nothing."""
+    reads = actor.has(Role.COORDINATOR, Role.DIRECTOR)
+    return active_forms() if reads else active_forms().none()

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from monitoring.views import progress, responses, settings
+from monitoring.views import progress, settings, survey_papers, survey_questions, surveys
 
 app_name = "monitoring"
+WORD = {"ending": "docx"}
 urlpatterns = [
     path("", progress.progress, name="progress"),
     path("my/", responses.mine, name="mine"),
@@ -14,4 +16,20 @@ urlpatterns = [
     path("my/<int:pk>/clear/", responses.response_clear, name="response_clear"),
     path("my/<int:pk>/send/", responses.response_send, name="response_send"),
     path("settings/", settings.settings, name="settings"),
+    path("surveys/", surveys.survey_list, name="survey_list"),
+    path("surveys/forms/<int:pk>/take/", surveys.survey_take, name="survey_take"),
+    path("surveys/<int:pk>/", surveys.survey_detail, name="survey_detail"),
+    path("surveys/<int:pk>/cover/", surveys.survey_cover, name="survey_cover"),
+    path("surveys/<int:pk>/adapt/", surveys.survey_adapt, name="survey_adapt"),
+    path("surveys/<int:pk>/edition/", surveys.survey_edition, name="survey_edition"),
+    path("surveys/<int:pk>/drop/", surveys.survey_drop, name="survey_drop"),
+    path("surveys/<int:pk>/survey.pdf", survey_papers.survey_paper, name="survey_pdf"),
+    path("surveys/<int:pk>/survey.docx", survey_papers.survey_paper, WORD, name="survey_docx"),
+    path("surveys/<int:pk>/questions/<str:kind>/", survey_questions.question_add, name="question_add"),
+    path("surveys/questions/<int:pk>/edit/", survey_questions.question_edit, name="question_edit"),
+    path("surveys/questions/<int:pk>/up/", survey_questions.question_up, name="question_up"),
+    path("surveys/questions/<int:pk>/down/", survey_questions.question_down, name="question_down"),
+    path("surveys/questions/<int:pk>/on/", survey_questions.question_on, name="question_on"),
+    path("surveys/questions/<int:pk>/off/", survey_questions.question_off, name="question_off"),
+    path("surveys/questions/<int:pk>/remove/", survey_questions.question_remove, name="question_remove"),
 ]

@@ -275,6 +275,15 @@ COUNTS = {
     "monitoring:response response": 8,
     "monitoring:response mentor_response": 8,
     "monitoring:response_check response": 8,
+    "monitoring:survey_list": 8,
+    "monitoring:survey_detail ready_survey": 10,
+    "monitoring:survey_detail own_survey": 9,
+    "monitoring:survey_pdf own_survey": 7,
+    "monitoring:survey_docx own_survey": 7,
+    "monitoring:survey_cover own_survey": 5,
+    "monitoring:survey_cover ready_survey": 5,
+    "monitoring:question_add own_survey scale": 7,
+    "monitoring:question_edit survey_question": 7,
 }
 
 

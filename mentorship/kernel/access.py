@@ -169,6 +169,10 @@ ACTIONS = {
     # monitoring
     "monitoring.progress": _READERS,
     "monitoring.response.own": {MENTOR, MENTEE},
+    "monitoring.survey.view": _READERS,
+    "monitoring.survey.print": _READERS,
+    "monitoring.survey.edit": _LEADERS,
+    "monitoring.survey.take": {COORDINATOR},
     "monitoring.indicator.settings": {COORDINATOR},
 }
 

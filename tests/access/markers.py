@@ -71,6 +71,9 @@ MARKERS = {
     "Строка-карты": EMPLOYEES,
     "место-встречи": named("leaders director mentor mentee"),
     "причина-переноса": named("leaders director mentor mentee"),
+    # surveys of a programme before they are given
+    "Анкета-программы": named("leaders director"),
+    "вопрос-куратора": named("leaders director"),
     # papers in the making, foreign papers
     "Заголовок-проекта": named("leaders director"),
     "основание-проекта": named("leaders director"),

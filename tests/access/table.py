@@ -54,6 +54,7 @@ BEFORE_ORDER = "200 leaders director; 404 other_curator mentors mentees"
 READERS = "leaders other_curator director"
 WORKER_PAPER = "200 leaders director mentor; 404 other_curator other_mentor"
 ORDER_PAGE = "200 leaders director; 404 other_curator"
+OWN_SURVEY = "200 leaders director; 404 other_curator"
 
 PORTAL = [
     page("home", "200 everyone nobody"),
@@ -587,6 +588,26 @@ MONITORING = [
     act("monitoring:response_draft", "mentors mentees", OWN_SURVEY, pk="response"),
     act("monitoring:response_clear", "mentors mentees", OWN_SURVEY_SENT, pk="response"),
     act("monitoring:response_send", "mentors mentees", OWN_SURVEY_SENT, pk="response"),
+    page("monitoring:survey_list", "200 readers"),
+    act("monitoring:survey_take", "coordinator", "200 coordinator", pk="bare_form"),
+    page("monitoring:survey_detail", "200 readers", pk="ready_survey"),
+    page("monitoring:survey_detail", OWN_SURVEY, pk="own_survey"),
+    paper("monitoring:survey_pdf", OWN_SURVEY, pk="own_survey"),
+    paper("monitoring:survey_docx", OWN_SURVEY, pk="own_survey"),
+    page("monitoring:survey_cover", LEADERS, pk="own_survey"),
+    page("monitoring:survey_cover", "200 coordinator; 404 curators", pk="ready_survey"),
+    act("monitoring:survey_adapt", LED, f"200 {LED}", pk="ready_survey"),
+    act("monitoring:survey_adapt", LED, f"404 {LED}", pk="own_survey"),
+    act("monitoring:survey_edition", LED, "409 leaders; 404 other_curator", pk="own_survey"),
+    page("monitoring:question_add", LEADERS, pk="own_survey", kind="scale"),
+    page("monitoring:question_add", "404 coordinator curators", pk="own_survey", kind="nonsense"),
+    page("monitoring:question_edit", LEADERS, pk="survey_question"),
+    act("monitoring:question_up", LED, CHANGED, pk="survey_question"),
+    act("monitoring:question_down", LED, CHANGED, pk="survey_question"),
+    act("monitoring:question_off", LED, CHANGED, pk="survey_question"),
+    act("monitoring:question_on", LED, CHANGED, pk="survey_question"),
+    act("monitoring:question_remove", LED, CHANGED, pk="survey_question"),
+    act("monitoring:survey_drop", LED, CHANGED, pk="own_survey"),
 ]
 
 ROWS = [

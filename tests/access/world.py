@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from mentorship.kernel.documents import to_data
 from mentorship.kernel.spreadsheets.writer import Table, write_book
+from monitoring.enums import Wave
+from monitoring.models import Survey
 from participants.domain.files import kept_file
 from participants.domain.import_jobs import check_book
 from participants.domain.import_rows import read_cells
@@ -63,6 +65,7 @@ from programs.models import (
 )
 from tests import factories
 from tests.monitoring import answers
+from tests.monitoring.answers import make_question, make_survey
 from tests.programs import pairs
 
 SIGNED = date(2026, 11, 2)
@@ -108,6 +111,7 @@ def plant(times=1):
     _requests(world, times)
     _surveys(world, times)
     _attention(world, times)
+    _surveys(world, times)
     recount_stale()
     return world
 
@@ -391,6 +395,18 @@ def _filed(world, times):
     for year in (2025, 2026):
         rows = [factories.make_map_row(year, title=f"Строка-карты {number}") for number in range(times)]
     world.keep(map_row=rows[0])
+
+
+def _surveys(world, times):
+    """The school's survey of the form, a programme's own copy of it, a form that the school has added without any."""
+    program = world.rows["program"]
+    ready = Survey.objects.get(mentoring_form=program.form, program=None, side=Side.MENTEE, wave=Wave.ENTRY)
+    own = make_survey(program.form, program=program, title="Анкета-программы")
+    questions = [make_question(own, text=f"вопрос-куратора {number}", is_own=True) for number in range(times + 1)]
+    for number in range(times):
+        factories.make_form(f"added-{number}", title=f"Своя форма {number}")
+    bare = factories.make_form("added-0")
+    world.keep(ready_survey=ready, own_survey=own, survey_question=questions[0], bare_form=bare)
 
 
 def _draft_of(world, name, kind):

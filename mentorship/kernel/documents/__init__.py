@@ -6,6 +6,7 @@ and :func:`render_docx` gives it for editing. Nothing here knows what an
 order or a consent means: the wording, the names and the list of points come from the app.
 """
 
+from .asking import Asked, ScaleBoxes
 from .blocks import (
     AcquaintanceSheet,
     Annex,
@@ -51,6 +52,7 @@ __all__ = [
     "Annex",
     "ApprovalMark",
     "ApprovalMarks",
+    "Asked",
     "BlankLine",
     "BlankRow",
     "Block",
@@ -72,6 +74,7 @@ __all__ = [
     "Preamble",
     "Resolution",
     "Row",
+    "ScaleBoxes",
     "SchoolName",
     "SectionRow",
     "Signature",

@@ -66,6 +66,16 @@ def pages_of(questions):
     return [list(page) for _, page in groupby(asked(questions), key=lambda question: question.page)]
 
 
+def shown_pages(questions):
+    """Return all `questions` (in order) by page, as their editor sees them: (page, [(question, number)]); pure.
+
+    The number is the one that people see; a question that is switched off has None.
+    """
+    numbers = {question.pk: number for number, question in enumerate(asked(questions), 1)}
+    pages = groupby(questions, key=lambda question: question.page)
+    return [(page, [(question, numbers.get(question.pk)) for question in rows]) for page, rows in pages]
+
+
 def options_of(question):
     """Return the words to choose from, in the order of their places in an Answer's `choices`; pure."""
     return YES_WHERE if question.kind == QuestionKind.YES_WHERE else question.options

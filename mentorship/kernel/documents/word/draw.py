@@ -5,7 +5,7 @@ from functools import singledispatch
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm
 
-from .. import blocks
+from .. import asking, blocks
 from ..charts import Chart
 from . import forms
 from .sheet import row
@@ -169,3 +169,5 @@ draw.register(blocks.ApprovalMarks, forms.approval_marks)
 draw.register(blocks.BlankLine, forms.blank_line)
 draw.register(blocks.BlankRow, forms.blank_row)
 draw.register(blocks.CheckboxLine, forms.checkbox_line)
+draw.register(asking.Asked, forms.asked)
+draw.register(asking.ScaleBoxes, forms.scale_boxes)

@@ -120,3 +120,26 @@ def checkbox_line(block, sheet):
     boxes = "\u2003".join(f"{BOX}\u00a0{option}" for option in block.options)
     line = sheet.paragraph(f"{block.text}\t{boxes}", LINE)
     line.paragraph_format.tab_stops.add_tab_stop(sheet.width, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def asked(block, sheet):
+    """A question in bold with its hint below; stays with what is answered."""
+    question = sheet.paragraph(block.text, LINE)
+    question.runs[0].bold = True
+    question.paragraph_format.space_before, question.paragraph_format.keep_with_next = Pt(10), True
+    if block.hint:
+        sheet.paragraph(block.hint, LINE).paragraph_format.keep_with_next = True
+
+
+def scale_boxes(block, sheet):
+    """Ten ruled boxes with their numbers, what the ends mean below."""
+    numbers = [str(number) for number in block.numbers]
+    widths = sheet.widths([1] * len(numbers))
+    half = len(numbers) // 2
+    boxes = [sheet.cell(number, LINE, width, align="center") for number, width in zip(numbers, widths, strict=True)]
+    ends = [
+        sheet.cell(end, LINE, sum(part), span=half, rules="none", align=align)
+        for end, part, align in zip(block.ends, (widths[:half], widths[half:]), ("left", "right"), strict=True)
+    ]
+    sheet.table([1] * len(numbers), [row(boxes, height=ROOM), row(ends)])
+    sheet.part()
