@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from monitoring.views import progress, responses, settings
-from monitoring.views import progress, settings, survey_papers, survey_questions, surveys
+from monitoring.views import progress, responses, settings, survey_papers, survey_questions, surveys
 
 app_name = "monitoring"
 WORD = {"ending": "docx"}
