@@ -62,11 +62,9 @@ def page_of(match, actor):
     is_reader = is_leader or actor.has(Role.DIRECTOR)
     return {
         "match": match,
-        "name": match_name(match),
-        "status": match_status(match),
         "is_leader": is_leader,
         "is_reader": is_reader,
-        "health": health_of(match) if is_reader else None,
+        **_head(match, is_reader),
         "rows": [_person_row(member, actor, is_mentor, is_reader) for member in present_members(match)],
         "history": history_of(match, is_reader=is_reader),
         "order": _order_of(match, actor),
@@ -81,6 +79,12 @@ def page_of(match, actor):
         **_logging(match, actor, is_leader or is_mentor),
         "panels": [panel for panels in match_panels(match, actor) for panel in panels],
     }
+
+
+def _head(match, is_reader):
+    """What the page is called, how the match stands and, for who reads more, how it does."""
+    health = health_of(match) if is_reader else None
+    return {"name": match_name(match), "status": match_status(match), "health": health}
 
 
 def _way(match, *, shows_notes):
