@@ -110,7 +110,7 @@ def write_growth(member, *, actor, rows, form_key=None, by_mentor=False):
         MatchMember.objects.select_for_update(of=("self",)).get(pk=member.pk)
         demand(growth_blockers(member.match))
         known = {row.result.pk: row for row in rows_of(member, for_mentor=by_mentor)}
-        changed = [_write(member, known, pk, values, by_mentor, actor) for pk, values in rows.items()]
+        changed = [_write(member, known, pk, values, by_mentor=by_mentor, actor=actor) for pk, values in rows.items()]
         fields = sorted({name for names in changed for name in names})
         if fields:
             audit.record("monitoring.growth.write", actor=actor, about=member, person=member.person, fields=fields)
@@ -118,7 +118,7 @@ def write_growth(member, *, actor, rows, form_key=None, by_mentor=False):
     return sum(map(bool, changed))
 
 
-def _write(member, known, pk, values, by_mentor, actor):
+def _write(member, known, pk, values, *, by_mentor, actor):
     """Write one note if something of it changes. Returns the names of the changed fields."""
     if pk not in known or (by_mentor and member.side == Side.MENTOR):
         raise Refused(Blocker("result", "Этот результат здесь не отмечают."))

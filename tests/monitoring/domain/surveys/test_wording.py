@@ -1,23 +1,23 @@
-"""Who will read the answers is said first, to a child in his own words."""
+"""What a survey is called, and that it speaks of its readers to those whom it asks."""
 
 import pytest
 
+from monitoring.domain.readers import readers_of
 from monitoring.domain.surveys.wording import kind_of, who_reads
 from monitoring.models import Survey
+from participants.enums import Side
 from programs.models import MentoringForm
 
-CASES = [
-    ("mentee", ["pupil"], "Наставник, учителя и\u00a0ребята их не\u00a0увидят."),
-    ("mentee", ["teacher"], "Ваш наставник и\u00a0коллеги их не\u00a0увидят."),
-    ("mentor", ["pupil"], "Те, кому вы помогаете, их не\u00a0увидят."),
-]
+PUPILS, TEACHERS = MentoringForm(mentee_kinds=["pupil"]), MentoringForm(mentee_kinds=["teacher"])
 
 
-@pytest.mark.parametrize(("side", "kinds", "text"), CASES)
-def test_readers_are_named_and_those_who_are_none(side, kinds, text):
-    readers, rest = who_reads(Survey(side=side, mentoring_form=MentoringForm(mentee_kinds=kinds)))
-    assert readers == "Ответы прочитают только куратор программы и\u00a0координатор."
-    assert rest.startswith(f"{text} Директор видит только общие итоги, без имён.")
+@pytest.mark.parametrize(("form", "is_pupil"), [(PUPILS, True), (TEACHERS, False)])
+def test_mentees_are_told_in_words_of_their_own(form, is_pupil):
+    assert who_reads(Survey(side=Side.MENTEE, mentoring_form=form)) == readers_of(Side.MENTEE, is_pupil=is_pupil)
+
+
+def test_mentors_are_told_who_reads_theirs():
+    assert who_reads(Survey(side=Side.MENTOR, mentoring_form=PUPILS)) == readers_of(Side.MENTOR, is_pupil=False)
 
 
 def test_survey_is_called_by_its_wave_and_whom_it_asks():
