@@ -6,14 +6,18 @@ from mentorship.kernel.extensions import home_sections, menu_entries, tick_steps
 def register():
     """Called once from `ready()`."""
     from monitoring import home, menu, ticks
+    from monitoring.domain.attention import survey_rules
+    from monitoring.domain.final_surveys import final_surveys
     from monitoring.domain.waves import begin_waves, follow_match
-    from programs.extensions import match_changed, matches_approved
+    from programs.extensions import attention, guards, match_changed, matches_approved
 
     menu_entries.register(menu.entries)
     home_sections.register(home.sections)
     tick_steps.register(ticks.step)
     matches_approved.register(begin_waves)
     match_changed.register(follow_match)
+    guards.register(final_surveys)
+    attention.register(survey_rules)
     _register_for_people()
 
 

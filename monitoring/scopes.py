@@ -5,10 +5,11 @@ from django.db.models import OuterRef, Q
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.prepared import prepared
 from mentorship.kernel.roles import Role, anybody_with
+from monitoring.domain.reminding import waited_for
 from monitoring.domain.surveys.editions import OVER
-from monitoring.models import Characteristic, Question, Survey, SurveyResponse
+from monitoring.models import Characteristic, MatchWave, Question, Survey, SurveyResponse
 from programs.models import Match, MatchMember
-from programs.scopes import led_programs_for, matches_for, programs_for
+from programs.scopes import led_programs_for, matches_for, mentored_matches_for, programs_for
 from programs.scopes.programs import active_forms
 
 
@@ -111,3 +112,19 @@ def surveyed_forms_for(actor):
     """Return the forms of mentoring in use for those who read the school's own surveys, else nothing."""
     reads = actor.has(Role.COORDINATOR, Role.DIRECTOR)
     return active_forms() if reads else active_forms().none()
+
+
+def waves_for(actor):
+    """Return the waves that `actor` opens, moves and closes: all for the coordinator, a curator's programmes'."""
+    rows = MatchWave.objects.filter(match__program__in=led_programs_for(actor))
+    return rows.select_related("match__program")
+
+
+def waved_matches_for(actor):
+    """Return the matches of which `actor` reads who has answered: those he leads, and those he is a mentor in now."""
+    return mentored_matches_for(actor)
+
+
+def silent_for(actor, *, on):
+    """Return the surveys that are waited for on the day `on` in what `actor` leads: facts, no answers."""
+    return waited_for(on).filter(wave__in=waves_for(actor).order_by().values("pk"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monitoring.views import progress, responses, settings, survey_papers, survey_questions, surveys
+from monitoring.views import progress, responses, settings, survey_papers, survey_questions, surveys, wave_acts, waves
 
 app_name = "monitoring"
 WORD = {"ending": "docx"}
@@ -31,4 +31,15 @@ urlpatterns = [
     path("surveys/questions/<int:pk>/on/", survey_questions.question_on, name="question_on"),
     path("surveys/questions/<int:pk>/off/", survey_questions.question_off, name="question_off"),
     path("surveys/questions/<int:pk>/remove/", survey_questions.question_remove, name="question_remove"),
+    path("waves/", waves.wave_list, name="wave_list"),
+    path("waves/export/", waves.wave_export, name="wave_export"),
+    path("waves/silent/", waves.silent_list, name="silent_list"),
+    path("waves/silent/remind/", wave_acts.silent_remind, name="silent_remind"),
+    path("waves/<int:pk>/open/", wave_acts.wave_open, name="wave_open"),
+    path("waves/<int:pk>/close/", wave_acts.wave_close, name="wave_close"),
+    path("waves/<int:pk>/move/", wave_acts.wave_move, name="wave_move"),
+    path("waves/<int:pk>/reopen/", wave_acts.wave_reopen, name="wave_reopen"),
+    path("waves/<int:pk>/remind/", wave_acts.wave_remind, name="wave_remind"),
+    path("waves/<int:pk>/waive/", wave_acts.wave_waive, name="wave_waive"),
+    path("matches/<int:pk>/waves/", waves.match_waves, name="match_waves"),
 ]

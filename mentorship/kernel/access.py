@@ -173,6 +173,9 @@ ACTIONS = {
     "monitoring.survey.print": _READERS,
     "monitoring.survey.edit": _LEADERS,
     "monitoring.survey.take": {COORDINATOR},
+    "monitoring.wave.list": _LEADERS,
+    "monitoring.wave.view": _LEADERS | {MENTOR},
+    "monitoring.wave.edit": _LEADERS,
     "monitoring.indicator.settings": {COORDINATOR},
 }
 

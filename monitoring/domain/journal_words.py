@@ -17,6 +17,7 @@ WORDS = {
     "monitoring.wave.reopen": "Анкетирование открыто снова",
     "monitoring.wave.move": "Перенесены дни анкетирования",
     "monitoring.wave.waive": "Решено обойтись без итоговых анкет",
+    "monitoring.wave.export": "Выгружено, сколько человек ответили на анкеты",
     "monitoring.wave.remind": "Напомнили об анкете",
     "monitoring.observation.write": "Заполнен лист наблюдения",
     "monitoring.observation.print": "Напечатан лист наблюдения",

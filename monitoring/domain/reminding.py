@@ -31,12 +31,12 @@ def waited_for(on):
     """Return the responses that are still waited for on the day `on`: not answered, open, of who works in the match."""
     is_open = Q(wave__opened_at__isnull=False, wave__closed_at__isnull=True, open_until__isnull=True)
     rows = SurveyResponse.objects.exclude(state=ResponseState.ANSWERED).filter(is_open | Q(open_until__gte=on))
-    working = {
-        "member__state": MemberState.ACTIVE,
-        "member__left_on__isnull": True,
-        "member__match__state__in": AT_WORK,
-    }
-    return rows.filter(**working)
+    return rows.filter(is_at_work("member__"), member__match__state__in=AT_WORK)
+
+
+def is_at_work(path=""):
+    """Return Q: the member at `path` takes part now; who is suspended or has left is waited for by nobody (G11)."""
+    return Q(**{f"{path}state": MemberState.ACTIVE, f"{path}left_on__isnull": True})
 
 
 def remind(responses, *, actor):

@@ -17,7 +17,8 @@ from participants.domain.consent_rules import missing_consents
 
 def answer_blockers(response, *, on):
     """Return what keeps the person of `response` from answering on the day `on`: a closed wave, G2; one query."""
-    return wave_blockers(response.wave) or own_consent_blockers(response.member.person, on=on)
+    closed = [] if response.is_open else wave_blockers(response.wave)
+    return closed or own_consent_blockers(response.member.person, on=on)
 
 
 def wave_blockers(wave):

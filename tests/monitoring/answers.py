@@ -90,3 +90,11 @@ def _answer(response, question, scales, words, numbers):
 def answered(wave, member, **kwargs):
     """Give the survey in use to `member` in `wave` and answer it as `answer` does."""
     return answer(give(wave, member), **kwargs)
+
+
+def final_answered(match):
+    """The final wave of `match`, open, with the answers of all who are in it: what its completion asks for (G10)."""
+    wave = make_wave(match, Wave.FINAL)
+    for member in match.members.filter(left_on__isnull=True, state="active"):
+        answered(wave, member)
+    return wave

@@ -8,6 +8,7 @@ from django.urls import reverse
 from participants.enums import Side
 from programs.models import MatchEnding, PendingChange
 from tests import factories
+from tests.monitoring.answers import final_answered
 from tests.programs import pairs
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,7 @@ def hold_all(match):
     for place, stage in enumerate(STAGES):
         pairs.hold(match, TODAY - timedelta(days=5 - place), stage)
     pairs.report_on(match)
+    final_answered(match)
 
 
 def test_what_is_missing_is_told_and_the_text_stays(led):

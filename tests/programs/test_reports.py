@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from participants.models import AuditEntry
 from programs.models import MatchMember, MentorReport, ReportEvent
 from tests import factories
+from tests.monitoring.answers import final_answered
 from tests.programs import pairs
 from tests.programs.domain.test_achievements import add
 from tests.programs.test_meetings import enter, text_of
@@ -164,6 +165,7 @@ def test_a_returned_report_stands_on_the_home_of_its_mentor(client):
 def test_the_curator_types_it_from_paper_and_closes(led):
     client, match = led
     member = pairs.mentor_of(match)
+    final_answered(match)
     closing = text_of(client.get(url("match_complete", match.pk)))
     assert ("отчёт наставника ещё не\u00a0начат" in closing, url("mentor_report", member.pk) in closing) == (True, True)
     address = url("mentor_report_edit", member.pk)

@@ -25,7 +25,7 @@ AREAS = (
     "offer",
     "order",
 )
-AREAS += ("participants", "programs")
+AREAS += ("monitoring", "participants", "programs")
 READING = ("download", "export", "folder", "look", "portfolio", "print", "snooze", "view")
 
 

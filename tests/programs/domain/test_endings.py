@@ -11,6 +11,7 @@ from programs.domain import changes, endings
 from programs.domain.lifecycle import transition_blockers
 from programs.models import MatchEnding, Order, OrderEnding
 from tests import factories
+from tests.monitoring.answers import final_answered
 from tests.programs import pairs
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,7 @@ def met(actor):
     for place, stage in enumerate(STAGES):
         pairs.hold(match, TODAY - timedelta(days=5 - place), stage)
     pairs.report_on(match)
+    final_answered(match)
     return match
 
 

@@ -25,6 +25,7 @@ from programs.domain.reports import (
 )
 from programs.models import MatchMember, MentorReport
 from tests import factories
+from tests.monitoring.answers import final_answered
 from tests.programs import pairs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -61,6 +62,7 @@ def match(school):
     """A pair that works; all its meetings have been."""
     match = pairs.approved(state="active")
     held_all(match)
+    final_answered(match)
     return match
 
 

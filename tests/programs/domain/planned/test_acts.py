@@ -17,6 +17,7 @@ from programs.domain.planned.acts import call_off, move_meeting, plan_meeting, p
 from programs.domain.planned.reading import open_meetings
 from programs.models import AttentionMark, Match, Meeting, PlannedMeeting
 from tests import factories
+from tests.monitoring.answers import final_answered
 from tests.programs import pairs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("school", "today")]
@@ -296,6 +297,7 @@ class TestFollow:
         Match.objects.update(state="active")
         match.refresh_from_db()
         pairs.report_on(match)
+        final_answered(match)
         ahead, past = pairs.plan(match, DAY), pairs.plan(match, date(2026, 11, 9))
         apply_transition(match, "complete", actor=pairs.coordinator())
         reasons = set(PlannedMeeting.objects.values_list("called_off_reason", "sequence"))
