@@ -71,7 +71,7 @@ def _tell(responses):
         by_day[response.due_on].add(response.member.person_id)
     for day, people in sorted(by_day.items()):
         text = f"Вас просят заполнить анкету до\u00a0{day_month(day)}. Ваши ответы помогут сделать программу лучше."
-        notify(people, text, link=reverse("home"))
+        notify(people, text, link=reverse("monitoring:mine"))
 
 
 def give_to_newcomers(matches):

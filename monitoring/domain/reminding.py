@@ -88,7 +88,7 @@ def _remind(responses, actor):
     for response in responses:
         by_day[response.due_on].add(response.member.person_id)
     for day, people in sorted(by_day.items()):
-        notify(people, _words(day, today), link=reverse("home"))
+        notify(people, _words(day, today), link=reverse("monitoring:mine"))
     SurveyResponse.objects.filter(pk__in=[response.pk for response in responses]).update(reminded_on=today)
     waves = {response.wave_id: response.wave for response in responses}
     audit.record_many(REMIND, actor=actor, rows=[(wave, None, ["reminded_on"]) for wave in waves.values()])

@@ -39,9 +39,9 @@ EXPORT = "monitoring.wave.export"
 
 
 def with_counts(waves):
-    """Return `waves` (a queryset) with how many surveys were `given`, `answered` and are still `waited` for."""
+    """Return `waves` (a queryset) with how many surveys were `given`, `answered` and are still `waited` for; the earliest first."""
     answered = Q(responses__state=ResponseState.ANSWERED)
-    return waves.annotate(
+    return waves.order_by("opens_on", "match", "pk").annotate(
         given=Count("responses"),
         answered=Count("responses", filter=answered),
         waited=Count("responses", filter=~answered & is_at_work("responses__member__")),
@@ -162,7 +162,7 @@ def facts_of(match, *, today, shows_why):
 
     `shows_why`: only who leads the programme is told which paper keeps a person from being asked (privacy).
     """
-    waves = list(with_counts(MatchWave.objects.filter(match=match)).order_by("opens_on", "pk"))
+    waves = list(with_counts(MatchWave.objects.filter(match=match)))
     responses = SurveyResponse.objects.filter(wave__in=waves).select_related("member__person__school_class", "wave")
     by_wave = {wave.pk: [] for wave in waves}
     for response in responses.order_by("-member__side", "member__person__sort_text", "pk"):

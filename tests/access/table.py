@@ -580,6 +580,17 @@ MENTORS_SURVEY = "200 mentor; 404 other_mentor mentees"
 
 MONITORING = [
     page("monitoring:progress", "200 readers"),
+    page("monitoring:wave_list", "200 coordinator curators"),
+    paper("monitoring:wave_export", "200 coordinator curators"),
+    page("monitoring:silent_list", "200 coordinator curators"),
+    act("monitoring:silent_remind", LED, "302 leaders; 409 other_curator"),
+    page("monitoring:match_waves", "200 leaders mentor; 404 other_curator other_mentor", pk="match"),
+    act("monitoring:wave_open", LED, CHANGED, pk="coming_wave"),
+    act("monitoring:wave_close", LED, CHANGED, pk="wave"),
+    act("monitoring:wave_remind", LED, CHANGED, pk="wave"),
+    page("monitoring:wave_move", LEADERS, pk="wave"),
+    page("monitoring:wave_reopen", LEADERS, pk="wave"),
+    page("monitoring:wave_waive", LEADERS, pk="final_wave"),
     page("monitoring:settings", "200 coordinator"),
     paper("monitoring:mine", "200 mentors mentees"),
     page("monitoring:response", OWN_SURVEY, OWN_SURVEY_SENT, pk="response"),

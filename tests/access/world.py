@@ -509,6 +509,8 @@ def _surveys(world, times):
     """The entry survey of the pair: begun by each of its mentees, not begun by its mentor; the final one handed in."""
     match, program = world.rows["match"], world.rows["program"]
     waves = {name: answers.make_wave(match, name) for name in ("entry", "final")}
+    coming = answers.make_wave(match, "middle", opens_on=REPLY_BY, opened_at=None)
+    world.keep(final_wave=waves["final"], coming_wave=coming)
     survey = answers.make_full_survey(program)
     for member in match.members.filter(side=Side.MENTEE).order_by("-pk"):
         begun = answers.give(waves["entry"], member, survey=survey)
