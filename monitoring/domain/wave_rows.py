@@ -39,7 +39,7 @@ EXPORT = "monitoring.wave.export"
 
 
 def with_counts(waves):
-    """Return `waves` (a queryset), the earliest first, with how many surveys were `given`, `answered`, still `waited` for."""
+    """Return `waves`, the earliest first, with how many surveys were `given`, `answered`, are still `waited` for."""
     answered = Q(responses__state=ResponseState.ANSWERED)
     return waves.order_by("opens_on", "match", "pk").annotate(
         given=Count("responses"),
