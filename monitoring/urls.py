@@ -3,7 +3,6 @@
 from django.urls import path
 
 from monitoring.views import progress, responses, settings, survey_papers, survey_questions, surveys, wave_acts, waves
-from monitoring.views import progress, responses, settings, wave_acts, waves
 
 app_name = "monitoring"
 WORD = {"ending": "docx"}
