@@ -6,10 +6,12 @@ from mentorship.kernel.counts import CountOf
 from mentorship.kernel.prepared import prepared
 from mentorship.kernel.roles import Role, anybody_with
 from monitoring.domain.reminding import waited_for
+from monitoring.domain.reports.span import APPROVED
 from monitoring.domain.surveys.editions import OVER
-from monitoring.models import Characteristic, MatchWave, Question, Survey, SurveyResponse
+from monitoring.enums import ReportKind
+from monitoring.models import Characteristic, MatchWave, Question, Report, Survey, SurveyResponse
 from programs.models import Match, MatchMember
-from programs.scopes import led_programs_for, matches_for, mentored_matches_for, programs_for
+from programs.scopes import led_matches_for, led_programs_for, matches_for, mentored_matches_for, programs_for
 from programs.scopes.programs import active_forms
 
 
@@ -56,7 +58,7 @@ def responses_for(actor):
     Never those of another in a match of which he is or was a member himself: a curator who is also the mentor reads
     none of his mentee's answers (domain/monitoring, «No marks»).
     """
-    own = MatchMember.objects.filter(person=actor.person_id).values("match")
+    own = _own_matches(actor)
     led = Q(wave__match__program__in=led_programs_for(actor))
     rows = SurveyResponse.objects.filter(led & ~Q(wave__match__in=own))
     return rows.select_related("wave__match__program__curator", "survey", "member__person__school_class")
@@ -128,3 +130,46 @@ def waved_matches_for(actor):
 def silent_for(actor, *, on):
     """Return the surveys that are waited for on the day `on` in what `actor` leads: facts, no answers."""
     return waited_for(on).filter(wave__in=waves_for(actor).order_by().values("pk"))
+
+
+def reports_for(actor):
+    """Return reports: all for the coordinator; a curator's programmes' and matches'; the director's without matches'.
+
+    A report of a match tells of the change of its people, which the director does not read (process, «who sees»), nor
+    who leads and is in the match himself.
+    """
+    if actor.has(Role.COORDINATOR):
+        return _reports(actor)
+    seen = _led(actor)
+    return _reports(actor).filter(seen | ~Q(kind=ReportKind.MATCH) if actor.has(Role.DIRECTOR) else seen)
+
+
+def led_reports_for(actor):
+    """Return the reports that `actor` writes and signs: all for the coordinator, of what he leads for a curator."""
+    return _reports(actor) if actor.has(Role.COORDINATOR) else _reports(actor).filter(_led(actor))
+
+
+def _reports(actor):
+    rows = Report.objects.exclude(match__in=_own_matches(actor)).select_related(
+        "program__curator", "match__program__form", "match__program__curator"
+    )
+    return rows.select_related("mends", "mended_by", "pdf").defer("mends__blocks", "mended_by__blocks")
+
+
+def _own_matches(actor):
+    return MatchMember.objects.filter(person=actor.person_id).values("match")
+
+
+def _led(actor):
+    led = led_programs_for(actor).order_by().values("pk")
+    return Q(program__in=led) | Q(match__program__in=led)
+
+
+def reported_matches_for(actor):
+    """Return the matches of which `actor` may make a report: approved by an order, led by him, not his own."""
+    return led_matches_for(actor).filter(state__in=APPROVED).exclude(pk__in=_own_matches(actor))
+
+
+def reported_programs_for(actor):
+    """Return the programmes of which `actor` may make a report, by title."""
+    return led_programs_for(actor).order_by("title", "pk")

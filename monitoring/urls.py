@@ -3,6 +3,9 @@
 from django.urls import path
 
 from monitoring.views import progress, responses, settings, survey_papers, survey_questions, surveys, wave_acts, waves
+from monitoring.views import progress, responses, settings, survey_papers, survey_questions, surveys
+from monitoring.views import progress, responses, settings
+from monitoring.views import progress, report_papers, reports, settings
 
 app_name = "monitoring"
 WORD = {"ending": "docx"}
@@ -14,6 +17,21 @@ urlpatterns = [
     path("my/<int:pk>/check/", responses.response_check, name="response_check"),
     path("my/<int:pk>/clear/", responses.response_clear, name="response_clear"),
     path("my/<int:pk>/send/", responses.response_send, name="response_send"),
+    path("reports/", reports.report_list, name="report_list"),
+    path("reports/add/school/", reports.report_add_school, name="report_add_school"),
+    path("reports/add/program/", reports.report_add_program, name="report_add_program"),
+    path("reports/add/match/", reports.report_choose_match, name="report_choose_match"),
+    path("reports/add/match/<int:pk>/", reports.report_add_match, name="report_add_match"),
+    path("reports/<int:pk>/", reports.report_detail, name="report_detail"),
+    path("reports/<int:pk>/edit/", reports.report_edit, name="report_edit"),
+    path("reports/<int:pk>/redraw/", reports.report_redraw, name="report_redraw"),
+    path("reports/<int:pk>/sign/", reports.report_sign, name="report_sign"),
+    path("reports/<int:pk>/discard/", reports.report_discard, name="report_discard"),
+    path("reports/<int:pk>/mend/", reports.report_mend, name="report_mend"),
+    path("reports/<int:pk>/report.pdf", report_papers.report_paper, name="report_pdf"),
+    path("reports/<int:pk>/report.docx", report_papers.report_paper, {"ending": "docx"}, name="report_docx"),
+    path("reports/<int:pk>/report.xlsx", report_papers.report_book, name="report_book"),
+    path("reports/<int:pk>/answers.xlsx", report_papers.report_answers, name="report_answers"),
     path("settings/", settings.settings, name="settings"),
     path("surveys/", surveys.survey_list, name="survey_list"),
     path("surveys/forms/<int:pk>/take/", surveys.survey_take, name="survey_take"),

@@ -7,6 +7,7 @@ from django.test import override_settings
 
 from mentorship.kernel import clock
 from mentorship.kernel.documents import from_data
+from monitoring.domain.reports.document import report_document
 from participants.domain.access_list import access_list_document
 from participants.domain.agreement_document import agreement_now
 from participants.domain.class_sheets import class_document, sheet_of
@@ -34,6 +35,7 @@ from programs.enums import OrderKind
 from programs.models import Meeting, Order
 from tests import factories
 from tests.access.world import plant
+from tests.monitoring.reporting import report_of
 
 COMMISSION = ("Ветрова О.Н., заместитель директора", "Громова Е.В., учитель")
 ORDERS = {"approval": "draft_order", "changes": "changes_draft", "ending": "ending_draft", "frozen": "order"}
@@ -42,7 +44,7 @@ NAMES = [
     *(f"consent {kind}" for kind in ConsentKind),
     *("agreement", "agreement of a company", "class sheet", "access list", "everything", "act", "extract"),
     *("mentoring plan", "journal", "folder", "portfolio", "programme", "plan of activities", "choice slip"),
-    *("attendance list", "board"),
+    *("attendance list", "board", "report of a pair", "report of a programme", "report of the school"),
 ]
 
 
@@ -133,6 +135,8 @@ def _of_programs(world):
         "plan of activities": plan_document(program, **common),
         "choice slip": slips_of(list(places), on=clock.today(), **common)[0],
         "attendance list": attendance_document(presentation, [rows["mentee"], rows["mentor"]], **common),
+        "report of a programme": report_document(_report(program), signed_on=clock.today(), **common),
+        "report of the school": report_document(_report(), signed_on=clock.today(), **common),
         "board": board_document(program, actor=coordinator(world), **common),
     }
 
@@ -145,8 +149,16 @@ def _of_the_match(world):
         "mentoring plan": mentoring_plan_document(match, match.plan, steps_of(match.plan), **common),
         "journal": journal_document(match, meetings, **common),
         "folder": match_folder(_fresh(world.rows["match"]), actor=actor, **common),
+        "report of a pair": report_document(_report(match), **common),
         "portfolio": mentor_portfolio(Person.objects.get(pk=world.rows["mentor"].pk), actor=actor, **common),
     }
+
+
+def _report(subject=None):
+    report = report_of(subject)
+    report.difficulties = "Времени на вторую половину плана не хватило."
+    report.best_practices = "Короткие встречи раз в неделю.\nТетрадь открытий, которую ведут вдвоём."
+    return report
 
 
 def _fresh(match):

@@ -291,6 +291,23 @@ COUNTS = {
     "monitoring:survey_cover ready_survey": 5,
     "monitoring:question_add own_survey scale": 7,
     "monitoring:question_edit survey_question": 7,
+    "monitoring:report_list": 7,
+    "monitoring:report_add_school": 4,
+    "monitoring:report_add_program": 5,
+    "monitoring:report_choose_match": 7,
+    "monitoring:report_add_match match": 6,
+    "monitoring:report_detail match_report": 7,
+    "monitoring:report_detail program_report": 6,
+    "monitoring:report_detail school_report": 6,
+    "monitoring:report_edit match_report": 5,
+    "monitoring:report_pdf match_report": 6,
+    "monitoring:report_docx match_report": 6,
+    "monitoring:report_book match_report": 10,
+    "monitoring:report_pdf program_report": 6,
+    "monitoring:report_docx program_report": 6,
+    "monitoring:report_book program_report": 6,
+    "monitoring:report_answers program_report": 6,
+    "monitoring:report_book school_report": 6,
 }
 
 

@@ -176,6 +176,12 @@ ACTIONS = {
     "monitoring.wave.list": _LEADERS,
     "monitoring.wave.view": _LEADERS | {MENTOR},
     "monitoring.wave.edit": _LEADERS,
+    "monitoring.report.list": _READERS,
+    "monitoring.report.view": _READERS,
+    "monitoring.report.edit": _LEADERS,
+    "monitoring.report.school": {COORDINATOR},
+    "monitoring.report.sign": _LEADERS,
+    "monitoring.report.answers": _LEADERS,
     "monitoring.indicator.settings": {COORDINATOR},
 }
 

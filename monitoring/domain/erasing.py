@@ -1,7 +1,6 @@
-"""What the anonymising run does with surveys and reports: numbers and counts stay, words about the person go."""
+"""What the anonymising run does with monitoring: numbers and counts stay, words about the person go (rule 14)."""
 
-from django.db.models import Q
-
+from monitoring.domain.reports.erasing import report_erasers
 from monitoring.models import (
     Answer,
     Characteristic,
@@ -17,7 +16,6 @@ from monitoring.models import (
     QualityReview,
     QualitySign,
     Question,
-    Report,
     SchoolFigures,
     Survey,
     SurveyResponse,
@@ -25,12 +23,9 @@ from monitoring.models import (
 )
 from participants.domain.erasers import Eraser, removes, tells_of_nobody, unnames, wipes
 from programs.domain.erasing import of_match, of_pairs
-from programs.models import MatchMember
 
-SIGNED = "подписанный отчёт хранится как документ школы: его текст и файлы не изменяют"
 SEEN = ("involvement", "communication", "interests")
 GROWN = ("at_entry", "at_exit", "evidence")
-REPORT_TEXTS = ("difficulties", "best_practices", "proposals")
 
 
 def monitoring_erasers():
@@ -47,7 +42,7 @@ def monitoring_erasers():
         tells_of_nobody(FormDraft, "page"),
         unnames(QualityLevel, "comment"),
         unnames(Swot, "strengths", "weaknesses", "opportunities", "threats"),
-        *_reports(),
+        *report_erasers(),
         *(tells_of_nobody(model) for model in (QualityReview, QualitySign, GrowthResult)),
         *(tells_of_nobody(model) for model in (IndicatorTarget, KeptCount, MonitoringSettings, SchoolFigures)),
     ]
@@ -74,18 +69,3 @@ def _of_his_pair(subject):
 
 def _wipe_words(rows, subject):
     rows.update(text="")
-
-
-def _reports():
-    """A draft names the person no more; what is signed is a document of the school, as an order is."""
-    return [
-        unnames(Report, *REPORT_TEXTS, among=Q(state="draft")),
-        Eraser(Report, ("blocks", "pdf", "docx", "xlsx"), _signed, why=SIGNED),
-    ]
-
-
-def _signed(subject):
-    """Return the signed reports of the person's own matches and of the programmes that he took part in."""
-    own = MatchMember.objects.filter(person__in=subject.ids)
-    about = Q(match__in=own.values("match")) | Q(program__in=own.values("match__program"))
-    return Report.objects.filter(about, state="signed")

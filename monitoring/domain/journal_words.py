@@ -27,6 +27,13 @@ WORDS = {
     "monitoring.growth.write": "Записано о результатах программы",
     "monitoring.growth.print": "Напечатаны результаты программы",
     "monitoring.growth.result": "Изменены слова результата программы",
+    "monitoring.report.start": "Составлен черновик отчёта",
+    "monitoring.report.edit": "Изменён черновик отчёта",
+    "monitoring.report.redraw": "Числа отчёта посчитаны заново",
+    "monitoring.report.discard": "Удалён черновик отчёта",
+    "monitoring.report.sign": "Подписан отчёт",
+    "monitoring.report.mend": "Составлен отчёт вместо подписанного",
+    "monitoring.report.print": "Получен файл отчёта",
 }
 
 

@@ -22,11 +22,17 @@ class Report(Versioned):
     best_practices = models.TextField("что получилось лучше всего", max_length=5000, blank=True)
     proposals = models.TextField("предложения", max_length=5000, blank=True)
     state = models.CharField("состояние", max_length=6, choices=ReportState.choices, default=ReportState.DRAFT)
+    # A signed report is mended by a further one: this is the one that it stands instead of.
+    mends = models.OneToOneField(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="mended_by"
+    )
     created_at = models.DateTimeField("начат")
     created_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
     signed_on = models.DateField("дата", null=True, blank=True)
     signed_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
-    blocks = models.JSONField("подписанный текст", null=True, blank=True)
+    # The sheet: of a draft as it was drawn last (each look would count too much), of a signed one for good.
+    blocks = models.JSONField("лист отчёта", null=True, blank=True)
+    drawn_at = models.DateTimeField("когда посчитаны числа", null=True, blank=True)
     pdf = models.ForeignKey(
         "participants.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -51,7 +57,10 @@ class Report(Versioned):
                 name="report_is_about_one",
             ),
             models.CheckConstraint(
-                condition=models.Q(state="draft", signed_on__isnull=True, blocks__isnull=True)
+                condition=models.Q(
+                    models.Q(state="draft", signed_on__isnull=True),
+                    models.Q(pdf__isnull=True, docx__isnull=True, xlsx__isnull=True),
+                )
                 | models.Q(state="signed", signed_on__isnull=False, blocks__isnull=False),
                 name="report_signed_is_frozen",
             ),

@@ -65,6 +65,10 @@ MARKERS = {
     "достижение-ласточкиной": named("leaders director mentor mentee"),
     "договорились-так": named("leaders director mentor mentee"),
     "слова-ответа": named("leaders mentee"),  # never his mentor, nor the director
+    # reports: of a pair its leaders, of a programme the director too
+    "выводы-о-паре": named("leaders"),
+    "выводы-о-программе": named("leaders director"),
+    "выводы-о-школе": named("coordinator director"),
     # papers of the school: its employees alone
     "Документ-школы": EMPLOYEES,
     "примечание-редакции": EMPLOYEES,

@@ -53,6 +53,7 @@ PAIR_PAGE = "200 leaders director mentor mentee; 404 other_curator other_mentor 
 BEFORE_ORDER = "200 leaders director; 404 other_curator mentors mentees"
 READERS = "leaders other_curator director"
 WORKER_PAPER = "200 leaders director mentor; 404 other_curator other_mentor"
+MATCH_REPORT = "200 leaders; 404 other_curator director"
 ORDER_PAGE = "200 leaders director; 404 other_curator"
 OWN_SURVEY = "200 leaders director; 404 other_curator"
 
@@ -619,6 +620,30 @@ MONITORING = [
     act("monitoring:question_on", LED, CHANGED, pk="survey_question"),
     act("monitoring:question_remove", LED, CHANGED, pk="survey_question"),
     act("monitoring:survey_drop", LED, CHANGED, pk="own_survey"),
+    page("monitoring:report_list", f"200 {READERS}"),
+    page("monitoring:report_add_school", "200 coordinator"),
+    page("monitoring:report_add_program", f"200 {LED}"),
+    page("monitoring:report_choose_match", f"200 {LED}"),
+    page("monitoring:report_add_match", LEADERS, pk="match"),
+    page("monitoring:report_detail", MATCH_REPORT, pk="match_report"),
+    page("monitoring:report_detail", ORDER_PAGE, pk="program_report"),
+    page("monitoring:report_detail", "200 coordinator director; 404 curators", pk="school_report"),
+    page("monitoring:report_edit", LEADERS, pk="match_report"),
+    page("monitoring:report_edit", "409 leaders; 404 other_curator", pk="program_report"),
+    act("monitoring:report_redraw", LED, CHANGED, pk="match_report"),
+    act("monitoring:report_sign", LED, LEADERS, pk="match_report"),
+    act("monitoring:report_discard", LED, CHANGED, pk="match_report"),
+    act("monitoring:report_discard", LED, "409 leaders; 404 other_curator", pk="program_report"),
+    act("monitoring:report_mend", LED, CHANGED, pk="program_report"),
+    act("monitoring:report_mend", LED, "409 leaders; 404 other_curator", pk="match_report"),
+    paper("monitoring:report_pdf", MATCH_REPORT, pk="match_report"),
+    paper("monitoring:report_docx", MATCH_REPORT, pk="match_report"),
+    paper("monitoring:report_book", MATCH_REPORT, pk="match_report"),
+    paper("monitoring:report_pdf", ORDER_PAGE, pk="program_report"),
+    paper("monitoring:report_docx", ORDER_PAGE, pk="program_report"),
+    paper("monitoring:report_book", ORDER_PAGE, pk="program_report"),
+    paper("monitoring:report_answers", LEADERS, pk="program_report"),
+    paper("monitoring:report_book", "200 coordinator director; 404 curators", pk="school_report"),
 ]
 
 ROWS = [

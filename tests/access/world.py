@@ -7,10 +7,11 @@ the table speaks of. `times` multiplies the rows beside the named ones, so that 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from mentorship.kernel.documents import to_data
+from mentorship.kernel.documents import DOCX, to_data
 from mentorship.kernel.spreadsheets.writer import Table, write_book
 from monitoring.enums import Wave
 from monitoring.models import Survey
+from monitoring.domain.reports.drafting import edit_report
 from participants.domain.files import kept_file
 from participants.domain.import_jobs import check_book
 from participants.domain.import_rows import read_cells
@@ -33,7 +34,6 @@ from programs.domain.kept import keep_meetings
 from programs.domain.matching.counts import recount_stale
 from programs.domain.orders.content import named_matches, offices
 from programs.domain.orders.document import order_document
-from programs.domain.orders.registering import DOCX
 from programs.domain.pair_books import keep_pairs
 from programs.domain.pair_rows import read_pairs
 from programs.enums import ChosenHow, MeetingStage, OfferState, OrderKind, OrderState
@@ -66,6 +66,7 @@ from programs.models import (
 from tests import factories
 from tests.monitoring import answers
 from tests.monitoring.answers import make_question, make_survey
+from tests.monitoring.reporting import report_of
 from tests.programs import pairs
 
 SIGNED = date(2026, 11, 2)
@@ -104,6 +105,7 @@ def plant(times=1):
     _meetings(world, times)
     _offers(world, times)
     _orders(world, times)
+    _monitoring_reports(world, times)
     _filed(world, times)
     _papers(world, times)
     _crowd(world, times)
@@ -380,6 +382,31 @@ def _orders(world, times):
     world.keep(other_order=_registered(world, "41-од", rows["other_match"]))
     for number in range(times - 1):
         _registered(world, f"5{number}-од", _pair(world, state="approved"))
+
+
+def _monitoring_reports(world, times):
+    """A draft of a report of the pair, signed ones of its programme and of the school, with their files."""
+    match, program = world.rows["match"], world.rows["program"]
+    for _ in range(times):
+        world.keep(
+            match_report=_said(report_of(match), "выводы-о-паре"),
+            program_report=_frozen(_said(report_of(program), "выводы-о-программе")),
+            school_report=_frozen(_said(report_of(), "выводы-о-школе")),
+        )
+        report_of(world.rows["other_match"])
+
+
+def _said(report, words):
+    values = {name: getattr(report, name) for name in ("starts_on", "ends_on", "difficulties", "best_practices")}
+    return edit_report(report, version=1, actor=factories.nobody(), proposals=words, **values)
+
+
+def _frozen(report):
+    files = {name: _kept(report.proposals, "r.pdf") for name in ("pdf", "docx", "xlsx")}
+    for name, value in ({"state": "signed", "signed_on": factories.TODAY} | files).items():
+        setattr(report, name, value)
+    report.save()
+    return report
 
 
 def _filed(world, times):

@@ -1,14 +1,11 @@
 """Registering: number, date, text and papers are frozen for good, and the order takes effect (C7)."""
 
-from contextlib import contextmanager
-
 from django.db import transaction
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused, demand
-from mentorship.kernel.documents import DOCX, PDF, render_docx, render_pdf, to_data
 from mentorship.kernel.versions import Conflict
-from participants.domain.files import Paper, kept_files
+from participants.domain.frozen import frozen_papers
 from programs.domain.orders.content import offices
 from programs.domain.orders.document import order_document
 from programs.domain.orders.kinds import kind_of
@@ -33,27 +30,16 @@ def register_order(order, *, number, signed_on, version, school, actor, link="")
     demand(readiness(order, on=signed_on, named=named, holders=holders, school=school))
     dated = {"number": number, "signed_on": signed_on, "link": link if school.qr_on_orders else ""}
     document = order_document(order, school=school, named=named, offices=holders, **dated)
-    with _kept_papers(order, document, actor) as papers:
+    with frozen_papers(document, name=f"prikaz-{order.pk}", actor=actor) as papers:
         locked = _same_draft(order, version)
         demand(readiness(order, on=signed_on, school=school))  # once more: a consent may have been withdrawn meanwhile
-        values = {"number": number, "signed_on": signed_on, "blocks": to_data(document), **papers}
+        values = {"number": number, "signed_on": signed_on, **papers}
         values |= {"registered_at": clock.now(), "registered_by": actor.account}
         ORDERS.apply(locked, "register", actor=actor, values=values)
         locked.refresh_from_db()
         kind.effect(Content(locked, school, holders, named, number=number, signed_on=signed_on), actor)
     order.refresh_from_db()
     return order
-
-
-@contextmanager
-def _kept_papers(order, document, actor):
-    """Keep both papers together with what is written inside, or neither."""
-    papers = [
-        Paper(render_pdf(document), f"prikaz-{order.pk}.pdf", PDF),
-        Paper(render_docx(document), f"prikaz-{order.pk}.docx", DOCX),
-    ]
-    with kept_files(papers, actor=actor) as [pdf, docx]:
-        yield {"pdf": pdf, "docx": docx}
 
 
 def _check_first(order, version, signed_on):

@@ -1,0 +1,42 @@
+"""What the report of one match says: whose it is, its plan, its meetings, what its mentors have reported."""
+
+from mentorship.kernel.documents import Paragraph, Row, Subheading, Table
+from programs.domain.journal import meetings_of
+from programs.domain.people import load_people
+from programs.domain.plan_document import MEETINGS, journal_rows, particulars, plan_blocks
+from programs.domain.plans import plan_of, steps_of
+from programs.domain.report_document import PARTS
+from programs.enums import ReportState
+from programs.models import MentorReport
+
+
+def whose(report, span):
+    """Form, programme, period and people of the match."""
+    load_people([report.match])
+    return particulars(report.match)
+
+
+def plan(report, span):
+    """The plan of the match: its texts, what was agreed, its steps."""
+    found = plan_of(report.match)
+    return plan_blocks(report.match, found, steps_of(found)) if found else []
+
+
+def journal(report, span):
+    """The journal of the span, without the notes for the curator."""
+    rows = [one for one in meetings_of(report.match) if span.starts_on <= one.met_on <= span.ends_on]
+    cells = tuple(Row(line) for line in journal_rows(report.match, rows))
+    return [Table(MEETINGS, cells, is_compact=True)] if cells else []
+
+
+def mentors_words(report, span):
+    """What the mentors have reported, as far as the curator has accepted it; one query."""
+    rows = MentorReport.objects.filter(member__match=report.match, state=ReportState.ACCEPTED)
+    return [block for one in rows.select_related("member__person").order_by("pk") for block in _words(one)]
+
+
+def _words(one):
+    parts = [(title, getattr(one, name)) for title, name in PARTS]
+    body = [Paragraph(f"{title}: {' '.join(text.split())}", align="left") for title, text in parts if text.strip()]
+    outcome = [Paragraph(f"Итог: {one.get_outcome_display()}.", align="left")] if one.outcome else []
+    return [Subheading(one.member.person.full_name), *body, *outcome]
