@@ -6,6 +6,7 @@ from monitoring.views import progress, responses, settings, survey_papers, surve
 from monitoring.views import progress, responses, settings, survey_papers, survey_questions, surveys
 from monitoring.views import progress, responses, settings
 from monitoring.views import progress, report_papers, reports, settings
+from monitoring.views import progress, report_papers, reports, responses, settings
 
 app_name = "monitoring"
 WORD = {"ending": "docx"}
