@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from monitoring.views import progress, responses, settings, survey_papers, survey_questions, surveys, wave_acts, waves
-from monitoring.views import progress, responses, settings, survey_papers, survey_questions, surveys
-from monitoring.views import progress, responses, settings
-from monitoring.views import progress, report_papers, reports, settings
-from monitoring.views import progress, report_papers, reports, responses, settings
+from monitoring.views import (
+    progress,
+    report_papers,
+    reports,
+    responses,
+    settings,
+    survey_papers,
+    survey_questions,
+    surveys,
+    wave_acts,
+    waves,
+)
 
 app_name = "monitoring"
 WORD = {"ending": "docx"}

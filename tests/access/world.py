@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from mentorship.kernel.documents import DOCX, to_data
 from mentorship.kernel.spreadsheets.writer import Table, write_book
+from monitoring.domain.reports.drafting import edit_report
 from monitoring.enums import Wave
 from monitoring.models import Survey
-from monitoring.domain.reports.drafting import edit_report
 from participants.domain.files import kept_file
 from participants.domain.import_jobs import check_book
 from participants.domain.import_rows import read_cells
