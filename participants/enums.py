@@ -230,3 +230,53 @@ class RequestState(models.TextChoices):
     OPEN = "open", "ждёт исполнения"
     DONE = "done", "исполнено"
     CANCELLED = "cancelled", "согласие подписано заново"
+
+
+class AppealKind(models.TextChoices):
+    """What a participant may turn to the school with (002 §6, §8, §9; register E1–E3)."""
+
+    PROPOSAL = "proposal", "предложение"
+    COMPLAINT = "complaint", "жалоба"
+    SUPPORT = "support", "просьба о психологической поддержке"
+    HONOUR = "honour", "просьба защитить честь и достоинство"
+
+
+class AppealState(models.TextChoices):
+    """An appeal on its way to an answer; one that did not help is reopened."""
+
+    NEW = "new", "ждёт рассмотрения"
+    IN_WORK = "in_work", "рассматривается"
+    ANSWERED = "answered", "ответ дан"
+
+
+class AppealAbout(models.TextChoices):
+    """Whom a complaint is about: that decides who may handle it."""
+
+    MENTOR = "mentor", "наставник"
+    MENTEE = "mentee", "наставляемый"
+    CURATOR = "curator", "куратор"
+    COORDINATOR = "coordinator", "координатор"
+    DIRECTOR = "director", "директор"
+    OTHER = "other", "другой человек или порядок в школе"
+
+
+class AppealOffice(models.TextChoices):
+    """To whom an appeal goes by the rules."""
+
+    COORDINATOR = "coordinator", "координатор"
+    DIRECTOR = "director", "директор"
+    PSYCHOLOGIST = "psychologist", "психолог"
+
+
+class AppealStep(models.TextChoices):
+    """What happened to an appeal, as its history tells."""
+
+    SENT = "sent", "Получено"
+    TAKEN = "taken", "Взято в работу"
+    PASSED = "passed", "Передано"
+    ASKED = "asked", "Автора спросили, показать ли суть жалобы наставнику"
+    AGREED = "agreed", "Автор согласился: суть жалобы показана наставнику"
+    REFUSED = "refused", "Автор не согласился: жалоба наставнику не показана"
+    EXPLAINED = "explained", "Наставник дал объяснение"
+    ANSWERED = "answered", "Дан ответ"
+    REOPENED = "reopened", "Открыто снова"

@@ -23,4 +23,13 @@ def entries(actor):
         own.append(MenuItem("Мой класс", reverse("participants:class_sheet"), 25))
     if may(actor, "participants.application.nominate") and not may(actor, "participants.application.list"):
         own.append(MenuItem("Выдвинуть", reverse("participants:nominate"), 80))
+    if may(actor, "participants.appeal.write"):
+        own.append(_appeals(actor))
     return own + [MenuItem(label, reverse(name), order) for action, label, name, order in ENTRIES if may(actor, action)]
+
+
+def _appeals(actor):
+    """Who handles appeals begins with the register; a child is told in his words what it is for."""
+    page = "appeal_register" if may(actor, "participants.appeal.handle") else "appeal_list"
+    is_pupil = actor.person is not None and actor.person.school_class_id is not None
+    return MenuItem("Помощь и предложения" if is_pupil else "Обращения", reverse(f"participants:{page}"), 82)

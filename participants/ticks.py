@@ -1,6 +1,7 @@
 """This room's work of the hand of time."""
 
 from participants.domain.agreement_dues import remind_of_agreements
+from participants.domain.appeals.terms import remind_of_appeals
 from participants.domain.application_limits import forget_marks
 from participants.domain.applications import wipe_stale_applications
 from participants.domain.offer_pauses import end_due_pauses
@@ -22,6 +23,7 @@ def step():
     lost, wiped = lose_consents(), wipe_stale_books()
     forget_health_without_consent()
     remind_of_agreements()
+    remind_of_appeals()
     stale = wipe_stale_applications()
     prints = expire_print_jobs()
     pauses = end_due_pauses()

@@ -45,6 +45,7 @@ def register():
 def _register_for_people():
     """What the lists of the bases, the merge of two cards and the journal of a person take from this room."""
     from participants.extensions import (
+        appeal_people,
         base_books,
         base_choices,
         base_columns,
@@ -58,6 +59,7 @@ def _register_for_people():
         written,
     )
     from programs import panels
+    from programs.domain import appeal_people as appealing
     from programs.domain import base_columns as columns
     from programs.domain.base_marks import base_marks as own_base_marks
     from programs.domain.erasing import program_erasers
@@ -67,6 +69,7 @@ def _register_for_people():
     from programs.domain.planned import feed
     from programs.domain.records import program_records
 
+    appeal_people.register(appealing.appeal_people)
     base_columns.register(columns.base_columns)
     base_filters.register(columns.base_filters)
     base_choices.register(columns.base_choices)

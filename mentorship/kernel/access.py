@@ -88,6 +88,12 @@ ACTIONS = {
     "participants.need.view": _LEADERS,
     "participants.need.edit": {COORDINATOR},
     "participants.representation.edit": {COORDINATOR, CLASS_TEACHER},
+    # appeals: everybody writes and reads own ones, those in office handle what the scopes give them
+    "participants.appeal.write": set(Role),
+    "participants.appeal.shown": {MENTOR},
+    "participants.appeal.handle": {COORDINATOR, CURATOR, DIRECTOR, Role.PSYCHOLOGIST},
+    "participants.appeal.export": {COORDINATOR, DIRECTOR},
+    "participants.appeal.paper": {COORDINATOR, DIRECTOR},
     # accounts
     "participants.account.list": {COORDINATOR},
     "participants.account.issue": {COORDINATOR, CURATOR, CLASS_TEACHER},

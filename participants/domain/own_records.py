@@ -6,6 +6,7 @@ from django.db.models import DateField, DateTimeField, Q
 from django.utils.timezone import localtime
 
 from mentorship.kernel.grammar.dates import school_year_words
+from participants.domain.appeals.keeping import appeal_records
 from participants.domain.records import RecordSection
 from participants.models import (
     Account,
@@ -46,7 +47,7 @@ MENTOR += ("selected_how", "selected_on", "selected_why")
 
 def own_records(person):
     """Return the RecordSections of this room."""
-    return [*_of_person(person), *_of_bases(person), *_of_papers(person), *_of_entry(person)]
+    return [*_of_person(person), *_of_bases(person), *_of_papers(person), *appeal_records(person), *_of_entry(person)]
 
 
 def shown(row, name):

@@ -28,6 +28,8 @@ PARTICULARS = (
     "consent_months",
     "adult_notice_days",
     "adult_grace_days",
+    "appeal_days",
+    "support_days",
     "external_kinds",
     "qr_on_orders",
 )

@@ -79,6 +79,15 @@ class SchoolForm(VersionMixin):
         max_value=180,
         help_text="Потом место в базе закончится само.",
     )
+    appeal_days = forms.IntegerField(
+        label="Обращения — за сколько дней отвечать",
+        min_value=1,
+        max_value=30,
+        help_text="Предложения и жалобы. По закону не больше 30 дней (59-ФЗ, ст. 12).",
+    )
+    support_days = forms.IntegerField(
+        label="Просьба о психологической поддержке — за сколько рабочих дней отвечать", min_value=1, max_value=20
+    )
     external_kinds = forms.MultipleChoiceField(
         label="Кто считается наставником извне",
         choices=MentorKind.choices,

@@ -8,6 +8,7 @@ from participants.models.agreement import (
     CooperationAgreement,
     Organisation,
 )
+from participants.models.appeal import Appeal, AppealEvent, AppealShowing
 from participants.models.application import Application, ApplicationCount
 from participants.models.appointment import Appointment
 from participants.models.audit import AuditEntry
@@ -32,6 +33,9 @@ __all__ = [
     "AgreementChange",
     "AgreementScan",
     "AgreementText",
+    "Appeal",
+    "AppealEvent",
+    "AppealShowing",
     "Application",
     "ApplicationCount",
     "Appointment",

@@ -43,6 +43,17 @@ class School(Versioned):
     adult_grace_days = models.PositiveSmallIntegerField(
         "сколько дней после 18 лет ждать новое согласие", default=14, validators=[MaxValueValidator(180)]
     )
+    appeal_days = models.PositiveSmallIntegerField(
+        "обращения — за сколько дней отвечать",
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(30)],
+        help_text="Не больше 30 дней (59-ФЗ, ст. 12).",
+    )
+    support_days = models.PositiveSmallIntegerField(
+        "просьба о поддержке — за сколько рабочих дней отвечать",
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
     external_kinds = models.JSONField("кто считается наставником извне", default=default_external_kinds)
     qr_on_orders = models.BooleanField("QR-код на приказах", default=False)
     mail_enabled = models.BooleanField("портал отправляет письма", default=False)
