@@ -27,5 +27,7 @@ person_records = Point("person_records", "(person) -> list of RecordSection: eve
 before_erasure = Point("before_erasure", "(person) -> None, in the transaction of destruction, before anything goes")
 erasers = Point("erasers", "() -> list of Eraser: what the anonymising run does with the fields of each table")
 calendar_events = Point("calendar_events", "(person) -> list of CalendarEvent: what the person's own calendar shows")
-appeal_people = Point("appeal_people", "(person) -> list of (AppealAbout, Person): the people of his pairs and programmes")
+appeal_people = Point(
+    "appeal_people", "(person) -> list of (AppealAbout, Person): the people of his pairs and programmes"
+)
 written = Point("written", "(action, ids of people) -> None: what an act makes stale, in the act's own transaction")

@@ -14,9 +14,9 @@ ORDER, FIRST, NEWS = 40, 5, 4
 
 
 def sections(actor):
-    """Return what the portal has told the actor, the coordinator's and the class teacher's sections; one query."""
+    """Return what the portal has told the actor, of those in office and the class teacher's sections; one query."""
     led, waits = read_own(actor, on=clock.today())
-    return [*_news(actor), *_of_coordinator(waits, actor.person), *_of_class_teacher(led)]
+    return [*_news(actor), *_of_office(waits, actor), *_of_class_teacher(led)]
 
 
 def _news(actor):
@@ -25,19 +25,32 @@ def _news(actor):
     return [HomeSection(actor.main_role, NEWS, "home/notifications.html", {"number": number})] if number else []
 
 
-def _of_coordinator(waits, person):
-    """What came by itself and would be missed: applications, a year that has not been turned, an own name."""
+def _of_office(waits, actor):
+    """What came by itself and would be missed: appeals, applications, a year that has not been turned, an own name."""
     if waits is None:
         return []
-    found = (
-        _applications(waits.applications),
-        _late(waits.late),
-        _due(waits.requests),
-        _unsigned(waits.agreements),
-        _nameless(person),
-    )
+    found = [_overdue(waits.overdue_appeals), _appeals(waits.appeals - waits.overdue_appeals)]
+    if actor.has(Role.COORDINATOR):
+        found += [
+            _applications(waits.applications),
+            _late(waits.late),
+            _due(waits.requests),
+            _unsigned(waits.agreements),
+            _nameless(actor.person),
+        ]
     notes = [note for note in found if note]
-    return [HomeSection(Role.COORDINATOR, FIRST, "home/waiting.html", {"notes": notes})] if notes else []
+    return [HomeSection(actor.main_role, FIRST, "home/waiting.html", {"notes": notes})] if notes else []
+
+
+def _appeals(number):
+    text = f"{counted(number, 'обращение', 'обращения', 'обращений')} {plural(number, 'ждёт', 'ждут', 'ждут')} ответа"
+    return Blocker("appeals", text, reverse("participants:appeal_register"), "Рассмотреть") if number else None
+
+
+def _overdue(number):
+    what = counted(number, "обращению", "обращениям", "обращениям")
+    link = f"{reverse('participants:appeal_register')}?state=overdue"
+    return Blocker("appeals_overdue", f"По {what} прошёл срок ответа", link, "Ответить") if number else None
 
 
 def _applications(number):

@@ -13,6 +13,8 @@ from participants.domain.papers_kept import keep_papers
 from participants.enums import MenteeKind, MentorKind, Power, Side, Signatory
 from participants.models import (
     Account,
+    Appeal,
+    AppealShowing,
     Application,
     Appointment,
     Consent,
@@ -316,3 +318,15 @@ def make_match(program=None, mentors=None, mentees=None, *, state="agreed", chos
 def keep_apart(mentee, mentor, *, kind="not_offered", reason="поссорились"):
     """A mark that two people are not proposed to each other."""
     return PairExclusion.objects.create(mentee=mentee, mentor=mentor, kind=kind, reason=reason, noted_at=NOW)
+
+
+def make_appeal(author, **fields):
+    """A proposal of `author` received on TODAY, which nobody has taken yet."""
+    values = {"year": 2026, "number": Appeal.objects.count() + 1, "kind": "proposal", "addressee": "coordinator"}
+    values |= {"text": "Встречаться в библиотеке", "received_on": TODAY, "due_on": date(2026, 12, 18), "sent_at": NOW}
+    return Appeal.objects.create(author=author, **values | fields)
+
+
+def make_showing(appeal, **fields):
+    """What a mentor would read of the complaint `appeal`; its author has not answered yet."""
+    return AppealShowing.objects.create(**{"appeal": appeal, "text": "суть-жалобы", "asked_at": NOW} | fields)

@@ -1,6 +1,6 @@
 """What the home pages say of people: what waits, the class teacher's own class, whom to turn to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django.db.models import Q, Subquery
 
@@ -17,8 +17,10 @@ from participants.domain.years import late_pupils
 from participants.enums import AppointedRole, BaseState
 from participants.models import Person, SchoolClass
 from participants.scopes import waiting_applications_for
+from participants.scopes.appeals import overdue_appeals_for, waiting_appeals_for
 
-OWN_ROLES = {Role.CLASS_TEACHER, Role.COORDINATOR}
+OFFICES = {Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR, Role.PSYCHOLOGIST}  # who may be given an appeal
+OWN_ROLES = {Role.CLASS_TEACHER, *OFFICES}
 
 
 @dataclass(frozen=True)
@@ -36,24 +38,29 @@ class OwnClass:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for the coordinator: how many applications, how many pupils whom last year still holds,
-    how many requests about data are due within a week or overdue, how many mentors from outside lack a paper."""
+    """What waits for one in office: appeals that are his to handle, and those of them whose day has passed.
 
-    applications: int
-    late: int
-    requests: int
-    agreements: int
+    For the coordinator also how many applications, how many pupils whom last year still holds, how many requests about
+    data are due within a week or overdue, how many mentors from outside lack a paper.
+    """
+
+    appeals: int = 0
+    overdue_appeals: int = 0
+    applications: int = 0
+    late: int = 0
+    requests: int = 0
+    agreements: int = 0
 
 
 def read_own(actor, *, on):
     """Return (OwnClass, Waiting) of `actor` on the day `on`; one query, none when nothing is asked.
 
-    The first is None unless he leads a class as a class teacher, the second unless he is a coordinator.
+    The first is None unless he leads a class as a class teacher, the second unless he holds an office.
     """
     names, asked = _own_for(actor.roles & OWN_ROLES, on, external_kinds())
     found = dict(zip(names, asked.rows(actor.person_id)[0], strict=True)) if names else {}
     own = _own_class(found) if actor.has(Role.CLASS_TEACHER) else None
-    return own, (_waiting(found) if actor.has(Role.COORDINATOR) else None)
+    return own, (_waiting(found) if actor.has(*OFFICES) else None)
 
 
 @prepared
@@ -62,23 +69,25 @@ def _own_for(roles, on, kinds):
     actor, columns = anybody_with(roles), {}
     if actor.has(Role.CLASS_TEACHER):
         columns |= _class_columns(actor.person, on)
-    if actor.has(Role.COORDINATOR):
+    if actor.has(*OFFICES):
         columns |= _waiting_columns(actor, on, kinds)
     return list(columns), Prepared(Person.objects.filter(pk=actor.person_id).values_list(*columns.values()))
 
 
 def _waiting_columns(actor, on, kinds):
-    waiting = {
-        "applications": waiting_applications_for(actor),
-        "late": late_pupils(on),
-        "requests": pressing(on),
-        "agreements": due_mentors(kinds, on=on),
-    }
+    waiting = {"appeals": waiting_appeals_for(actor), "overdue_appeals": overdue_appeals_for(actor, on=on)}
+    if actor.has(Role.COORDINATOR):
+        waiting |= {
+            "applications": waiting_applications_for(actor),
+            "late": late_pupils(on),
+            "requests": pressing(on),
+            "agreements": due_mentors(kinds, on=on),
+        }
     return {f"waiting_{name}": CountOf(rows) for name, rows in waiting.items()}
 
 
 def _waiting(found):
-    return Waiting(*(found[f"waiting_{name}"] or 0 for name in ("applications", "late", "requests", "agreements")))
+    return Waiting(**{one.name: found.get(f"waiting_{one.name}") or 0 for one in fields(Waiting)})
 
 
 def _class_columns(person, on):

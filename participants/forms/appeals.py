@@ -85,7 +85,10 @@ class PaperAppealForm(AppealForm):
             through = self.fields["through"]
             through.label = "Кто подписал"
             through.choices = [
-                (value, label.replace("Мой представитель", "Представитель").replace("Пишу сам или сама", "Сам участник"))
+                (
+                    value,
+                    label.replace("Мой представитель", "Представитель").replace("Пишу сам или сама", "Сам участник"),
+                )
                 for value, label in through.choices
             ]
 

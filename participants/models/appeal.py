@@ -59,7 +59,8 @@ class Appeal(models.Model):
             models.UniqueConstraint(fields=["year", "number"], name="appeal_number_is_one"),
             models.CheckConstraint(condition=~Q(kind="complaint", about_kind=""), name="appeal_complaint_is_about"),
             models.CheckConstraint(
-                condition=Q(kind="support", addressee="psychologist") | ~Q(kind="support") & ~Q(addressee="psychologist"),
+                condition=Q(kind="support", addressee="psychologist")
+                | ~Q(kind="support") & ~Q(addressee="psychologist"),
                 name="appeal_support_is_closed",
             ),
             models.CheckConstraint(
@@ -140,7 +141,8 @@ class AppealShowing(models.Model):
                 condition=Q(agreed_at__isnull=True) | Q(refused_at__isnull=True), name="appeal_showing_one_answer"
             ),
             models.CheckConstraint(
-                condition=Q(explained_at__isnull=True) | Q(agreed_at__isnull=False), name="appeal_showing_explained_shown"
+                condition=Q(explained_at__isnull=True) | Q(agreed_at__isnull=False),
+                name="appeal_showing_explained_shown",
             ),
         ]
 

@@ -138,9 +138,7 @@ def appeal_reopen_by_hand(request, pk):
     form = ReopenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusal_shown(form):
-            cycle.reopen_appeal(
-                appeal, reason=form.cleaned_data["reason"], actor=request.actor, school=request.school
-            )
+            cycle.reopen_appeal(appeal, reason=form.cleaned_data["reason"], actor=request.actor, school=request.school)
             messages.success(request, "Обращение открыто снова. Прежний ответ остался в истории.")
             return redirect("participants:appeal_card", pk)
     return render(request, "participants/appeals/reopen.html", {"appeal": appeal, "form": form})
@@ -198,5 +196,5 @@ def appeal_from_paper(request, pk):
 
 
 def _recorded(appeal):
-    to = appeal.get_addressee_display()
-    return f"Обращение {number_sign(appeal.title)} записано. Рассматривает {to}, ответ — не позже {long_date(appeal.due_on)}"
+    number, to = number_sign(appeal.title), appeal.get_addressee_display()
+    return f"Обращение {number} записано. Рассматривает {to}, ответ — не позже {long_date(appeal.due_on)}"

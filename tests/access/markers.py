@@ -69,6 +69,17 @@ MARKERS = {
     "выводы-о-паре": named("leaders"),
     "выводы-о-программе": named("leaders director"),
     "выводы-о-школе": named("coordinator director"),
+    # appeals: past whom they go, and never their author to a mentor
+    "слова-предложения": named("coordinator director mentee"),
+    "ответ-на-обращение": named("coordinator director mentee"),
+    "слова-поддержки": named("coordinator psychologist mentee"),
+    "слова-жалобы": named("coordinator mentee"),
+    "слова-другой-жалобы": named("coordinator other_mentee"),
+    "жалоба-на-координатора": named("director mentor"),
+    "жалоба-на-куратора": named("coordinator other_mentee"),
+    "жалоба-куратору": named("leaders mentee"),
+    "суть-не-показана": named("coordinator mentee"),
+    "суть-показана": named("coordinator other_mentor"),
     # papers of the school: its employees alone
     "Документ-школы": EMPLOYEES,
     "примечание-редакции": EMPLOYEES,

@@ -67,6 +67,7 @@ from tests import factories
 from tests.monitoring import answers
 from tests.monitoring.answers import make_question, make_survey
 from tests.monitoring.reporting import report_of
+from tests.access import appeals
 from tests.programs import pairs
 
 SIGNED = date(2026, 11, 2)
@@ -114,6 +115,7 @@ def plant(times=1):
     _surveys(world, times)
     _attention(world, times)
     _surveys(world, times)
+    appeals.plant(world, times)
     recount_stale()
     return world
 

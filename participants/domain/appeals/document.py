@@ -49,7 +49,9 @@ def _answer(appeal):
 
 
 def _post(person):
-    return (person.post or "Рассмотрел обращение").capitalize() if person.post.islower() else person.post or "Рассмотрел"
+    return (
+        (person.post or "Рассмотрел обращение").capitalize() if person.post.islower() else person.post or "Рассмотрел"
+    )
 
 
 def _part(title, text):

@@ -9,7 +9,17 @@ from participants.domain import audit
 from participants.enums import AppealKind, AppealState
 
 MOST = 5000
-HEADERS = ("№", "О чём", "Получено", "От кого", "Ответить не позже", "Состояние", "Рассматривает", "Ответ дан", "С бумаги")
+HEADERS = (
+    "№",
+    "О чём",
+    "Получено",
+    "От кого",
+    "Ответить не позже",
+    "Состояние",
+    "Рассматривает",
+    "Ответ дан",
+    "С бумаги",
+)
 WIDTHS = (10, 34, 12, 34, 18, 20, 34, 14, 10)
 # Whose name may travel in a file: of the other kinds the author is read on the page of the appeal alone.
 NAMED_IN_BOOK = (AppealKind.PROPOSAL,)

@@ -162,4 +162,3 @@ def told_at_once(appeal):
         roles |= set(DIRECTING)
     people = holders(roles, clock.today(), besides=_concerned(appeal.author_id, appeal.about_id))
     return list(people.values_list("pk", flat=True))
-
