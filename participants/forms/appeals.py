@@ -41,9 +41,8 @@ class AppealForm(RefusalBesideMixin, OnceMixin):
     about = forms.ChoiceField(
         label="О ком это", required=False, widget=Choices, help_text="Нужно, если вы жалуетесь или вас обидели."
     )
-    through = forms.ModelChoiceField(
-        label="Кто пишет", queryset=None, required=False, widget=Choices, empty_label="Пишу сам или сама"
-    )
+    through = forms.ModelChoiceField(label="Кто пишет", queryset=None, required=False, widget=Choices)
+    by_himself, by_another = "Пишу сам или сама", "Мой представитель"
 
     def __init__(self, *args, subjects, representatives, **kwargs):
         super().__init__(*args, **kwargs)
@@ -60,8 +59,8 @@ class AppealForm(RefusalBesideMixin, OnceMixin):
             return
         field = self.fields["through"]
         field.queryset = representatives
-        own = [("", field.empty_label)]
-        field.choices = own + [(row.pk, f"Мой представитель: {row.guardian.full_name}") for row in rows]
+        named = [(row.pk, f"{self.by_another}: {row.guardian.full_name}") for row in rows]
+        field.choices = [("", self.by_himself), *named]
 
     def clean_about(self):
         """The Subject that was chosen, or None."""
@@ -72,6 +71,7 @@ class PaperAppealForm(AppealForm):
     """The same, typed from a paper by who received it."""
 
     received_on = forms.DateField(label="Когда получено", widget=DateInput)
+    by_himself, by_another = "Сам участник", "Представитель"
     field_order = ("form_key", "kind", "about", "through", "received_on", "text")
 
     def __init__(self, *args, **kwargs):
@@ -82,15 +82,7 @@ class PaperAppealForm(AppealForm):
         self.fields["text"].label, self.fields["text"].help_text = "Текст обращения", "Как на бумаге."
         self.fields["about"].help_text = "Для жалобы и просьбы защитить честь и достоинство."
         if "through" in self.fields:
-            through = self.fields["through"]
-            through.label = "Кто подписал"
-            through.choices = [
-                (
-                    value,
-                    label.replace("Мой представитель", "Представитель").replace("Пишу сам или сама", "Сам участник"),
-                )
-                for value, label in through.choices
-            ]
+            self.fields["through"].label = "Кто подписал"
 
 
 class AnswerForm(RefusalBesideMixin, forms.Form):
