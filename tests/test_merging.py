@@ -9,6 +9,7 @@ from participants.domain.merging import Merger, all_mergers, merge_people
 from participants.domain.own_mergers import own_mergers
 from participants.extensions import mergers
 from participants.models import (
+    AppealEvent,
     AuditEntry,
     ClassMembership,
     Consent,
@@ -86,6 +87,11 @@ def _attention(person):
     return AttentionRow.objects.create(key=f"adult:{person.pk}", person=person, **values)
 
 
+def _given(person):
+    step = {"step": "passed", "happened_at": factories.NOW}
+    return AppealEvent.objects.create(appeal=factories.make_appeal(factories.make_pupil()), owner=person, **step)
+
+
 # Each makes one row that names `person` by the key; a new table gets its line here and its Merger.
 PLANTED = {
     "programs.presence.person": factories.make_presence,
@@ -109,6 +115,10 @@ PLANTED = {
     ),
     "participants.importedperson.person": _imported,
     "participants.application.person": lambda one: factories.make_application(person=one, state="accepted"),
+    "participants.appeal.author": factories.make_appeal,
+    "participants.appeal.about": lambda one: factories.make_appeal(factories.make_pupil(), about=one),
+    "participants.appeal.owner": lambda one: factories.make_appeal(factories.make_pupil(), owner=one),
+    "participants.appealevent.owner": _given,
     "participants.schoolclass.teacher": lambda one: factories.make_class(11, "Я", teacher=one),
     "participants.classmembership.person": _stay,
     "participants.membershipevent.person": _event,

@@ -14,7 +14,7 @@ from tests.access.table import ROWS
 from tests.access.world import plant
 
 pytestmark = pytest.mark.django_db
-WIDEST = ("coordinator", "mentee", "mentor", "anonymous")
+WIDEST = ("coordinator", "mentee", "mentor", "anonymous", "director", "other_mentor")
 COUNTS = {
     "home": 10,
     "login": 1,
@@ -52,6 +52,33 @@ COUNTS = {
     "participants:erasure_extract act": 6,
     "participants:representation mentee": 7,
     "participants:representation_end representation": 5,
+    "participants:appeal_list": 5,
+    "participants:appeal_write": 7,
+    "participants:appeal_detail appeal": 5,
+    "participants:appeal_detail complaint": 9,
+    "participants:appeal_detail support": 5,
+    "participants:appeal_detail answered": 5,
+    "participants:appeal_detail past_coordinator": 6,
+    "participants:appeal_pdf answered": 6,
+    "participants:appeal_docx answered": 6,
+    "participants:appeals_about_me": 5,
+    "participants:appeal_about_me shown": 5,
+    "participants:appeal_register": 7,
+    "participants:appeal_export": 6,
+    "participants:appeal_card appeal": 7,
+    "participants:appeal_card complaint": 7,
+    "participants:appeal_card shown_complaint": 6,
+    "participants:appeal_card support": 6,
+    "participants:appeal_card past_coordinator": 8,
+    "participants:appeal_card past_curator": 8,
+    "participants:appeal_card given": 6,
+    "participants:appeal_card answered": 6,
+    "participants:appeal_pass given": 6,
+    "participants:appeal_reopen_by_hand answered": 5,
+    "participants:appeal_show complaint": 9,
+    "participants:appeal_card_pdf support": 6,
+    "participants:appeal_card_docx support": 6,
+    "participants:appeal_from_paper mentee": 10,
     "participants:agreement_docx agreement": 9,
     "participants:agreement_scan_add agreement": 5,
     "participants:agreement_scan agreement_scan": 6,

@@ -9,7 +9,7 @@ BY_SIDE = {Side.MENTOR: AppealAbout.MENTOR, Side.MENTEE: AppealAbout.MENTEE}
 
 
 def appeal_people(person):
-    """Return [(AppealAbout, Person)] without repeats: the other side of his pairs, curators; at most two queries.
+    """Return [(AppealAbout, Person)] without repeats: the other side of his pairs, curators; at most three queries.
 
     Pairs that are over count too: one may complain later.
     """

@@ -28,6 +28,8 @@ def posted(**changed):
         "offer_remind_days": 3,
         "offer_wait_days": 5,
         "group_most_mentees": 15,
+        "appeal_days": 20,
+        "support_days": 2,
         "external_kinds": ["graduate"],
     } | changed
 

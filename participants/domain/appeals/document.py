@@ -49,9 +49,8 @@ def _answer(appeal):
 
 
 def _post(person):
-    return (
-        (person.post or "Рассмотрел обращение").capitalize() if person.post.islower() else person.post or "Рассмотрел"
-    )
+    post = person.post or "рассмотрел обращение"
+    return post[:1].upper() + post[1:]
 
 
 def _part(title, text):

@@ -121,7 +121,9 @@ class TestAnswering:
 
 class TestReopening:
     def answered(self, cast):
-        return complaint(cast, state="answered", answer="Поговорили", answered_at=factories.NOW, due_on=date(2026, 11, 1))
+        return complaint(
+            cast, state="answered", answer="Поговорили", answered_at=factories.NOW, due_on=date(2026, 11, 1)
+        )
 
     def test_by_the_author_the_clock_starts_anew(self, cast, school):
         appeal = self.answered(cast)
