@@ -65,6 +65,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Appeal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='год')),
+                ('number', models.PositiveIntegerField(verbose_name='номер')),
+                ('kind', models.CharField(choices=[('proposal', 'предложение'), ('complaint', 'жалоба'), ('support', 'просьба о психологической поддержке'), ('honour', 'просьба защитить честь и достоинство')], max_length=9, verbose_name='о чём')),
+                ('state', models.CharField(choices=[('new', 'ждёт рассмотрения'), ('in_work', 'рассматривается'), ('answered', 'ответ дан')], default='new', max_length=8, verbose_name='состояние')),
+                ('about_kind', models.CharField(blank=True, choices=[('mentor', 'наставник'), ('mentee', 'наставляемый'), ('curator', 'куратор'), ('coordinator', 'координатор'), ('director', 'директор'), ('other', 'другой человек или порядок в школе')], max_length=11, verbose_name='о ком')),
+                ('addressee', models.CharField(choices=[('coordinator', 'координатор'), ('director', 'директор'), ('psychologist', 'психолог')], max_length=12, verbose_name='кому по правилам')),
+                ('text', models.TextField(max_length=4000, verbose_name='обращение')),
+                ('answer', models.TextField(blank=True, max_length=4000, verbose_name='ответ')),
+                ('received_on', models.DateField(verbose_name='получено')),
+                ('due_on', models.DateField(verbose_name='ответить не позже')),
+                ('is_from_paper', models.BooleanField(default=False, verbose_name='с бумаги')),
+                ('sent_at', models.DateTimeField(verbose_name='записано')),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='ответ дан')),
+                ('reminded_on', models.DateField(blank=True, null=True, verbose_name='о сроке напомнили')),
+                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'обращение',
+                'verbose_name_plural': 'обращения',
+                'ordering': ['due_on', 'pk'],
+                'indexes': [models.Index(fields=['state', 'due_on'], name='appeal_by_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['proposal', 'complaint', 'support', 'honour'])), name='appeal_kind_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['new', 'in_work', 'answered'])), name='appeal_state_valid'), models.CheckConstraint(condition=models.Q(('about_kind__in', ['mentor', 'mentee', 'curator', 'coordinator', 'director', 'other', ''])), name='appeal_about_kind_valid'), models.CheckConstraint(condition=models.Q(('addressee__in', ['coordinator', 'director', 'psychologist'])), name='appeal_addressee_valid'), models.UniqueConstraint(fields=('year', 'number'), name='appeal_number_is_one'), models.CheckConstraint(condition=models.Q(('about_kind', ''), ('kind', 'complaint'), _negated=True), name='appeal_complaint_is_about'), models.CheckConstraint(condition=models.Q(models.Q(('addressee', 'psychologist'), ('kind', 'support')), models.Q(models.Q(('kind', 'support'), _negated=True), models.Q(('addressee', 'psychologist'), _negated=True)), _connector='OR'), name='appeal_support_is_closed'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='appeal_answer_is_dated')],
+            },
+        ),
+        migrations.CreateModel(
             name='CalendarLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -512,6 +540,39 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('source__in', ['self', 'parent', 'nomination'])), name='application_source_valid'), models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='application_side_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['sent', 'returned', 'accepted', 'rejected'])), name='application_state_valid'), models.CheckConstraint(condition=models.Q(('kind__in', ['pupil', 'teacher', 'parent', 'graduate', 'employee', 'entrepreneur', 'ngo', 'veteran', 'student', ''])), name='application_kind_valid'), models.CheckConstraint(condition=models.Q(models.Q(('nominated_by__isnull', False), ('source', 'nomination')), models.Q(('consented_at__isnull', False), ('source__in', ['self', 'parent']), models.Q(('consent_version', ''), _negated=True)), _connector='OR'), name='application_is_grounded')],
             },
         ),
+        migrations.CreateModel(
+            name='AppealEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('step', models.CharField(choices=[('sent', 'Получено'), ('taken', 'Взято в работу'), ('passed', 'Передано'), ('asked', 'Автора спросили, показать ли суть жалобы наставнику'), ('agreed', 'Автор согласился: суть жалобы показана наставнику'), ('refused', 'Автор не согласился: жалоба наставнику не показана'), ('explained', 'Наставник дал объяснение'), ('answered', 'Дан ответ'), ('reopened', 'Открыто снова')], max_length=9, verbose_name='что')),
+                ('happened_at', models.DateTimeField(verbose_name='когда')),
+                ('text', models.TextField(blank=True, max_length=4000, verbose_name='слова')),
+                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='participants.appeal')),
+                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.person')),
+            ],
+            options={
+                'verbose_name': 'шаг обращения',
+                'verbose_name_plural': 'история обращений',
+                'ordering': ['happened_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('step__in', ['sent', 'taken', 'passed', 'asked', 'agreed', 'refused', 'explained', 'answered', 'reopened'])), name='appeal_event_step_valid')],
+            },
+        ),
+        migrations.AddField(
+            model_name='appeal',
+            name='about',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals_about', to='participants.person'),
+        ),
+        migrations.AddField(
+            model_name='appeal',
+            name='author',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='participants.person'),
+        ),
+        migrations.AddField(
+            model_name='appeal',
+            name='owner',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals_owned', to='participants.person'),
+        ),
         migrations.AddField(
             model_name='account',
             name='person',
@@ -559,6 +620,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='representation_term_valid'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), models.Q(('ended_on__gte', models.F('starts_on')), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='representation_end_has_reason')],
             },
         ),
+        migrations.AddField(
+            model_name='appeal',
+            name='through',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participants.representation', verbose_name='через кого'),
+        ),
         migrations.CreateModel(
             name='RollUp',
             fields=[
@@ -594,6 +660,8 @@ class Migration(migrations.Migration):
                 ('consent_months', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='согласия — на сколько месяцев')),
                 ('adult_notice_days', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MaxValueValidator(180)], verbose_name='за сколько дней спрашивать о новом согласии')),
                 ('adult_grace_days', models.PositiveSmallIntegerField(default=14, validators=[django.core.validators.MaxValueValidator(180)], verbose_name='сколько дней после 18 лет ждать новое согласие')),
+                ('appeal_days', models.PositiveSmallIntegerField(default=30, help_text='Не больше 30 дней (59-ФЗ, ст. 12).', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(30)], verbose_name='обращения — за сколько дней отвечать')),
+                ('support_days', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='просьба о поддержке — за сколько рабочих дней отвечать')),
                 ('external_kinds', models.JSONField(default=participants.models.school.default_external_kinds, verbose_name='кто считается наставником извне')),
                 ('qr_on_orders', models.BooleanField(default=False, verbose_name='QR-код на приказах')),
                 ('mail_enabled', models.BooleanField(default=False, verbose_name='портал отправляет письма')),
@@ -765,6 +833,27 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'редакции текстов договоров',
                 'ordering': ['kind', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'organisation'])), name='agreement_text_kind_valid'), models.UniqueConstraint(fields=('kind', 'version'), name='agreement_text_is_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AppealShowing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=4000, verbose_name='суть жалобы')),
+                ('turn', models.PositiveSmallIntegerField(default=1, verbose_name='редакция')),
+                ('asked_at', models.DateTimeField(verbose_name='автора спросили')),
+                ('agreed_at', models.DateTimeField(null=True, verbose_name='автор согласился')),
+                ('refused_at', models.DateTimeField(null=True, verbose_name='автор не согласился')),
+                ('is_told_aloud', models.BooleanField(default=False, verbose_name='автора спросили лично')),
+                ('explanation', models.TextField(blank=True, max_length=4000, verbose_name='объяснение')),
+                ('explained_at', models.DateTimeField(null=True, verbose_name='объяснено')),
+                ('appeal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='showing', to='participants.appeal')),
+            ],
+            options={
+                'verbose_name': 'показ жалобы наставнику',
+                'verbose_name_plural': 'показы жалоб наставникам',
+                'ordering': ['-agreed_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('agreed_at__isnull', True), ('refused_at__isnull', True), _connector='OR'), name='appeal_showing_one_answer'), models.CheckConstraint(condition=models.Q(('explained_at__isnull', True), ('agreed_at__isnull', False), _connector='OR'), name='appeal_showing_explained_shown')],
             },
         ),
         migrations.CreateModel(
