@@ -64,6 +64,7 @@ from programs.models import (
     WindowPlace,
 )
 from tests import factories
+from tests.access import appeals
 from tests.monitoring import answers
 from tests.monitoring.answers import make_question, make_survey
 from tests.monitoring.reporting import report_of

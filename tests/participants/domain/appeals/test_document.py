@@ -48,7 +48,8 @@ def test_with_the_answer_and_without_the_explanation(cast, school):
     signature = document.blocks[-1]
     assert isinstance(signature, Signature)
     assert signature.post == "Заместитель директора по УВР"
-    assert "тайное" not in repr(document) and "суть-жалобы" not in repr(document)
+    assert "тайное" not in repr(document)
+    assert "суть-жалобы" not in repr(document)
 
 
 def test_whom_it_is_about(cast):
