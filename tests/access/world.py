@@ -68,7 +68,6 @@ from tests.access import appeals
 from tests.monitoring import answers
 from tests.monitoring.answers import make_question, make_survey
 from tests.monitoring.reporting import report_of
-from tests.access import appeals
 from tests.programs import pairs
 
 SIGNED = date(2026, 11, 2)
