@@ -8,8 +8,8 @@ from mentorship.kernel.roles import Role, anybody_with
 from monitoring.domain.reminding import waited_for
 from monitoring.domain.reports.span import APPROVED
 from monitoring.domain.surveys.editions import OVER
-from monitoring.enums import ReportKind
-from monitoring.models import Characteristic, MatchWave, Question, Report, Survey, SurveyResponse
+from monitoring.enums import ReportKind, ResponseState
+from monitoring.models import Answer, Characteristic, MatchWave, Question, Report, Survey, SurveyResponse
 from programs.models import Match, MatchMember
 from programs.scopes import led_matches_for, led_programs_for, matches_for, mentored_matches_for, programs_for
 from programs.scopes.programs import active_forms
@@ -173,3 +173,16 @@ def reported_matches_for(actor):
 def reported_programs_for(actor):
     """Return the programmes of which `actor` may make a report, by title."""
     return led_programs_for(actor).order_by("title", "pk")
+
+
+def answered_matches_for(actor):
+    """Return the matches whose single answers `actor` may read: those he leads, never one that he is or was in."""
+    own = MatchMember.objects.filter(person=actor.person_id).values("match")
+    return led_matches_for(actor).exclude(pk__in=own)
+
+
+def own_words_for(actor):
+    """Return the answers in one's own words that `actor` may read, of surveys that are done, with who said them."""
+    rows = Answer.objects.filter(response__in=responses_for(actor).order_by().values("pk")).exclude(text="")
+    rows = rows.filter(response__state=ResponseState.ANSWERED)
+    return rows.select_related("question", "response__wave", "response__member__person__school_class")

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from monitoring.views import (
+    answers,
     progress,
     report_papers,
     reports,
     responses,
+    results,
     settings,
     survey_papers,
     survey_questions,
@@ -40,6 +42,15 @@ urlpatterns = [
     path("reports/<int:pk>/report.docx", report_papers.report_paper, {"ending": "docx"}, name="report_docx"),
     path("reports/<int:pk>/report.xlsx", report_papers.report_book, name="report_book"),
     path("reports/<int:pk>/answers.xlsx", report_papers.report_answers, name="report_answers"),
+    path("results/", results.results, name="results"),
+    path("results/results.xlsx", results.results_book, name="results_book"),
+    path("results/results.pdf", results.results_pdf, name="results_pdf"),
+    path("results/programs/<int:pk>/", results.results, name="program_results"),
+    path("results/programs/<int:pk>/results.xlsx", results.results_book, name="program_results_book"),
+    path("results/programs/<int:pk>/results.pdf", results.results_pdf, name="program_results_pdf"),
+    path("results/programs/<int:pk>/words/", answers.program_words, name="program_words"),
+    path("results/programs/<int:pk>/words.xlsx", answers.program_words_book, name="program_words_book"),
+    path("results/matches/<int:pk>/", answers.match_answers, name="match_answers"),
     path("settings/", settings.settings, name="settings"),
     path("surveys/", surveys.survey_list, name="survey_list"),
     path("surveys/forms/<int:pk>/take/", surveys.survey_take, name="survey_take"),

@@ -335,6 +335,15 @@ COUNTS = {
     "monitoring:report_book program_report": 6,
     "monitoring:report_answers program_report": 6,
     "monitoring:report_book school_report": 6,
+    "monitoring:results": 10,
+    "monitoring:results_book": 11,
+    "monitoring:results_pdf": 11,
+    "monitoring:program_results program": 10,
+    "monitoring:program_results_book program": 11,
+    "monitoring:program_results_pdf program": 11,
+    "monitoring:program_words program": 7,
+    "monitoring:program_words_book program": 7,
+    "monitoring:match_answers match": 9,
 }
 
 

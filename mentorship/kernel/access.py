@@ -188,6 +188,10 @@ ACTIONS = {
     "monitoring.report.school": {COORDINATOR},
     "monitoring.report.sign": _LEADERS,
     "monitoring.report.answers": _LEADERS,
+    "monitoring.result.view": _READERS,
+    "monitoring.result.export": _READERS,
+    "monitoring.answer.view": _LEADERS,
+    "monitoring.answer.export": _LEADERS,
     "monitoring.indicator.settings": {COORDINATOR},
 }
 

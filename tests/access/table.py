@@ -684,6 +684,16 @@ MONITORING = [
     paper("monitoring:report_book", ORDER_PAGE, pk="program_report"),
     paper("monitoring:report_answers", LEADERS, pk="program_report"),
     paper("monitoring:report_book", "200 coordinator director; 404 curators", pk="school_report"),
+    paper("monitoring:results", "200 readers"),
+    paper("monitoring:results_book", "200 readers"),
+    paper("monitoring:results_pdf", "200 readers"),
+    paper("monitoring:program_results", ORDER_PAGE, pk="program"),
+    paper("monitoring:program_results_book", ORDER_PAGE, pk="program"),
+    paper("monitoring:program_results_pdf", ORDER_PAGE, pk="program"),
+    # Single answers: of the leaders alone, not even the director's.
+    paper("monitoring:program_words", LEADERS, pk="program"),
+    paper("monitoring:program_words_book", LEADERS, pk="program"),
+    paper("monitoring:match_answers", LEADERS, pk="match"),
 ]
 
 ROWS = [

@@ -42,3 +42,22 @@ def _said(option):
 
 def _float(number):
     return None if number is None else float(number)
+
+
+def person_chart(changes):
+    """Return the Chart of one person's own answers at entry and at exit; None while there are none."""
+    rows = tuple(
+        ChartRow(one.measure.title, (_whole(one.before), _whole(one.after)), signed(one.change), _step(one))
+        for one in changes
+    )
+    return Chart("Ответы по\u00a0шкале от\u00a01 до\u00a010", BOTH, rows, "change") if rows else None
+
+
+def _whole(number):
+    return None if number is None else int(number)
+
+
+def _step(change):
+    if change.change is None:
+        return "есть только один ответ"
+    return change.words if change.change else "без изменений"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from mentorship.kernel.roles import Role
 from monitoring.domain.results import reading
 from monitoring.domain.results.change import change_of, entry_of, exit_of
 from monitoring.domain.results.distribution import spread_of
@@ -124,12 +125,15 @@ class Overview:
         return said + main_words(self.changes) + ([glad_words(side, final)] if final else [])
 
     @property
-    def program_title(self):
-        return next((place.title for place in self.places if place.pk == self.asked.program), "")
-
-    @property
-    def form_title(self):
-        return next((place.form_title for place in self.places if place.form == self.asked.form), "")
+    def scope_title(self):
+        """What the group is, in words: «Вся школа», «Форма «…»», «Программа «…»»."""
+        level, pk = self.asked.group
+        if level == WHOLE:
+            return "Все программы"
+        place = next((place for place in self.places if pk == (place.pk if level == PROGRAM else place.form)), None)
+        if place is None:
+            return ""
+        return f"Программа «{place.title}»" if level == PROGRAM else f"Форма «{place.form_title}»"
 
     # ── parts of the group
 
@@ -218,12 +222,15 @@ class Rows:
     choices: dict
 
 
-def overview_of(actor, asked, places, *, with_total=True):
+def overview_of(asked, places, *, with_total=True):
     """Return the Overview of what `asked` names; `places` are those of `reading.places_for(actor)`; five queries.
 
-    The programmes of another year are left out: years are never added up, so none is found by subtraction.
+    The programmes of another year are left out: years are never added up, so none is found by subtraction. Where the
+    reader has nothing to subtract (`with_total` is False) a programme is read by itself.
     """
     own = [place for place in places if place.year == asked.year]
+    if asked.program and not with_total:
+        own = [place for place in own if place.pk == asked.program]
     programs, glad_from = [place.pk for place in own], monitoring_settings().glad_from
     rows = Rows(
         reading.counts_in(programs, asked.side),
@@ -232,6 +239,14 @@ def overview_of(actor, asked, places, *, with_total=True):
         reading.choices_in(programs, asked.side),
     )
     return Overview(asked, own, rows, with_total=with_total)
+
+
+def subtracts(actor):
+    """Tell whether what subtraction would tell is kept from `actor`: who may read no single answers of what he sees.
+
+    The coordinator may read all, a curator sees own programmes alone.
+    """
+    return actor.has(Role.DIRECTOR) and not actor.has(Role.COORDINATOR)
 
 
 def _sums(by_program):

@@ -46,7 +46,7 @@ class People:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ChoiceAsked:
     """A question with a choice as it was asked in one wave, whatever edition it stood in."""
 
     wave: str
@@ -114,7 +114,7 @@ def _answered(path, wave):
 
 
 def choices_in(programs, side):
-    """Return {Asked: {programme: {places chosen: how many}}} of the questions with a choice; one query."""
+    """Return {ChoiceAsked: {programme: {places chosen: how many}}} of the questions with a choice; one query."""
     rows = Answer.objects.filter(
         question__kind__in=CHOICES,
         response__state=ResponseState.ANSWERED,
@@ -127,7 +127,7 @@ def choices_in(programs, side):
     for program, chosen, wave, kind, text, options, position, people in (
         rows.order_by().values_list(*fields).annotate(people=Count("pk"))
     ):
-        asked = Asked(wave, kind, text, tuple(options), position)
+        asked = ChoiceAsked(wave, kind, text, tuple(options), position)
         found.setdefault(asked, {}).setdefault(program, Counter())[tuple(chosen)] += people
     return found
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from monitoring.domain.results.change import Measure
+from monitoring.enums import Wave
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ class Apart:
     measure: Measure
     mentor: Said
     mentee: Said
+
+    @property
+    def wave_title(self):
+        return Wave(self.wave).label
 
     @property
     def difference(self):

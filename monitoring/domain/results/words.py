@@ -11,6 +11,7 @@ PEOPLE = {
     Side.MENTOR: ("наставник", "наставника", "наставников"),
 }
 OF_PEOPLE = {Side.MENTEE: ("наставляемого", "наставляемых"), Side.MENTOR: ("наставника", "наставников")}
+NOT_MARKS = "Это мнения, а\u00a0не\u00a0оценки. Людей, пары и\u00a0программы здесь не\u00a0сравнивают."
 MOST = 3  # so many characteristics are named in one sentence; the rest is in the chart
 
 

@@ -6,10 +6,12 @@ from fractions import Fraction
 
 import pytest
 
+from mentorship.kernel.roles import Role, anybody_with
 from monitoring.domain.results import reading
-from monitoring.domain.results.overview import Asked, Overview, Rows
+from monitoring.domain.results.overview import Asked, Overview, Rows, overview_of, subtracts
 from monitoring.enums import Wave
 from participants.enums import Side
+from tests.monitoring.overviews import NEXT, PLACES, make_overview
 from tests.monitoring.random_schools import OPTIONS, make_random_schools
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +22,73 @@ TURNED = {"random-worry", "random-tired"}
 @pytest.fixture
 def schools(school):
     return make_random_schools(SCHOOLS, SEED)
+
+
+# ── one school by hand
+
+
+def test_words_of_the_mock_up():
+    text = " ".join(make_overview().words).replace("\u00a0", " ")
+    assert text.startswith("Обе анкеты, входная и итоговая, есть у 21 из 24 наставляемых. К лучшему изменилось одно:")
+    assert text.endswith("Довольны 18 из 21 наставляемого, 86 %.")
+
+
+def test_parts_stand_by_title_and_the_small_ones_say_why():
+    parts = make_overview(with_total=False).parts
+    assert [(part.title, part.people.both, bool(part.why_hidden)) for part in parts] == [
+        ("Ученик – ученик", 19, False),
+        ("Студент – ученик", 2, True),
+    ]
+    assert [one.title for one in parts[0].parts] == ["Азбука", "Вместе легче"]
+    assert [one.title for one in make_overview(form=10).parts] == ["Азбука", "Вместе легче"]
+
+
+@pytest.mark.parametrize(
+    ("group", "with_total", "hidden"),
+    [
+        ({}, True, False),
+        ({"form": 10}, True, True),  # the total without it is a form of two
+        ({"form": 10}, False, False),
+        ({"form": 20}, False, True),
+        ({"program": 1}, False, False),
+        ({"program": 1}, True, True),
+        ({"program": 3}, False, True),
+    ],
+)
+def test_small_groups_and_those_beside_them_are_hidden(group, with_total, hidden):
+    overview = make_overview(with_total=with_total, **group)
+    assert overview.is_hidden is hidden
+    assert bool(overview.changes) is not hidden
+    assert bool(overview.satisfaction) is not hidden
+    assert bool(overview.shares) is not hidden
+    assert bool(overview.why_hidden) is hidden
+
+
+def test_a_question_that_two_answered_is_hidden_by_itself():
+    overview = make_overview(people={1: 13, 2: 6}, choices={NEXT: {1: {(0,): 2, (): 11}}})
+    assert (overview.shares, len(overview.changes)) == ([], 2)
+
+
+def test_nobody_is_an_empty_overview():
+    overview = make_overview(people={})
+    assert (overview.given, overview.both, overview.words, overview.changes, overview.is_hidden) == (0, 0, [], [], True)
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [({"director"}, True), ({"director", "coordinator"}, False), ({"curator"}, False), ({"coordinator"}, False)],
+)
+def test_who_may_not_subtract(roles, expected):
+    assert subtracts(anybody_with(frozenset(Role(role) for role in roles))) is expected
+
+
+def test_another_year_is_not_added_up(school, django_assert_num_queries):
+    with django_assert_num_queries(1):  # the settings: of no programmes nothing is asked
+        overview = overview_of(Asked(2024), PLACES)
+    assert (overview.places, overview.given) == ([], 0)
+
+
+# ── a hundred schools
 
 
 def read(places, side):

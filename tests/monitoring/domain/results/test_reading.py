@@ -1,32 +1,99 @@
-"""The rows behind the figures: whose programmes are read, how many people were asked and answered."""
+"""What is read: a constant number of queries, only what is handed in, only the reader's programmes."""
+
+from datetime import date
 
 import pytest
 
-from monitoring.domain.results.reading import PROGRAM, People, counts_in, places_for, satisfaction_in
+from monitoring.domain.results import reading
+from monitoring.domain.results.reading import FORM, PROGRAM, WHOLE, People, places_for
 from monitoring.domain.results.satisfaction import Satisfaction
-from monitoring.enums import Wave
+from monitoring.enums import QuestionKind, ResponseState, Wave
+from monitoring.models import SurveyResponse
 from participants.enums import Side
 from tests import factories
-from tests.monitoring.answers import answered, give, make_wave
+from tests.monitoring import answers
+from tests.monitoring.results_rows import answered_twice, make_group
 
 pytestmark = pytest.mark.django_db
 
 
-def test_curator_reads_own_programmes_and_the_director_all(as_role):
-    curator = as_role("curator")[1]
-    own = factories.make_program(curator.person)
-    other = factories.make_program(title="Чужая")
-    assert [place.pk for place in places_for(curator)] == [own.pk]
-    assert {place.pk for place in places_for(as_role("director")[1])} == {own.pk, other.pk}
+def test_places_are_the_reader_s(school, today):
+    curator = factories.make_staff("curator")
+    own = factories.make_program(curator.person, title="Своя", starts_on=date(2027, 2, 1), ends_on=date(2027, 6, 1))
+    factories.make_program(title="Чужая")
+    assert [(place.pk, place.title, place.year) for place in places_for(factories.acting(curator))] == [
+        (own.pk, "Своя", 2026)
+    ]
+    director = factories.acting(factories.make_staff("director"))
+    assert sorted(place.title for place in places_for(director)) == ["Своя", "Чужая"]
 
 
-def test_who_was_given_who_answered_and_who_is_glad():
+def test_a_person_of_two_pairs_is_one(school, django_assert_num_queries):
+    program = factories.make_program()
+    mentor = factories.make_teacher()
+    for _ in range(2):
+        answered_twice(make_group(program, mentor=mentor), Side.MENTOR, 4, 6)
+    with django_assert_num_queries(1):
+        counts = reading.counts_in([program.pk], Side.MENTOR)
+    expected = {Wave.ENTRY: People(1, 1, 0), Wave.FINAL: People(1, 1, 1)}
+    for group in ((WHOLE, 0), (FORM, program.form_id), (PROGRAM, program.pk)):
+        assert {wave: counts[(*group, wave)] for wave in expected} == expected
+
+
+@pytest.mark.parametrize("wave", [Wave.ENTRY, Wave.FINAL])
+def test_what_is_not_handed_in_is_not_counted(school, wave):
+    program = factories.make_program()
+    match = answered_twice(make_group(program), Side.MENTEE, 4, 6)
+    SurveyResponse.objects.filter(wave__match=match, wave__wave=wave).update(state=ResponseState.STARTED)
+    assert reading.pairs_in([program.pk], Side.MENTEE) == {}
+    assert reading.counts_in([program.pk], Side.MENTEE)[WHOLE, 0, Wave.FINAL].both == 0
+
+
+def test_pairs_are_of_one_person_and_one_characteristic(school, django_assert_num_queries):
+    """Two mentees of a group: nobody's entry is set against the other's exit."""
+    program = factories.make_program()
+    match = make_group(program, mentees=2)
+    answered_twice(match, Side.MENTEE, 2, 9, only=0)
+    answered_twice(match, Side.MENTEE, 5, 5, only=1)
+    with django_assert_num_queries(1):
+        found = reading.pairs_in([program.pk], Side.MENTEE)
+    assert {measure.code: pairs for measure, pairs in found.items()} == {
+        "comfort": {program.pk: {(2, 9): 1, (5, 5): 1}}
+    }
+    assert reading.pairs_in([program.pk], Side.MENTOR) == {}
+    assert reading.pairs_in([], Side.MENTEE) == {}
+
+
+def test_questions_with_a_choice_are_alike_in_all_editions(school, django_assert_num_queries):
+    program = factories.make_program()
+    for _ in range(2):
+        survey = answers.make_survey(program.form, program=program)
+        answers.make_question(survey, QuestionKind.ONE, text="Где?", options=["в школе", "дома"])
+        wave = answers.make_wave(make_group(program))
+        answers.answered(wave, wave.match.members.get(side=Side.MENTEE))
+    with django_assert_num_queries(1):
+        found = reading.choices_in([program.pk], Side.MENTEE)
+    assert [(asked.text, asked.options, by_program) for asked, by_program in found.items()] == [
+        ("Где?", ("в школе", "дома"), {program.pk: {(0,): 2}})
+    ]
+
+
+def test_satisfaction_is_of_each_survey(school, django_assert_num_queries):
+    program = factories.make_program()
+    for before, after in ((9, 7), (6, 6)):
+        answered_twice(make_group(program), Side.MENTEE, before, after, is_satisfaction=True)
+    with django_assert_num_queries(1):
+        found = reading.satisfaction_in([program.pk], Side.MENTEE, 7)
+    assert {wave: (one.answered, one.glad) for (_, wave), one in found.items()} == {"entry": (2, 1), "final": (2, 1)}
+
+
+def test_who_was_given_who_answered_and_who_is_glad_in_the_school_s_own_survey():
     match = factories.make_match(mentees=[factories.make_mentee().person for _ in range(3)])
-    wave = make_wave(match)
+    wave = answers.make_wave(match)
     glad, sad, silent = match.members.filter(side=Side.MENTEE).order_by("pk")
-    answered(wave, glad, satisfaction=9)
-    answered(wave, sad, satisfaction=2)
-    give(wave, silent)
+    answers.answered(wave, glad, satisfaction=9)
+    answers.answered(wave, sad, satisfaction=2)
+    answers.give(wave, silent)
     program = match.program_id
-    assert counts_in([program], Side.MENTEE)[PROGRAM, program, Wave.ENTRY] == People(3, 2, 0)
-    assert satisfaction_in([program], Side.MENTEE, 7) == {(program, Wave.ENTRY): Satisfaction(2, 1)}
+    assert reading.counts_in([program], Side.MENTEE)[PROGRAM, program, Wave.ENTRY] == People(3, 2, 0)
+    assert reading.satisfaction_in([program], Side.MENTEE, 7) == {(program, Wave.ENTRY): Satisfaction(2, 1)}
