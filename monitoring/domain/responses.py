@@ -9,6 +9,7 @@ from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.versions import Conflict
 from monitoring.domain.answering import NOTHING, given_in, misfit
 from monitoring.domain.response_states import RESPONSES
+from monitoring.domain.surveys.editions import hold
 from monitoring.domain.surveys.given import asked, questions_of
 from monitoring.enums import ResponseHow, ResponseState
 from monitoring.models import Answer, SurveyResponse
@@ -83,7 +84,10 @@ def submit_response(response, *, actor):
 
 def _locked(response):
     rows = SurveyResponse.objects.select_for_update(of=("self",)).select_related("wave", "member__person", "survey")
-    return rows.get(pk=response.pk)
+    found = rows.get(pk=response.pk)
+    if found.state == ResponseState.WAITING:  # the first answer freezes the survey: nobody changes it meanwhile
+        hold(found.survey_id)
+    return found
 
 
 def _foreign(response, actor):

@@ -11,7 +11,7 @@ from mentorship.kernel.forms import refusal_shown
 from monitoring.domain.surveys import editions as domain
 from monitoring.domain.surveys.comparing import gaps
 from monitoring.domain.surveys.given import in_use, questions_of, shown_pages
-from monitoring.domain.surveys.overview import is_empty, program_lines, school_lines
+from monitoring.domain.surveys.overview import is_empty, program_lines, school_lines, with_surveys
 from monitoring.domain.surveys.wording import kind_of, who_reads
 from monitoring.enums import QuestionKind, Wave
 from monitoring.forms.surveys import AdaptForm, CoverForm, TakeForm
@@ -44,7 +44,7 @@ def _list(request, taking=None, taken=None):
     programs, forms = list(page.object_list), list(surveyed_forms_for(request.actor))
     found = in_use(programs)
     of_school = school_lines(forms, found)
-    sources = [form for form, lines in zip(forms, of_school, strict=True) if not is_empty(lines)]
+    sources = with_surveys(forms, found)
     context = {
         "of_school": [(lines, _take_form(lines, sources, taking, taken)) for lines in of_school],
         "of_programs": program_lines(programs, found),
@@ -72,7 +72,7 @@ def survey_take(request, pk):
     mentoring_form = next((one for one in forms if one.pk == pk), None)
     if mentoring_form is None:
         raise Http404(pk)
-    form = TakeForm(request.POST, sources=forms)
+    form = TakeForm(request.POST, sources=with_surveys(forms, in_use([])))
     if not form.is_valid():
         return _list(request, pk, form)
     made = domain.take_over(mentoring_form, form.cleaned_data["source"], actor=request.actor)

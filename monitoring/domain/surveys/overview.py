@@ -45,3 +45,8 @@ def _lines(title, note, owner, survey_at):
 def is_empty(lines):
     """Tell whether a form or a programme, whose `lines` they are, has no survey at all: nobody will be asked."""
     return not any(survey for line in lines for _, survey in line.cells)
+
+
+def with_surveys(forms, found):
+    """Return those of `forms` that have surveys of the school's own: from them another form may take them."""
+    return [form for form, lines in zip(forms, school_lines(forms, found), strict=True) if not is_empty(lines)]

@@ -1,7 +1,7 @@
 """The list of surveys: which is in use in which form and programme."""
 
 from monitoring.domain.surveys.given import InUse
-from monitoring.domain.surveys.overview import is_empty, program_lines, school_lines
+from monitoring.domain.surveys.overview import is_empty, program_lines, school_lines, with_surveys
 from monitoring.enums import Wave
 from monitoring.models import Survey
 from programs.models import MentoringForm, Program
@@ -24,6 +24,7 @@ def test_form_has_a_line_for_each_side():
     ]
     assert [wave for wave, _ in first[0].cells] == list(Wave)
     assert (is_empty(first), is_empty(second)) == (False, True)
+    assert with_surveys([FORM, OTHER], FOUND) == [FORM]
 
 
 def test_programme_asks_with_its_own_or_with_the_form_s():
