@@ -9,7 +9,8 @@ from monitoring.domain.reminding import waited_for
 from monitoring.domain.reports.span import APPROVED
 from monitoring.domain.surveys.editions import OVER
 from monitoring.enums import ReportKind, ResponseState
-from monitoring.models import Answer, Characteristic, MatchWave, Question, Report, Survey, SurveyResponse
+from monitoring.models import Answer, Characteristic, MatchWave, Question, Report, SchoolFigures, Survey, SurveyResponse
+from participants.scopes import people_for
 from programs.models import Match, MatchMember
 from programs.scopes import led_matches_for, led_programs_for, matches_for, mentored_matches_for, programs_for
 from programs.scopes.programs import active_forms
@@ -186,3 +187,20 @@ def own_words_for(actor):
     rows = Answer.objects.filter(response__in=responses_for(actor).order_by().values("pk")).exclude(text="")
     rows = rows.filter(response__state=ResponseState.ANSWERED)
     return rows.select_related("question", "response__wave", "response__member__person__school_class")
+
+
+def counted_people_for(actor, ids):
+    """Return those of the people `ids` behind an indicator whose card `actor` may open."""
+    return people_for(actor).filter(pk__in=ids)
+
+
+def partners_of(actor):
+    """Return the ids of all in the matches of `actor` himself: their answers are told to other leaders, not to him."""
+    own = MatchMember.objects.filter(person=actor.person_id).values("match")
+    return set(MatchMember.objects.filter(match__in=own).values_list("person_id", flat=True))
+
+
+def figures_for(actor):
+    """Return the denominators of the school that `actor` reads: all for coordinator and director, the latest first."""
+    rows = SchoolFigures.objects.select_related("written_by__person")
+    return rows if actor.has(Role.COORDINATOR, Role.DIRECTOR) else rows.none()

@@ -16,6 +16,9 @@ from monitoring.views import (
     wave_acts,
     waves,
 )
+from monitoring.views import progress, responses, settings, survey_papers, survey_questions, surveys, wave_acts, waves
+from monitoring.views import progress, responses, settings
+from monitoring.views import figures, indicators, progress, settings
 
 app_name = "monitoring"
 WORD = {"ending": "docx"}
@@ -79,4 +82,15 @@ urlpatterns = [
     path("waves/<int:pk>/remind/", wave_acts.wave_remind, name="wave_remind"),
     path("waves/<int:pk>/waive/", wave_acts.wave_waive, name="wave_waive"),
     path("matches/<int:pk>/waves/", waves.match_waves, name="match_waves"),
+    path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators/table.pdf", indicators.indicator_paper, {"ending": "pdf"}, name="indicator_pdf"),
+    path("indicators/table.docx", indicators.indicator_paper, {"ending": "docx"}, name="indicator_docx"),
+    path("indicators/table.xlsx", indicators.indicator_book, name="indicator_book"),
+    path("indicators/people/<slug:code>/", indicators.indicator_people, name="indicator_people"),
+    path("indicators/satisfied/<slug:side>/", indicators.indicator_glad, name="indicator_glad"),
+    path("figures/", figures.figures_list, name="figures_list"),
+    path("figures/add/", figures.figures_add, name="figures_add"),
+    path("figures/<int:pk>/", figures.figures_edit, name="figures_edit"),
+    path("targets/<int:year>/", figures.targets, name="targets"),
+    path("targets/reference/", figures.targets_reference, name="targets_reference"),
 ]

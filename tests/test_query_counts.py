@@ -344,6 +344,16 @@ COUNTS = {
     "monitoring:program_words program": 7,
     "monitoring:program_words_book program": 7,
     "monitoring:match_answers match": 9,
+    "monitoring:indicators": 9,
+    "monitoring:indicator_people mentees": 7,
+    "monitoring:indicator_glad mentee": 7,
+    "monitoring:indicator_pdf": 10,
+    "monitoring:indicator_docx": 10,
+    "monitoring:indicator_book": 10,
+    "monitoring:figures_list": 7,
+    "monitoring:figures_add": 5,
+    "monitoring:figures_edit figures": 6,
+    "monitoring:targets 2026": 7,
 }
 
 

@@ -192,6 +192,10 @@ ACTIONS = {
     "monitoring.result.export": _READERS,
     "monitoring.answer.view": _LEADERS,
     "monitoring.answer.export": _LEADERS,
+    "monitoring.indicator.view": {COORDINATOR, DIRECTOR},
+    "monitoring.indicator.answers": {COORDINATOR},
+    "monitoring.indicator.print": {COORDINATOR, DIRECTOR},
+    "monitoring.indicator.edit": {COORDINATOR},
     "monitoring.indicator.settings": {COORDINATOR},
 }
 

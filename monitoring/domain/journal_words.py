@@ -2,6 +2,8 @@
 
 WORDS = {
     "monitoring.indicator.settings": "Изменено, как считать показатели",
+    "monitoring.indicator.edit": "Изменены численность или цели для показателей",
+    "monitoring.indicator.print": "Скачаны показатели",
     "monitoring.response.begin": "Начата анкета",
     "monitoring.response.submit": "Сдана анкета",
     "monitoring.response.enter": "Анкета введена с листа",

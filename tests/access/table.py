@@ -694,6 +694,18 @@ MONITORING = [
     paper("monitoring:program_words", LEADERS, pk="program"),
     paper("monitoring:program_words_book", LEADERS, pk="program"),
     paper("monitoring:match_answers", LEADERS, pk="match"),
+    page("monitoring:indicators", "200 coordinator director"),
+    page("monitoring:indicator_people", "200 coordinator director", code="mentees"),
+    page("monitoring:indicator_people", "404 coordinator director", code="glad_mentees"),
+    page("monitoring:indicator_glad", "200 coordinator", side="mentee"),
+    paper("monitoring:indicator_pdf", "200 coordinator director"),
+    paper("monitoring:indicator_docx", "200 coordinator director"),
+    paper("monitoring:indicator_book", "200 coordinator director"),
+    page("monitoring:figures_list", "200 coordinator director"),
+    page("monitoring:figures_add", "200 coordinator"),
+    page("monitoring:figures_edit", "200 coordinator", pk="figures"),
+    page("monitoring:targets", "200 coordinator", year=2026),
+    act("monitoring:targets_reference", "coordinator", "302 coordinator"),
 ]
 
 ROWS = [

@@ -12,6 +12,7 @@ from mentorship.kernel.spreadsheets.writer import Table, write_book
 from monitoring.domain.reports.drafting import edit_report
 from monitoring.enums import Wave
 from monitoring.models import Survey
+from monitoring.models import SchoolFigures
 from participants.domain.files import kept_file
 from participants.domain.import_jobs import check_book
 from participants.domain.import_rows import read_cells
@@ -116,6 +117,7 @@ def plant(times=1):
     _attention(world, times)
     _surveys(world, times)
     appeals.plant(world, times)
+    _figures(world, times)
     recount_stale()
     return world
 
@@ -613,3 +615,14 @@ def _applications(world, times):
             surname="Заявкина", guardian_name="Взрослова Анна Львовна", words="слова-заявки"
         )
         world.keep(application=application, returned=factories.make_application(surname="Выдвинутов", **nominated))
+
+
+def _figures(world, times):
+    """How many there are in the school, from several days on."""
+    rows = [
+        SchoolFigures.objects.create(
+            as_of=factories.TODAY - timedelta(days=number), partners=5, written_at=factories.NOW
+        )
+        for number in range(times)
+    ]
+    world.keep(figures=rows[0])

@@ -18,12 +18,13 @@ _DEFAULT_WIDTH, _MAX_WIDTH = 12, 60
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet: its title, its header, its rows; `widths` in characters, else by the header."""
+    """One sheet: its title, its header, its rows; `widths` in characters, else by the header; a `caption` above all."""
 
     title: str
     headers: Sequence[str]
     rows: Iterable[Sequence]
     widths: Sequence[int] = ()
+    caption: str = ""
 
 
 def write_book(tables: Table | Iterable[Table]) -> bytes:
@@ -44,14 +45,15 @@ def _write_sheet(sheet, table: Table) -> None:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = "A3" if table.caption else "A2"
     for number, header in enumerate(table.headers, start=1):
         width = table.widths[number - 1] if number <= len(table.widths) else max(_DEFAULT_WIDTH, len(str(header)) + 2)
         sheet.column_dimensions[get_column_letter(number)].width = min(width, _MAX_WIDTH)
-    header = [_cell(sheet, title) for title in table.headers]
-    for cell in header:
-        cell.font = Font(bold=True)
-    sheet.append(header)
+    for line in ([table.caption], table.headers) if table.caption else (table.headers,):
+        header = [_cell(sheet, title) for title in line]
+        for cell in header:
+            cell.font = Font(bold=True)
+        sheet.append(header)
     for row in table.rows:
         sheet.append([_cell(sheet, value) for value in row])
 

@@ -1,12 +1,12 @@
 """The indicators of a day read from the database: six queries, however many people (register D9)."""
 
-from dataclasses import fields
-from datetime import timedelta
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
 
 from django.db.models import Exists, Min, OuterRef, Q, Subquery
 
 from mentorship.kernel import clock
-from monitoring.domain.indicators.counting import Indicator, Place, Rules, Said, indicators_of
+from monitoring.domain.indicators.counting import SIDES, Indicator, Place, Rules, Said, indicators_of
 from monitoring.domain.settings import monitoring_settings
 from monitoring.enums import IndicatorCode, ResponseState
 from monitoring.models import Answer, IndicatorTarget, SchoolFigures
@@ -16,6 +16,7 @@ from participants.models import ClassMembership
 from participants.scopes import the_school
 from programs.domain.members_on import members_on
 
+COUNTED_BY = [one.name for one in fields(Rules)]
 ONE_DAY = timedelta(days=1)
 DENOMINATORS = {
     IndicatorCode.MENTEES: "pupils_of_mentees",
@@ -28,23 +29,47 @@ FACTS += ("person__erased_at", "person__workplace", "person__mentor_profile__kin
 FACTS += ("kept_count__code", "kept_count__since", "kept_count__until", "kept_count__organisation")
 
 
+@dataclass(frozen=True)
+class Snapshot:
+    """The six Indicators of a day with what they were counted by: the Rules, the SchoolFigures (None: not entered)."""
+
+    day: date
+    indicators: list[Indicator]
+    rules: Rules
+    figures: SchoolFigures | None
+
+
 def indicators_at(day, *, school=None) -> list[Indicator]:
     """Return the six Indicators on `day`, in the order of IndicatorCode; six queries, five when `school` is given."""
-    figures = figures_on(day)
-    return indicators_of(
+    return snapshot_at(day, school=school).indicators
+
+
+def snapshot_at(day, *, school=None) -> Snapshot:
+    """Return the Snapshot of `day`; six queries, five when `school` is given."""
+    figures, rules = figures_on(day), rules_now()
+    indicators = indicators_of(
         places_on(day, school=school or the_school()),
         said_by(day),
         denominators={code: getattr(figures, name) for code, name in DENOMINATORS.items()} if figures else {},
         targets=targets_of(day.year),
-        rules=rules_now(),
+        rules=rules,
         day=day,
     )
+    return Snapshot(day, indicators, rules, figures)
+
+
+def behind_at(day, code, *, school):
+    """Return what stands Behind the indicator `code` on `day`, and the Rules; two queries."""
+    rules, is_said = rules_now(), code in SIDES
+    places = [] if is_said else places_on(day, school=school)
+    found = indicators_of(places, said_by(day) if is_said else [], denominators={}, targets={}, rules=rules, day=day)
+    return next(one for one in found if one.code == code).behind, rules
 
 
 def rules_now():
     """Return the Rules that the school has set; one query."""
     settings = monitoring_settings()
-    return Rules(**{one.name: getattr(settings, one.name) for one in fields(Rules)})
+    return Rules(**{name: getattr(settings, name) for name in COUNTED_BY})
 
 
 def figures_on(day):
