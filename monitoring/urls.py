@@ -19,6 +19,7 @@ from monitoring.views import (
 from monitoring.views import progress, responses, settings, survey_papers, survey_questions, surveys, wave_acts, waves
 from monitoring.views import progress, responses, settings
 from monitoring.views import figures, indicators, progress, settings
+from monitoring.views import figures, indicators, progress, responses, settings
 
 app_name = "monitoring"
 WORD = {"ending": "docx"}
