@@ -90,4 +90,6 @@ class TargetsForm(RefusalBesideMixin, forms.Form):
 
     def show_now(self, targets):
         """After a conflict: what stands now has been seen, so that saving once more is a decision."""
-        self.data = self.data | {f"seen_{code.value}": targets.get(code, "") for code in IndicatorCode}
+        self.data = self.data.copy()
+        for code in IndicatorCode:
+            self.data[f"seen_{code.value}"] = targets.get(code, "")

@@ -35,4 +35,5 @@ class NumbersForm(VersionMixin):
         for code, _, saved in self.rows(current):
             if saved != self.cleaned_data[code]:
                 self.add_error(code, f"Другой человек только что сохранил {saved}. Проверьте и сохраните.")
-        self.data = self.data | {"version": current.version}
+        self.data = self.data.copy()
+        self.data["version"] = current.version
