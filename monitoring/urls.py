@@ -20,6 +20,18 @@ from monitoring.views import progress, responses, settings, survey_papers, surve
 from monitoring.views import progress, responses, settings
 from monitoring.views import figures, indicators, progress, settings
 from monitoring.views import figures, indicators, progress, responses, settings
+from monitoring.views import (
+    figures,
+    indicators,
+    progress,
+    responses,
+    settings,
+    survey_papers,
+    survey_questions,
+    surveys,
+    wave_acts,
+    waves,
+)
 
 app_name = "monitoring"
 WORD = {"ending": "docx"}

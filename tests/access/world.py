@@ -11,8 +11,7 @@ from mentorship.kernel.documents import DOCX, to_data
 from mentorship.kernel.spreadsheets.writer import Table, write_book
 from monitoring.domain.reports.drafting import edit_report
 from monitoring.enums import Wave
-from monitoring.models import Survey
-from monitoring.models import SchoolFigures
+from monitoring.models import SchoolFigures, Survey
 from participants.domain.files import kept_file
 from participants.domain.import_jobs import check_book
 from participants.domain.import_rows import read_cells

@@ -41,6 +41,7 @@ def test_another_persons_change_is_shown_beside_the_number(as_role, school):
     assert answer.context["form"].errors == {
         "glad_from": ["Другой человек только что сохранил 8. Проверьте и сохраните."]
     }
+    assert [answer.context["form"][name].value() for name in ("glad_from", "version")] == ["6", 2]
     assert monitoring_settings().glad_from == 8
 
 
