@@ -4,27 +4,13 @@ from django.urls import path
 
 from monitoring.views import (
     answers,
+    figures,
+    indicators,
     progress,
     report_papers,
     reports,
     responses,
     results,
-    settings,
-    survey_papers,
-    survey_questions,
-    surveys,
-    wave_acts,
-    waves,
-)
-from monitoring.views import progress, responses, settings, survey_papers, survey_questions, surveys, wave_acts, waves
-from monitoring.views import progress, responses, settings
-from monitoring.views import figures, indicators, progress, settings
-from monitoring.views import figures, indicators, progress, responses, settings
-from monitoring.views import (
-    figures,
-    indicators,
-    progress,
-    responses,
     settings,
     survey_papers,
     survey_questions,
