@@ -19,6 +19,16 @@ def register():
     guards.register(final_surveys)
     attention.register(survey_rules)
     _register_for_people()
+    _register_on_pages()
+
+
+def _register_on_pages():
+    """What the page of a match and the tabs of a programme take from this room."""
+    from monitoring import panels
+    from programs.extensions import match_panels, program_tabs
+
+    match_panels.register(panels.growth_panels)
+    program_tabs.register(panels.program_tabs)
 
 
 def _register_for_people():

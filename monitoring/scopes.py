@@ -1,18 +1,33 @@
 """The only doors through which a view gets rows (privacy rule 2)."""
 
-from django.db.models import OuterRef, Q
+from django.db.models import Count, OuterRef, Q
 
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.prepared import prepared
 from mentorship.kernel.roles import Role, anybody_with
+from monitoring.domain.growth import UNDER_ORDER_OR_OVER
 from monitoring.domain.reminding import waited_for
 from monitoring.domain.reports.span import APPROVED
 from monitoring.domain.surveys.editions import OVER
 from monitoring.enums import ReportKind, ResponseState
 from monitoring.models import Answer, Characteristic, MatchWave, Question, Report, SchoolFigures, Survey, SurveyResponse
 from participants.scopes import people_for
+from monitoring.models import Answer, Characteristic, MatchWave, Question, Report, Survey, SurveyResponse
+from monitoring.models import (
+    Characteristic,
+    FormDraft,
+    GrowthResult,
+    MatchWave,
+    Observation,
+    QualitySign,
+    Question,
+    Survey,
+    SurveyResponse,
+)
+from participants.enums import Side
 from programs.models import Match, MatchMember
 from programs.scopes import led_matches_for, led_programs_for, matches_for, mentored_matches_for, programs_for
+from programs.scopes import approved_programs_for, led_programs_for, matches_for, mentored_matches_for, programs_for
 from programs.scopes.programs import active_forms
 
 
@@ -204,3 +219,55 @@ def figures_for(actor):
     """Return the denominators of the school that `actor` reads: all for coordinator and director, the latest first."""
     rows = SchoolFigures.objects.select_related("written_by__person")
     return rows if actor.has(Role.COORDINATOR, Role.DIRECTOR) else rows.none()
+
+
+def observations_for(actor):
+    """Return sheets of observation: of programmes that `actor` leads, and those that a mentor writes himself.
+
+    Nobody else reads one: neither the mentee nor his class teacher nor the director (domain/process, who sees).
+    """
+    led = Q(wave__match__program__in=led_programs_for(actor).order_by().values("pk"))
+    own = Q(mentor__person=actor.person_id) if actor.has(Role.MENTOR) else Q(pk__in=[])
+    rows = Observation.objects.filter(led | own)
+    return rows.select_related(
+        "wave__match__program__form",
+        "wave__match__program__curator",
+        "member__person__school_class",
+        "mentor__person__school_class",
+        "written_by__person__school_class",
+    )
+
+
+def grown_members_for(actor):
+    """Return the members on whom `actor` may write what they have grown in: of matches he leads, his own mentees."""
+    led = Q(match__program__in=led_programs_for(actor).order_by().values("pk"))
+    own = Q(match__in=mentored_matches_for(actor).order_by().values("pk"), side=Side.MENTEE)
+    rows = MatchMember.objects.filter(led | own)
+    return rows.select_related("match__program__form", "match__program__curator", "person__school_class")
+
+
+def grown_programs_for(actor):
+    """Return the programmes whose counts of growth `actor` reads, with how many of their matches they are made of."""
+    matches = Match.objects.filter(program=OuterRef("pk"), state__in=UNDER_ORDER_OR_OVER)
+    return approved_programs_for(actor).annotate(grown=CountOf(matches))
+
+
+def grown_matches_of(program):
+    """Return the matches of a given programme, under an order or over, with how many notes each has."""
+    rows = Match.objects.filter(program=program, state__in=UNDER_ORDER_OR_OVER)
+    return rows.annotate(noted=Count("members__growth")).order_by("created_at", "pk")
+
+
+def quality_signs_for(actor):
+    """Return the nine signs of quality: the coordinator words them."""
+    return QualitySign.objects.filter(Q() if actor.has(Role.COORDINATOR) else Q(pk__in=[]))
+
+
+def growth_results_for(actor):
+    """Return the eight results: the coordinator words them."""
+    return GrowthResult.objects.filter(Q() if actor.has(Role.COORDINATOR) else Q(pk__in=[]))
+
+
+def form_drafts_for(actor):
+    """Return what `actor` himself has typed and not sent."""
+    return FormDraft.objects.filter(account=actor.account)

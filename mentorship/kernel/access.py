@@ -196,6 +196,18 @@ ACTIONS = {
     "monitoring.indicator.answers": {COORDINATOR},
     "monitoring.indicator.print": {COORDINATOR, DIRECTOR},
     "monitoring.indicator.edit": {COORDINATOR},
+    "monitoring.draft": _LEADERS | {MENTOR},
+    "monitoring.observation.list": _LEADERS,
+    "monitoring.observation.view": _LEADERS | {MENTOR},
+    "monitoring.observation.write": _LEADERS | {MENTOR},
+    "monitoring.quality.view": _READERS,
+    "monitoring.quality.edit": _LEADERS,
+    "monitoring.quality.signs": {COORDINATOR},
+    "monitoring.growth.count": _READERS,
+    "monitoring.growth.view": _LEADERS | {MENTOR},
+    "monitoring.growth.edit": _LEADERS | {MENTOR},
+    "monitoring.growth.export": _LEADERS,
+    "monitoring.growth.results": {COORDINATOR},
     "monitoring.indicator.settings": {COORDINATOR},
 }
 

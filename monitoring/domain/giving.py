@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.dates import day_month
+from monitoring.domain.observations import give_sheets
 from monitoring.domain.settings import monitoring_settings
 from monitoring.domain.surveys.given import in_use
 from monitoring.enums import Wave
@@ -34,10 +35,10 @@ def working_members(waves):
 
 
 def give(waves, *, open_until=None):
-    """Give the surveys of `waves` (rows with match and program) to who works there, has none yet and may; tell them.
+    """Give the surveys and sheets of `waves` (rows with match and program) to who works there and may; tell them.
 
-    Returns the Given. Call it in the transaction of the act; at most nine queries for any number of waves. Who lacks a
-    consent is not asked (G2). `open_until`: his own last day, for who comes after the wave was closed.
+    Returns the Given. Call it in the transaction of the act; at most eleven queries for any number of waves. Who lacks
+    a consent is not asked (G2). `open_until`: his own last day, for who comes after the wave was closed.
     """
     members = list(working_members(waves).order_by("match_id", "-side", "person__sort_text", "pk"))
     known = set(SurveyResponse.objects.filter(wave__in=waves).values_list("wave_id", "member_id"))
@@ -56,6 +57,8 @@ def give(waves, *, open_until=None):
                 continue
             rows.append(_response(wave, member, survey, open_until))
     SurveyResponse.objects.bulk_create(rows)
+    workers = {pk: [one for one in here if not lacks[one.person_id]] for pk, here in by_match.items()}
+    give_sheets(waves, workers)
     _tell(rows)
     return Given(rows, list(lacking.values()))
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from mentorship.kernel import clock, once
-from mentorship.kernel.blockers import Blocker, Refused, demand
+from mentorship.kernel.blockers import Blocker, demand
 from mentorship.kernel.versions import Conflict, save_versioned
 from monitoring.models import GrowthNote, GrowthResult
 from participants.domain import audit
@@ -22,6 +22,7 @@ from programs.models import Achievement, MatchMember
 
 TEXTS = ("at_entry", "at_exit", "evidence")
 FIGURES = ("figure_at_entry", "figure_at_exit")
+UNDER_ORDER_OR_OVER = (*UNDER_ORDER, *OVER)  # of whom results are looked at
 FIELDS = (*TEXTS, *FIGURES)
 OF_MENTOR = ("evidence",)  # what a mentor may write of his mentee
 RESULT_FIELDS = ("text", "evidence")
@@ -91,7 +92,7 @@ def rows_of(member, *, for_mentor=False):
 
 def growth_blockers(match):
     """Return why nothing can be written now: results are of those who work, or have worked, under an order."""
-    if match.state in (*UNDER_ORDER, *OVER):
+    if match.state in UNDER_ORDER_OR_OVER:
         return []
     return [Blocker("G9", "О результатах пишут, когда пара утверждена приказом.")]
 
@@ -108,36 +109,42 @@ def write_growth(member, *, actor, rows, form_key=None, by_mentor=False):
         if once.claim(form_key):
             return 0
         MatchMember.objects.select_for_update(of=("self",)).get(pk=member.pk)
-        demand(growth_blockers(member.match))
         known = {row.result.pk: row for row in rows_of(member, for_mentor=by_mentor)}
-        changed = [_write(member, known, pk, values, by_mentor=by_mentor, actor=actor) for pk, values in rows.items()]
-        fields = sorted({name for names in changed for name in names})
+        demand(growth_blockers(member.match) + _row_blockers(member, known, rows, by_mentor))
+        names = OF_MENTOR if by_mentor else FIELDS
+        changed = [_write(member, known[pk], _of(names, values), actor) for pk, values in rows.items()]
+        fields = sorted({name for found in changed for name in found})
         if fields:
             audit.record("monitoring.growth.write", actor=actor, about=member, person=member.person, fields=fields)
         once.settle(form_key, member)
     return sum(map(bool, changed))
 
 
-def _write(member, known, pk, values, *, by_mentor, actor):
+def _row_blockers(member, known, rows, by_mentor):
+    """What is written of a result that is not looked at here, and figures where a result has none."""
+    if set(rows) - set(known) or (by_mentor and member.side == Side.MENTOR):
+        return [Blocker("result", "Этот результат здесь не отмечают.")]
+    plain = [values for pk, values in rows.items() if not known[pk].result.has_figures]
+    if any(values.get(name) is not None for values in plain for name in FIGURES):
+        return [Blocker("figures", "Числом отмечают только то, что школа знает и без программы.")]
+    return []
+
+
+def _of(names, values):
+    """Those of `values` that are called `names`, texts without spaces around, and the version."""
+    new = {name: (values.get(name) or "").strip() if name in TEXTS else values.get(name) for name in names}
+    return new | {"version": values["version"]}
+
+
+def _write(member, row, values, actor):
     """Write one note if something of it changes. Returns the names of the changed fields."""
-    if pk not in known or (by_mentor and member.side == Side.MENTOR):
-        raise Refused(Blocker("result", "Этот результат здесь не отмечают."))
-    row, names = known[pk], OF_MENTOR if by_mentor else FIELDS
-    note = row.note or GrowthNote(member=member, result=row.result)
-    new = {name: _tidy(values.get(name)) if name in TEXTS else values.get(name) for name in names}
-    changed = [name for name in names if getattr(note, name) != new[name]]
-    if not changed:
-        return []
-    if not row.result.has_figures and any(new.get(name) is not None for name in FIGURES):
-        raise Refused(Blocker("figures", "Числом отмечают только то, что школа знает и без программы."))
-    if (note.version if note.pk else 0) != values["version"]:
-        raise Conflict(note)
-    _save(note, new, actor)
+    note, version = row.note or GrowthNote(member=member, result=row.result), values.pop("version")
+    changed = [name for name, value in values.items() if getattr(note, name) != value]
+    if changed:
+        if (note.version if note.pk else 0) != version:
+            raise Conflict(note)
+        _save(note, values, actor)
     return changed
-
-
-def _tidy(text):
-    return (text or "").strip()
 
 
 def _save(note, new, actor):

@@ -7,10 +7,9 @@ besides, so nothing can be found by subtraction.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from monitoring.domain.growth import is_shown, mean
+from monitoring.domain.growth import UNDER_ORDER_OR_OVER, is_shown, mean
 from monitoring.models import GrowthNote, GrowthResult
 from participants.enums import Side
-from programs.domain.lifecycle import OVER, UNDER_ORDER
 from programs.models import Match, MatchMember
 
 FEWEST = 3
@@ -46,7 +45,7 @@ def growth_of_program(program, *, is_leader=False):
     A person counts once, whatever number of matches he is in. `is_leader` shows groups of one and two too: the curator
     and the coordinator read each person's notes anyway.
     """
-    matches = Match.objects.filter(program=program, state__in=(*UNDER_ORDER, *OVER))
+    matches = Match.objects.filter(program=program, state__in=UNDER_ORDER_OR_OVER)
     people = {side: set() for side in Side.values}
     for side, person in MatchMember.objects.filter(match__in=matches).values_list("side", "person"):
         people[side].add(person)

@@ -13,31 +13,35 @@ from monitoring.models import Observation
 from participants.domain import audit
 from participants.domain.gates import consent_blockers_by_person
 from participants.enums import Side
-from programs.models import MatchMember
 
 WAVES = (Wave.INTERMEDIATE, Wave.FINAL)
 TEXTS = ("involvement", "communication", "interests")
 OVER_WAVE = Q(member__left_on__isnull=True) & (Q(mentor__isnull=True) | Q(mentor__left_on__isnull=True))
 
 
-def give_sheets(wave):
-    """Give the empty sheets of a wave that opens: each mentor's and the curator's, on each mentee who works then.
+def give_sheets(waves, workers):
+    """Give the empty sheets of `waves` that open: each mentor's and the curator's, on each mentee who works there.
 
-    The entry wave has none (002 §6.4). A wave opened again gets only the sheets that it lacks. Returns how many.
+    `workers` is {match id: [MatchMembers who work and have their consents]}. The entry wave has none (002 §6.4). Given
+    again a wave gets only the sheets that it lacks. Returns how many; two queries at most for any number of waves.
     """
-    if wave.wave not in WAVES:
+    waves = [wave for wave in waves if wave.wave in WAVES]
+    if not waves:
         return 0
-    members = list(MatchMember.objects.filter(match=wave.match_id, left_on__isnull=True, state="active"))
-    mentors = [one for one in members if one.side == Side.MENTOR]
-    wanted = [
+    there = set(Observation.objects.filter(wave__in=waves).values_list("wave", "member", "mentor"))
+    wanted = [one for wave in waves for one in _sheets(wave, workers.get(wave.match_id, []))]
+    new = [one for one in wanted if (one.wave_id, one.member_id, one.mentor_id) not in there]
+    return len(Observation.objects.bulk_create(new))
+
+
+def _sheets(wave, workers):
+    mentors = [one for one in workers if one.side == Side.MENTOR]
+    return [
         Observation(wave=wave, member=mentee, mentor=mentor, observer=Observer.MENTOR if mentor else Observer.CURATOR)
-        for mentee in members
+        for mentee in workers
         if mentee.side == Side.MENTEE
         for mentor in (*mentors, None)
     ]
-    there = set(Observation.objects.filter(wave=wave).values_list("member", "mentor"))
-    new = [one for one in wanted if (one.member_id, one.mentor_id) not in there]
-    return len(Observation.objects.bulk_create(new))
 
 
 def write_observation(sheet, *, actor, version, form_key=None, paper_on=None, **texts):
@@ -67,15 +71,23 @@ def write_observation(sheet, *, actor, version, form_key=None, paper_on=None, **
 
 def sheet_blockers(sheet):
     """Return why a sheet cannot be written now; its people are read along."""
-    if sheet.wave.waived_at:
-        return [Blocker("waived", "Без этих анкет решили обойтись, лист наблюдения тоже не нужен.")]
-    if sheet.wave.opened_at is None:
-        return [Blocker("wave", "Листы наблюдения заполняют, когда открыты анкеты.")]
+    found = sheet_blockers_of_wave(sheet.wave)
+    if found:
+        return found
     if sheet.member.left_on or (sheet.mentor and sheet.mentor.left_on):
         return [Blocker("left", "Вместе эти люди больше не работают: лист остаётся таким, какой есть.")]
     people = [sheet.member.person, *([sheet.mentor.person] if sheet.mentor else [])]
     found = consent_blockers_by_person(people, on=clock.today())
     return [blocker for person in people for blocker in found[person.pk]]
+
+
+def sheet_blockers_of_wave(wave):
+    """Return why no sheet of a wave can be written now, the same for all of them."""
+    if wave.waived_at:
+        return [Blocker("waived", "Без этих анкет решили обойтись, лист наблюдения тоже не нужен.")]
+    if wave.opened_at is None:
+        return [Blocker("wave", "Листы наблюдения заполняют, когда открыты анкеты.")]
+    return []
 
 
 def is_typed_for(sheet, actor):

@@ -77,7 +77,6 @@ def page_of(match, actor):
         **_changes(match, actor, is_leader, is_reader),
         **_ending(match, actor, is_leader, is_reader),
         **_logging(match, actor, is_leader or is_mentor),
-        "panels": [panel for panels in match_panels(match, actor) for panel in panels],
     }
 
 
@@ -116,12 +115,13 @@ def _plan(match, actor, writes):
 
 
 def _papers(match, actor, is_mentor, is_reader):
-    """Which papers are printed here: the journal, reports, what the law wants of two workers (ТК РФ ст. 351.8)."""
+    """What is printed here: the journal, reports, two workers' papers (ТК РФ ст. 351.8); what the room above shows."""
     reads = is_reader or is_mentor
     return {
         "prints_journal": reads and may(actor, "programs.journal.print"),
         "worker_papers": reads and may(actor, "programs.worker_paper.print") and is_of_workers(match),
         "reports": [] if match.state in BEFORE_REPORT else report_rows(match, actor, is_reader=is_reader),
+        "panels": [panel for panels in match_panels(match, actor) for panel in panels],
     }
 
 

@@ -80,6 +80,13 @@ MARKERS = {
     "жалоба-куратору": named("leaders mentee"),
     "суть-не-показана": named("coordinator mentee"),
     "суть-показана": named("coordinator other_mentor"),
+    # what was seen and noted of a mentee: neither he nor his class teacher nor the director reads it
+    "слова-наблюдения": named("leaders mentor"),
+    "слова-куратора": named("leaders"),
+    "было-в-начале": named("leaders"),
+    "чем-подтверждено": named("leaders mentor"),
+    "почему-так": named("leaders director"),
+    "сильное-программы": named("leaders director"),
     # papers of the school: its employees alone
     "Документ-школы": EMPLOYEES,
     "примечание-редакции": EMPLOYEES,

@@ -708,6 +708,55 @@ MONITORING = [
     act("monitoring:targets_reference", "coordinator", "302 coordinator"),
 ]
 
+SHEET = "200 leaders mentor; 404 other_curator other_mentor"
+PROGRAM_READ = "200 leaders director; 404 other_curator"
+PROCESS = [
+    act(
+        "monitoring:draft_drop", f"{LED} mentors", "302 curator; 404 coordinator other_curator mentors", pk="form_draft"
+    ),
+    page("monitoring:observation_list", "200 coordinator curators"),
+    paper("monitoring:observation_blank", "200 coordinator curators mentors"),
+    paper("monitoring:observation_blank_docx", "200 coordinator curators mentors"),
+    page("monitoring:observation_match", SHEET, pk="match"),
+    page(
+        "monitoring:observation_match",
+        "200 coordinator other_curator other_mentor; 404 curator mentor",
+        pk="other_match",
+    ),
+    page("monitoring:observation", SHEET, pk="sheet"),
+    page("monitoring:observation", "200 leaders; 404 other_curator mentors", pk="curator_sheet"),
+    page("monitoring:observation_edit", SHEET, pk="sheet"),
+    page("monitoring:observation_edit", "200 leaders; 404 other_curator mentors", pk="curator_sheet"),
+    act("monitoring:observation_draft", f"{LED} mentors", SHEET, pk="sheet"),
+    paper("monitoring:observation_pdf", SHEET, pk="sheet"),
+    paper("monitoring:observation_docx", SHEET, pk="sheet"),
+    page("monitoring:quality", PROGRAM_READ, pk="program"),
+    paper("monitoring:quality_pdf", PROGRAM_READ, pk="program"),
+    paper("monitoring:quality_docx", PROGRAM_READ, pk="program"),
+    page("monitoring:quality_edit", LEADERS, pk="program", wave="final"),
+    page("monitoring:quality_edit", "404 leaders other_curator", pk="program", wave="entry"),
+    act("monitoring:quality_draft", LED, LEADERS, pk="program", wave="final"),
+    page("monitoring:quality_signs", "200 coordinator"),
+    page("monitoring:quality_sign", "200 coordinator", pk="quality_sign"),
+    page("monitoring:swot", PROGRAM_READ, pk="program"),
+    paper("monitoring:swot_pdf", PROGRAM_READ, pk="program"),
+    paper("monitoring:swot_docx", PROGRAM_READ, pk="program"),
+    page("monitoring:swot_edit", LEADERS, pk="program"),
+    act("monitoring:swot_draft", LED, LEADERS, pk="program"),
+    page("monitoring:growth_results", "200 coordinator"),
+    page("monitoring:growth_result", "200 coordinator", pk="growth_result"),
+    page("monitoring:member_growth", SHEET, pk="working_member"),
+    page("monitoring:member_growth", "200 leaders; 404 other_curator mentors", pk="mentor_member"),
+    act("monitoring:growth_draft", f"{LED} mentors", SHEET, pk="working_member"),
+    page("monitoring:match_growth", SHEET, pk="match"),
+    paper("monitoring:match_growth_pdf", LEADERS, pk="match"),
+    paper("monitoring:match_growth_docx", LEADERS, pk="match"),
+    page("monitoring:program_growth", PROGRAM_READ, pk="program"),
+    paper("monitoring:program_growth_pdf", PROGRAM_READ, pk="program"),
+    paper("monitoring:program_growth_docx", PROGRAM_READ, pk="program"),
+    paper("monitoring:program_growth_book", LEADERS, pk="program"),
+]
+
 ROWS = [
     *PORTAL,
     *ACCOUNTS,
@@ -722,4 +771,5 @@ ROWS = [
     *MATCHES,
     *ORDERS,
     *MONITORING,
+    *PROCESS,
 ]

@@ -8,10 +8,24 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from mentorship.kernel.documents import DOCX, to_data
+from django.urls import reverse
+
+from mentorship.kernel.documents import to_data
 from mentorship.kernel.spreadsheets.writer import Table, write_book
 from monitoring.domain.reports.drafting import edit_report
 from monitoring.enums import Wave
 from monitoring.models import SchoolFigures, Survey
+from monitoring.models import (
+    FormDraft,
+    GrowthNote,
+    GrowthResult,
+    MatchWave,
+    Observation,
+    QualityReview,
+    QualitySign,
+    Survey,
+    Swot,
+)
 from participants.domain.files import kept_file
 from participants.domain.import_jobs import check_book
 from participants.domain.import_rows import read_cells
@@ -117,6 +131,7 @@ def plant(times=1):
     _surveys(world, times)
     appeals.plant(world, times)
     _figures(world, times)
+    _process(world, times)
     recount_stale()
     return world
 
@@ -296,6 +311,32 @@ def _achievements(world, times):
         member, file = world.rows["working_member"], _kept("%PDF-1.7", "d.pdf")
         one = Achievement.objects.create(member=member, file=file, created_at=factories.NOW, **values)
         world.keep(achievement=one)
+
+
+def _process(world, times):
+    """Sheets of observation, the table of quality, SWOT and growth of the pair and its programme, a draft of one."""
+    match, program, curator = world.rows["match"], world.rows["program"], world.actors["curator"]
+    final = {"opens_on": SIGNED, "due_on": REPLY_BY, "opened_at": factories.NOW}
+    wave, _ = MatchWave.objects.get_or_create(match=match, wave="final", defaults=final)
+    said = {"wave": wave, "involvement": "слова-наблюдения", "written_at": factories.NOW, "written_by": curator}
+    for member in match.members.filter(side=Side.MENTEE):
+        mentor = world.rows["mentor_member"]
+        world.keep(sheet=Observation.objects.create(member=member, mentor=mentor, observer="mentor", **said))
+        words = said | {"communication": "слова-куратора"}
+        world.keep(curator_sheet=Observation.objects.create(member=member, observer="curator", **words))
+        for result in GrowthResult.objects.all():
+            values = {"at_entry": "было-в-начале", "evidence": "чем-подтверждено", "written_at": factories.NOW}
+            GrowthNote.objects.create(member=member, result=result, **values)
+    world.keep(quality_sign=QualitySign.objects.first(), growth_result=GrowthResult.objects.first())
+    review = QualityReview.objects.create(
+        program=program, wave="final", reviewed_on=OPENS, written_at=factories.NOW, written_by=curator
+    )
+    for sign in QualitySign.objects.all()[: times + 1]:
+        review.levels.create(sign=sign, shown=2, comment="почему-так")
+    Swot.objects.create(program=program, strengths="сильное-программы", written_at=factories.NOW, written_by=curator)
+    page = reverse("monitoring:swot_edit", args=[program.pk])
+    draft = {"account": curator, "program": program, "values": {}, "saved_at": factories.NOW}
+    world.keep(form_draft=FormDraft.objects.create(page=page, **draft))
 
 
 def _offers(world, times):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from monitoring.domain.giving import working_members
 from monitoring.domain.observations import give_sheets
 from monitoring.enums import Wave
 from monitoring.models import GrowthNote, GrowthResult, Observation, QualityReview, QualitySign
@@ -29,7 +30,7 @@ def mentee_of(match):
 def sheets_of(match, wave=Wave.FINAL, **fields):
     """The sheets given in an open wave of `match`, the mentors' first."""
     wave = make_wave(match, wave, **fields)
-    give_sheets(wave)
+    give_sheets([wave], {match.pk: list(working_members([wave]))})
     return list(read(Observation.objects.filter(wave=wave)))
 
 

@@ -16,6 +16,7 @@ from monitoring.domain.observations import (
     write_observation,
     written,
 )
+from monitoring.domain.waves import open_wave
 from monitoring.enums import Observer, Wave
 from monitoring.models import MatchWave, Observation
 from participants.models import AuditEntry, Consent
@@ -67,7 +68,9 @@ def test_who_has_left_or_is_suspended_gets_none():
 
 def test_a_wave_opened_again_gives_only_what_is_missing(sheets):
     Observation.objects.filter(pk=sheets[0].pk).delete()
-    assert (give_sheets(sheets[0].wave), give_sheets(sheets[0].wave)) == (1, 0)
+    wave = sheets[0].wave
+    workers = {wave.match_id: list(wave.match.members.all())}
+    assert (give_sheets([wave], workers), give_sheets([wave], workers)) == (1, 0)
 
 
 def test_a_mentor_writes_his_sheet(sheets):
@@ -160,3 +163,11 @@ def test_reports_get_counts_and_no_words():
     sheets_of(factories.make_match(state="active"))
     write(sheets[1])
     assert observations_of(match.program) == [SheetCount("middle", 0, 2), SheetCount("final", 1, 2)]
+
+
+def test_sheets_are_given_when_the_wave_opens(school):
+    match = factories.make_match(state="active")
+    lacking = factories.make_match(mentees=[factories.make_mentee(consents=False).person], state="active")
+    for one in (match, lacking):
+        open_wave(make_wave(one, Wave.FINAL, opened_at=None), actor=coordinator())
+    assert [sheet.wave.match_id for sheet in Observation.objects.all()] == [match.pk, match.pk]

@@ -1,0 +1,21 @@
+"""What this room shows on the pages of the room below it."""
+
+from mentorship.kernel.access import may
+from mentorship.kernel.roles import Role
+from mentorship.kernel.sections import Panel
+from monitoring.domain.growth import UNDER_ORDER_OR_OVER
+from programs.domain.programs import keeps_journal, leads
+
+
+def growth_panels(match, actor):
+    """Return the panel of observation and growth of a match under an order: for its leaders and its mentors."""
+    is_open = match.state in UNDER_ORDER_OR_OVER and may(actor, "monitoring.growth.view")
+    if not is_open or not keeps_journal(actor, match):
+        return []
+    return [Panel("Что меняется", "monitoring/_match_panel.html", {"match": match})]
+
+
+def program_tabs(program, actor):
+    """Return the tab that leads to the monitoring of a programme: its leaders and the director read it."""
+    is_reader = leads(actor, program) or actor.has(Role.DIRECTOR)
+    return [("monitoring:quality", "Мониторинг")] if is_reader and may(actor, "monitoring.quality.view") else []
