@@ -14,6 +14,7 @@ from monitoring.models import Answer, Characteristic, MatchWave, Question, Repor
 from participants.scopes import people_for
 from monitoring.models import Answer, Characteristic, MatchWave, Question, Report, Survey, SurveyResponse
 from monitoring.models import (
+    Answer,
     Characteristic,
     FormDraft,
     GrowthResult,
@@ -21,13 +22,20 @@ from monitoring.models import (
     Observation,
     QualitySign,
     Question,
+    Report,
     Survey,
     SurveyResponse,
 )
 from participants.enums import Side
 from programs.models import Match, MatchMember
-from programs.scopes import led_matches_for, led_programs_for, matches_for, mentored_matches_for, programs_for
-from programs.scopes import approved_programs_for, led_programs_for, matches_for, mentored_matches_for, programs_for
+from programs.scopes import (
+    approved_programs_for,
+    led_matches_for,
+    led_programs_for,
+    matches_for,
+    mentored_matches_for,
+    programs_for,
+)
 from programs.scopes.programs import active_forms
 
 

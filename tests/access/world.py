@@ -7,10 +7,9 @@ the table speaks of. `times` multiplies the rows beside the named ones, so that 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from mentorship.kernel.documents import DOCX, to_data
 from django.urls import reverse
 
-from mentorship.kernel.documents import to_data
+from mentorship.kernel.documents import DOCX, to_data
 from mentorship.kernel.spreadsheets.writer import Table, write_book
 from monitoring.domain.reports.drafting import edit_report
 from monitoring.enums import Wave
