@@ -10,9 +10,6 @@ from monitoring.domain.reminding import waited_for
 from monitoring.domain.reports.span import APPROVED
 from monitoring.domain.surveys.editions import OVER
 from monitoring.enums import ReportKind, ResponseState
-from monitoring.models import Answer, Characteristic, MatchWave, Question, Report, SchoolFigures, Survey, SurveyResponse
-from participants.scopes import people_for
-from monitoring.models import Answer, Characteristic, MatchWave, Question, Report, Survey, SurveyResponse
 from monitoring.models import (
     Answer,
     Characteristic,
@@ -23,10 +20,12 @@ from monitoring.models import (
     QualitySign,
     Question,
     Report,
+    SchoolFigures,
     Survey,
     SurveyResponse,
 )
 from participants.enums import Side
+from participants.scopes import people_for
 from programs.models import Match, MatchMember
 from programs.scopes import (
     approved_programs_for,

@@ -4,24 +4,11 @@ from django.urls import path
 
 from monitoring.views import (
     answers,
-    figures,
-    indicators,
-    progress,
-    report_papers,
-    reports,
-    responses,
-    results,
-    settings,
-    survey_papers,
-    survey_questions,
-    surveys,
-    wave_acts,
-    waves,
-)
-from monitoring.views import (
     drafts,
+    figures,
     growth,
     growth_papers,
+    indicators,
     observations,
     progress,
     quality,

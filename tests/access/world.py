@@ -13,7 +13,6 @@ from mentorship.kernel.documents import DOCX, to_data
 from mentorship.kernel.spreadsheets.writer import Table, write_book
 from monitoring.domain.reports.drafting import edit_report
 from monitoring.enums import Wave
-from monitoring.models import SchoolFigures, Survey
 from monitoring.models import (
     FormDraft,
     GrowthNote,
@@ -22,6 +21,7 @@ from monitoring.models import (
     Observation,
     QualityReview,
     QualitySign,
+    SchoolFigures,
     Survey,
     Swot,
 )
