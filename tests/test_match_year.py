@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Refused
+from monitoring.models import SurveyResponse
 from participants.domain.school_rules import living_by
 from participants.models import Consent, SchoolHoliday
 from programs.domain.meetings import log_meeting
@@ -22,6 +23,7 @@ from programs.forms.meeting import NOT_AT_WORK
 from programs.models import AttentionRow, MatchMember, Meeting, MentorReport, Order, PlannedMeeting
 from tests import factories
 from tests.conftest import PortalClient
+from tests.monitoring.answers import answer
 from tests.programs.orders import make_director
 from tests.programs.pairs import mentee_of, mentor_of
 from tests.reading import Page
@@ -93,10 +95,17 @@ class Year:
     def tick(self, day):
         """Let the hand of time work on `day`; returns what asks the curator for attention then, «rule: whom»."""
         with self.at(day, "05:00"):
+            self.answer_surveys()
             call_command("tick", stdout=StringIO())
+            self.answer_surveys()
         who = {self.pair.pk: "pair", self.group.pk: "group"}
         rows = AttentionRow.objects.select_related("person")
         return sorted(f"{row.rule}: {who.get(row.match_id) or short_name(row.person)}" for row in rows)
+
+    def answer_surveys(self):
+        """Everybody answers what he has been asked."""
+        for response in SurveyResponse.objects.exclude(state="answered").select_related("survey"):
+            answer(response)
 
     def order(self, kind, number, day):
         """The coordinator drafts an order of all who wait and registers it; returns it."""

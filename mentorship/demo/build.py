@@ -19,6 +19,7 @@ from mentorship.demo.requests import bring_requests
 from mentorship.demo.rights import enter_a_company, enter_representatives, keep_needs
 from mentorship.demo.school import enter_people, found_school
 from mentorship.demo.sheets import lose_a_representative, remind, send_sheets_home
+from mentorship.demo.waves import ask_people
 from mentorship.demo.world import new_world
 from mentorship.demo.year import live_the_year
 from participants.models import Account, Person
@@ -64,6 +65,7 @@ def _build(world):
     send_sheets_home(world)
     lose_a_representative(world)
     remind(world)
+    ask_people(world)
     hand_reports_in(world)
     keep_apart(world)
     open_a_window(world)

@@ -262,7 +262,8 @@ def _open_some(matches):
 def _open_due(matches, actor):
     """Open the waves of `matches` whose day has come and whose form has a survey. Returns them, at most AT_ONCE.
 
-    One after which the next is due already was missed: nobody is asked about the beginning in the middle.
+    One after which the next is due already was missed: nobody is asked about the beginning in the middle, nor about the
+    middle at the end.
     """
     today = clock.today()
     here = MatchWave.objects.filter(match__in=matches.order_by().values("pk"))
@@ -270,6 +271,8 @@ def _open_due(matches, actor):
     of_form = Q(program=None, mentoring_form=OuterRef("match__program__form"))
     surveys = Survey.objects.filter(of_form | Q(program=OuterRef("match__program")), wave=OuterRef("wave"))
     due = here.filter(Exists(surveys), opened_at=None, waived_at=None, opens_on__lte=today).exclude(Exists(later))
+    final = MatchWave.objects.filter(match=OuterRef("match"), wave=Wave.FINAL, opened_at__isnull=False)
+    due = due.exclude(Exists(final))
     rows = due.select_for_update(of=("self",)).select_related("match__program__form").order_by("pk")
     waves = list(rows[:AT_ONCE])
     if waves:

@@ -412,3 +412,11 @@ def test_a_response_knows_its_last_day():
     wave = make_wave(match)
     response = give(wave, pairs.mentee_of(match))
     assert (response.due_on, response.is_open) == (wave.due_on, True)
+
+
+def test_at_the_end_nobody_is_asked_about_the_middle(office):
+    match = pairs.approved()
+    waves.open_due()
+    waves.open_wave(wave_of(match, Wave.FINAL), actor=office)
+    with clock.at(date(2027, 2, 25)):
+        assert waves.open_due() == 0

@@ -23,6 +23,7 @@ def test_defaults_are_those_of_the_methodology():
         "account": 7,
         "consent": 7,
         "agreement": 30,
+        "survey": 3,
     }
 
 
