@@ -18,6 +18,7 @@ def register():
     match_changed.register(follow_match)
     guards.register(final_surveys)
     attention.register(survey_rules)
+    _register_on_pages()
     _register_for_people()
     _register_on_pages()
 
@@ -29,6 +30,20 @@ def _register_on_pages():
 
     match_panels.register(panels.growth_panels)
     program_tabs.register(panels.program_tabs)
+
+
+def _register_on_pages():
+    """What the homes and the page of a match say of surveys."""
+    from monitoring import panels
+    from monitoring.domain import wave_marks
+    from programs.extensions import home_asks, home_counts, home_figures, match_marks, match_panels, own_marks
+
+    home_counts.register(wave_marks.home_counts)
+    home_figures.register(wave_marks.figures_of)
+    own_marks.register(wave_marks.own_marks)
+    home_asks.register(wave_marks.asks_of)
+    match_marks.register(wave_marks.match_marks)
+    match_panels.register(panels.wave_panels)
 
 
 def _register_for_people():

@@ -14,6 +14,15 @@ match_changed = Point(
 attention = Point("attention", "() -> list of Rule (domain/attention/rules): what else asks for attention and when")
 folder_sections = Point("folder_sections", "(match with people, plan) -> list of (title, blocks) of its folder")
 portfolio_sections = Point("portfolio_sections", "(mentor) -> list of (title, blocks) of a mentor's portfolio")
+home_counts = Point(
+    "home_counts", "(actor, on) -> dict of a name to a queryset: numbers of the homes; `actor` may be a prepared one"
+)
+home_figures = Point("home_figures", "(numbers) -> list of Figure: what the figures of a leader's home end with")
+own_marks = Point(
+    "own_marks", "(today) -> dict of annotations of one's own matches at home, `prepared.ID` stands for the person"
+)
+home_asks = Point("home_asks", "(own match read with `own_marks`) -> list of Ask: what a member's card asks him for")
+match_marks = Point("match_marks", "(today) -> dict of annotations of the match of a page, which its panels read")
 match_panels = Point(
     "match_panels", "(match with people, actor) -> list of Panel of its page; a template reads `panel`; no query"
 )

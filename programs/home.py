@@ -12,6 +12,7 @@ from programs.domain.attention.reading import lines_of
 from programs.domain.first_run import first_run, is_over
 from programs.domain.home_cards import events_feed, mentee_card, mentor_card, orders_feed
 from programs.domain.overview import last_events, last_orders, own_matches, read_first_run, read_numbers
+from programs.extensions import home_figures
 from programs.scopes import attention_for, open_enrolments_for, running_programs_for
 
 LEADERS = (Role.COORDINATOR, Role.CURATOR)
@@ -82,6 +83,7 @@ def _leader_figures(n):
         *_overdue(n.get("overdue")),
         _matches(n["approved"], "ещё не\u00a0встречались", "approved"),
         _matches(n["active"], _work(n["active"]), "active"),
+        *(figure for figures in home_figures(n) for figure in figures),
     ]
 
 

@@ -23,6 +23,11 @@ class Point:
         return iter(self._members)
 
 
+def gathered(found):
+    """Return the dicts that the members of a point gave as one dict."""
+    return {name: value for one in found for name, value in one.items()}
+
+
 role_providers = Point("role_providers", "account -> the set of roles that its person holds today")
 home_sections = Point("home_sections", "actor -> list of HomeSection shown on the person's own home page")
 menu_entries = Point("menu_entries", "actor -> list of MenuItem; only what the access table lets the actor open")

@@ -42,6 +42,15 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Ask:
+    """Something that a person's home asks him for: a sentence that is a link, on a tag what it is about."""
+
+    tag: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Status:
     """The one status of a person or a match: words and a tone (early, work, done, attention, stop)."""
 

@@ -1,6 +1,6 @@
 """The cards of a mentor's and a mentee's home, and the feeds of leaders: rows turned into words (look-and-feel 8–9)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -20,6 +20,7 @@ from programs.domain.plan_progress import against_plan
 from programs.domain.planned.reading import in_words, missed_of, next_of
 from programs.domain.statuses import ALL_STAGES, match_status, progress_of
 from programs.enums import MatchKind, MatchState, ReportState
+from programs.extensions import home_asks
 
 # What the mentee reads as the next step, by the stage that comes now.
 NEXT = {
@@ -57,6 +58,7 @@ class Card:
     plans: bool = False
     report: str = ""
     report_text: str = ""
+    upper_asks: list = field(default_factory=list)
 
 
 def mentor_card(own, *, today):
@@ -122,6 +124,7 @@ def _card(own, *, people, blockers=()):
         blockers=list(blockers),
         curator=match.program.curator,
         meets=_meets(match),
+        upper_asks=[ask for asks in home_asks(own) for ask in asks],
     )
 
 

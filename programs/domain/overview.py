@@ -7,6 +7,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from mentorship.kernel import clock
 from mentorship.kernel.counts import Counts, count_together
+from mentorship.kernel.extensions import gathered
 from mentorship.kernel.prepared import ID, prepared
 from mentorship.kernel.roles import Role, anybody_with
 from participants.domain.roles import in_force
@@ -19,6 +20,7 @@ from programs.domain.people import COUNTED, names_of
 from programs.domain.planned.reading import with_planned
 from programs.domain.road_map import overdue_rows
 from programs.enums import MatchState, OfferState, OrderState
+from programs.extensions import home_counts, own_marks
 from programs.models import Achievement, Match, MatchEvent, MatchMember, Meeting
 from programs.scopes import (
     attention_for,
@@ -56,6 +58,7 @@ def _numbers_for(roles, on, terms):
     if actor.has(Role.MENTEE):
         asked["offered"] = choices_for(actor).filter(state=OfferState.OFFERED, reply_by__gte=on)
         asked["asked"] = choices_for(actor).filter(state__in=[OfferState.RANKED, OfferState.TAKEN])
+    asked |= gathered(home_counts(actor, on))
     return Counts(Person.objects.filter(pk=actor.person_id), **asked)
 
 
@@ -150,7 +153,7 @@ def _own_rows(today):
     rows = rows.select_related("program__form", "program__curator", "naming__order", "plan")
     rows = rows.defer("naming__order__blocks")
     own = Achievement.objects.filter(member__match=OuterRef("pk"), member__person=ID)
-    rows = with_planned(_with_last_entry(rows), today=today)
+    rows = with_planned(_with_last_entry(rows), today=today).annotate(**gathered(own_marks(today)))
     return with_achievements(rows, own).order_by("starts_on", "pk")
 
 

@@ -7,6 +7,7 @@ from django.http import Http404
 from mentorship.kernel import clock
 from mentorship.kernel.access import may
 from mentorship.kernel.addresses import row_address
+from mentorship.kernel.extensions import gathered
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.prepared import ROW, prepared
 from mentorship.kernel.roles import Role, anybody_with
@@ -29,7 +30,7 @@ from programs.domain.programs import leads
 from programs.domain.statuses import match_status, progress_words, track_of
 from programs.domain.worker_papers import is_of_workers
 from programs.enums import ChosenHow, MatchState
-from programs.extensions import match_panels
+from programs.extensions import match_marks, match_panels
 from programs.scopes import achievements_for, matches_with_order_for
 from programs.views.report_page import report_rows
 
@@ -50,7 +51,7 @@ def _matches_for(roles, today):
     actor = anybody_with(roles)
     matches = with_slack(matches_with_order_for(actor))
     matches = with_achievements(matches, of_match(achievements_for(actor)))
-    matches = with_planned(matches, today=today)
+    matches = with_planned(matches, today=today).annotate(**gathered(match_marks(today)))
     return matches.filter(pk=ROW).defer("naming__order__blocks")
 
 
