@@ -1,6 +1,6 @@
 """What this room gives to the points of the rooms below it."""
 
-from mentorship.kernel.extensions import home_sections, menu_entries, tick_steps
+from mentorship.kernel.extensions import home_sections, invariants, menu_entries, tick_steps
 
 
 def register():
@@ -8,42 +8,44 @@ def register():
     from monitoring import home, menu, ticks
     from monitoring.domain.attention import survey_rules
     from monitoring.domain.final_surveys import final_surveys
+    from monitoring.domain.invariants import monitoring_invariants
     from monitoring.domain.waves import begin_waves, follow_match
     from programs.extensions import attention, guards, match_changed, matches_approved
 
     menu_entries.register(menu.entries)
     home_sections.register(home.sections)
     tick_steps.register(ticks.step)
+    invariants.register(monitoring_invariants)
     matches_approved.register(begin_waves)
     match_changed.register(follow_match)
     guards.register(final_surveys)
     attention.register(survey_rules)
     _register_on_pages()
+    _register_at_home()
     _register_for_people()
-    _register_on_pages()
 
 
 def _register_on_pages():
     """What the page of a match and the tabs of a programme take from this room."""
     from monitoring import panels
-    from programs.extensions import match_panels, program_tabs
+    from monitoring.domain import wave_marks
+    from programs.extensions import match_marks, match_panels, program_tabs
 
+    match_marks.register(wave_marks.match_marks)
+    match_panels.register(panels.wave_panels)
     match_panels.register(panels.growth_panels)
     program_tabs.register(panels.program_tabs)
 
 
-def _register_on_pages():
-    """What the homes and the page of a match say of surveys."""
-    from monitoring import panels
+def _register_at_home():
+    """What the homes say of surveys, in the queries that they have."""
     from monitoring.domain import wave_marks
-    from programs.extensions import home_asks, home_counts, home_figures, match_marks, match_panels, own_marks
+    from programs.extensions import home_asks, home_counts, home_figures, own_marks
 
     home_counts.register(wave_marks.home_counts)
     home_figures.register(wave_marks.figures_of)
     own_marks.register(wave_marks.own_marks)
     home_asks.register(wave_marks.asks_of)
-    match_marks.register(wave_marks.match_marks)
-    match_panels.register(panels.wave_panels)
 
 
 def _register_for_people():

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from mentorship.kernel.extensions import invariants
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.invariants import Breach, Invariant, all_invariants
+from monitoring.domain.invariants import monitoring_invariants
 from participants.domain.invariants import participant_invariants
 from programs.domain.invariants import program_invariants
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def test_every_room_has_registered_its_own_and_no_name_is_taken_twice():
     names = [one.name for one in all_invariants()]
-    assert names == [one.name for one in [*participant_invariants(), *program_invariants()]]
+    assert names == [one.name for one in [*participant_invariants(), *program_invariants(), *monitoring_invariants()]]
     assert len(set(names)) == len(names)
 
 
