@@ -16,13 +16,8 @@ from monitoring.domain.surveys.wording import kind_of, who_reads
 from monitoring.enums import QuestionKind
 
 LINES = 3
-BY_HAND = {
-    QuestionKind.SCALE: "Обведите одно число.",
-    QuestionKind.YES_WHERE: "Отметьте «да» или «нет».",
-    QuestionKind.ONE: "Отметьте один ответ.",
-    QuestionKind.SEVERAL: "Можно отметить несколько ответов.",
-    QuestionKind.FREQUENCY: "Отметьте один ответ.",
-}
+HOW = "Обведите одно число от 1 до 10 или поставьте галочку в квадрате у ответа."
+SEVERAL = "Можно отметить несколько ответов."
 WHO = BlankRow((BlankLine(caption="фамилия, имя", width=5), BlankLine(caption="класс", width=1), BlankLine("дата")))
 
 
@@ -39,6 +34,7 @@ def survey_blocks(survey, questions, *, head=(WHO,)):
         Paragraph(readers, indent=False, is_bold=True),
         Paragraph(rest, indent=False, is_small=True),
         *head,
+        Paragraph(HOW, indent=False),
     ]
     for number, question in enumerate(asked(questions), 1):
         blocks += question_blocks(question, number)
@@ -47,7 +43,7 @@ def survey_blocks(survey, questions, *, head=(WHO,)):
 
 def question_blocks(question, number):
     """Return the blocks of one question: its words, then what is filled in by hand; pure."""
-    hint = question.hint or BY_HAND.get(question.kind, "")
+    hint = question.hint or (SEVERAL if question.kind == QuestionKind.SEVERAL else "")
     return [Asked(f"{number}. {question.text}", hint), *_to_fill(question)]
 
 

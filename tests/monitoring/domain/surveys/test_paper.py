@@ -10,7 +10,7 @@ from mentorship.kernel.documents import (
     ScaleBoxes,
 )
 from monitoring.domain.surveys.given import questions_of
-from monitoring.domain.surveys.paper import WHO, question_blocks, survey_blocks, survey_document
+from monitoring.domain.surveys.paper import HOW, WHO, question_blocks, survey_blocks, survey_document
 from monitoring.domain.surveys.wording import who_reads
 from monitoring.enums import QuestionKind
 from monitoring.models import Question, Survey
@@ -31,20 +31,13 @@ CASES = [
     (QuestionKind.FREQUENCY, {"options": ["часто", "редко"]}, [CheckboxLine("часто"), CheckboxLine("редко")]),
     (QuestionKind.TEXT, {}, [BlankLine(lines=3)]),
 ]
-HINTS = [
-    "Обведите одно число.",
-    "Если был, напишите где.",
-    "Отметьте один ответ.",
-    "Можно отметить несколько ответов.",
-    "Отметьте один ответ.",
-    "",
-]
+HINTS = {QuestionKind.YES_WHERE: "Если был, напишите где.", QuestionKind.SEVERAL: "Можно отметить несколько ответов."}
 
 
 @pytest.mark.parametrize(("kind", "values", "blocks"), CASES)
 def test_each_kind_is_filled_in_its_way(kind, values, blocks):
-    hint = HINTS[[case[0] for case in CASES].index(kind)]
-    assert question_blocks(Question(kind=kind, text="Как?", **values), 3) == [Asked("3. Как?", hint), *blocks]
+    asked = Asked("3. Как?", HINTS.get(kind, ""))
+    assert question_blocks(Question(kind=kind, text="Как?", **values), 3) == [asked, *blocks]
 
 
 def test_sheet_says_who_reads_it_before_it_asks_and_skips_what_is_off():
@@ -54,11 +47,15 @@ def test_sheet_says_who_reads_it_before_it_asks_and_skips_what_is_off():
     make_question(survey, text="Второй?")
     blocks = survey_blocks(survey, questions_of(survey))
     at = [type(block) for block in blocks].index(Asked)
-    assert [block.text for block in blocks[:at] if isinstance(block, Paragraph)] == ["Зачем это.", *who_reads(survey)]
-    assert blocks[at - 1] == WHO
+    assert [block.text for block in blocks[:at] if isinstance(block, Paragraph)] == [
+        "Зачем это.",
+        *who_reads(survey),
+        HOW,
+    ]
+    assert blocks[at - 2] == WHO
     assert [block.text for block in blocks if isinstance(block, Asked)] == ["1. Первый?", "2. Второй?"]
     own = survey_blocks(survey, questions_of(survey), head=(Paragraph("Лист № 1047-3"),))
-    assert (WHO in own, own[at - 1]) == (False, Paragraph("Лист № 1047-3"))
+    assert (WHO in own, own[at - 2]) == (False, Paragraph("Лист № 1047-3"))
 
 
 def test_pdf_and_word_have_the_words_of_every_question():
@@ -70,4 +67,4 @@ def test_pdf_and_word_have_the_words_of_every_question():
     for text in (plain("".join(printed.pages)), plain(in_word(document))):
         assert [one.text for one in questions if plain(one.text) not in text] == []
         assert plain("Ответы прочитают только куратор программы") in text
-    assert (len(printed.pages) <= 4, printed.outside()) == (True, [])
+    assert (len(printed.pages) <= 2, printed.outside()) == (True, [])
