@@ -4,6 +4,7 @@ from django.db import transaction
 
 from mentorship.demo.accounts import credentials, role_lines
 from mentorship.demo.achievements import collect_achievements
+from mentorship.demo.appeals import write_appeals
 from mentorship.demo.applications import bring_applications
 from mentorship.demo.bases import fill_bases
 from mentorship.demo.choice import open_a_window
@@ -72,6 +73,7 @@ def _build(world):
     set_the_desk(world)
     bring_applications(world)
     bring_requests(world)
+    write_appeals(world)
 
 
 def _is_loaded(world):

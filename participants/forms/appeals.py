@@ -32,7 +32,9 @@ def words(label, **extra):
 class AppealForm(RefusalBesideMixin, OnceMixin):
     """What somebody turns to the school with. `subjects` are the Subjects (routing) whom he may name."""
 
-    kind = forms.TypedChoiceField(label="Что случилось", choices=list(KINDS.items()), coerce=AppealKind, widget=Choices)
+    kind = forms.TypedChoiceField(
+        label="О чём вы пишете", choices=list(KINDS.items()), coerce=AppealKind, widget=Choices
+    )
     text = words(
         "Расскажите своими словами",
         help_text="Пишите как получится: ошибки не важны.",

@@ -120,7 +120,7 @@ def appeal_take(request, pk):
 def appeal_pass(request, pk):
     """Give an appeal to another who may read it."""
     appeal = get_object_or_404(appeals_for(request.actor), pk=pk)
-    people = candidates(appeal).select_related("school_class")
+    people = candidates(appeal).exclude(pk=appeal.owner_id).select_related("school_class")
     form = PassForm(request.POST or None, people=people)
     if request.method == "POST" and form.is_valid():
         with refusal_shown(form):

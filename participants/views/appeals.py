@@ -66,6 +66,7 @@ def appeal_detail(request, pk):
     showing = getattr(appeal, "showing", None)
     context = {
         "appeal": appeal,
+        "events": appeal.events.select_related("actor__person", "owner"),
         "about": about_words(appeal) if appeal.about_kind else "",
         "readers": answered_by(appeal),
         "showing": showing,

@@ -170,9 +170,19 @@ class TestActs:
         assert list(page.context["form"].errors) == ["to"]
         assert Appeal.objects.get().owner == cast.coordinator
 
-    def test_passed_to_whom_it_is_already_is_refused_beside(self, cast, office):
-        page = office.post(url("appeal_pass", complaint(cast)), {"to": cast.coordinator.pk})
-        assert page.context["form"].errors["to"] == ["Обращение уже у этого человека."]
+    def test_who_handles_it_already_is_no_choice(self, cast, office):
+        one = complaint(cast)
+        assert set(office.get(url("appeal_pass", one)).context["form"].fields["to"].queryset) == {
+            cast.curator,
+            cast.director,
+        }
+        page = office.post(url("appeal_pass", one), {"to": cast.coordinator.pk})
+        assert list(page.context["form"].errors) == ["to"]
+
+    def test_what_nobody_handles_may_go_to_any_of_them(self, cast, office):
+        one = factories.make_appeal(cast.mentee)
+        people = office.get(url("appeal_pass", one)).context["form"].fields["to"].queryset
+        assert set(people) == {cast.coordinator, cast.curator, cast.director}
 
     def test_reopened_with_a_reason(self, cast, office):
         one = complaint(cast, state="answered", answered_at=factories.NOW, answer="нет")
