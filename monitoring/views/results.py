@@ -17,7 +17,6 @@ from monitoring.domain.results.charts import change_chart, full_chart, shares_ch
 from monitoring.domain.results.overview import Asked, overview_of, subtracts
 from monitoring.domain.results.paper import results_paper
 from monitoring.domain.results.reading import places_for
-from monitoring.domain.results.words import glad_words
 from monitoring.enums import Wave
 from monitoring.forms.results import ResultsForm
 from participants.domain import audit
@@ -96,12 +95,13 @@ def _filters(query, places, asked):
 
 
 def _charts(overview):
-    glad = [(Wave(wave).label, glad_words(overview.asked.side, one)) for wave, one in overview.satisfaction]
     if overview.is_hidden:
-        return {"glad": glad}
+        return {}
     changes = change_chart(overview.changes, overview.asked.side, overview.both) if overview.changes else None
-    shares = [(Wave(wave).label, shares_chart(one)) for wave, one in overview.shares]
-    return {"changes": changes, "glad": glad, "shares": shares}
+    shares = {}
+    for wave, one in overview.shares:
+        shares.setdefault(Wave(wave).label, []).append(shares_chart(one))
+    return {"changes": changes, "shares": list(shares.items())}
 
 
 def _about(overview, query, code):

@@ -11,7 +11,7 @@ from monitoring.domain.results.hiding import LEAST, hidden_leaves
 from monitoring.domain.results.reading import FORM, PROGRAM, WHOLE, People
 from monitoring.domain.results.satisfaction import Satisfaction
 from monitoring.domain.results.share import shares_of
-from monitoring.domain.results.words import answered_words, glad_words, hidden_words, main_words
+from monitoring.domain.results.words import answered_words, earlier_words, glad_words, hidden_words, main_words
 from monitoring.domain.settings import monitoring_settings
 from monitoring.domain.surveys.given import YES_WHERE
 from monitoring.enums import QuestionKind, Wave
@@ -86,7 +86,7 @@ class Overview:
 
     @property
     def why_hidden(self):
-        return hidden_words(self.asked.side, self.both) if self.is_hidden else ""
+        return hidden_words(self.both) if self.is_hidden else ""
 
     # ── figures
 
@@ -121,8 +121,14 @@ class Overview:
         side, said = self.asked.side, [answered_words(self.asked.side, self.both, self.given)] if self.given else []
         if self.is_hidden:
             return said
-        final = dict(self.satisfaction).get(Wave.FINAL)
-        return said + main_words(self.changes) + ([glad_words(side, final)] if final else [])
+        return said + main_words(self.changes) + self._glad_words(side)
+
+    def _glad_words(self, side):
+        """Of the last wave in which anybody was asked, then what was before."""
+        *earlier, last = self.satisfaction or [None]
+        if last is None:
+            return []
+        return [one for one in (glad_words(side, last[1], self.rows.glad_from), earlier_words(earlier)) if one]
 
     @property
     def scope_title(self):
@@ -152,7 +158,7 @@ class Overview:
 
     def _part(self, level, pk, title, is_dark, parts=()):
         people = self.people(group=(level, pk))
-        why = hidden_words(self.asked.side, people.both) if is_dark or not people.both else ""
+        why = hidden_words(people.both) if is_dark or not people.both else ""
         return Part(pk, title, people, why, list(parts))
 
     # ── hiding
@@ -214,12 +220,16 @@ class Overview:
 
 @dataclass(frozen=True)
 class Rows:
-    """What the database says of the programmes of one side and year: the counts, the pairs, the satisfied, choices."""
+    """What the database says of the programmes of one side and year: the counts, the pairs, the satisfied, choices.
+
+    `glad_from` is the school's threshold: from which mean on a person is satisfied.
+    """
 
     counts: dict
     pairs: dict
     glad: dict
     choices: dict
+    glad_from: int = 7
 
 
 def overview_of(asked, places, *, with_total=True):
@@ -237,6 +247,7 @@ def overview_of(asked, places, *, with_total=True):
         reading.pairs_in(programs, asked.side),
         reading.satisfaction_in(programs, asked.side, glad_from),
         reading.choices_in(programs, asked.side),
+        glad_from,
     )
     return Overview(asked, own, rows, with_total=with_total)
 

@@ -2,7 +2,9 @@
 
 from mentorship.kernel.grammar.plurals import counted, plural
 from monitoring.domain.results.change import BETTER, SAME, WORSE
+from monitoring.domain.results.hiding import is_small
 from monitoring.domain.results.numbers import as_text, percent
+from monitoring.enums import Wave
 from participants.enums import Side
 
 # The side's people: one, few, many; in the genitive: of one, of many.
@@ -12,6 +14,7 @@ PEOPLE = {
 }
 OF_PEOPLE = {Side.MENTEE: ("наставляемого", "наставляемых"), Side.MENTOR: ("наставника", "наставников")}
 NOT_MARKS = "Это мнения, а\u00a0не\u00a0оценки. Людей, пары и\u00a0программы здесь не\u00a0сравнивают."
+WHEN = {Wave.ENTRY: "на\u00a0входе", Wave.INTERMEDIATE: "в\u00a0середине", Wave.FINAL: "на\u00a0выходе"}
 MOST = 3  # so many characteristics are named in one sentence; the rest is in the chart
 
 
@@ -67,15 +70,23 @@ def _titles(changes):
     return shown + (f" и\u00a0ещё {left}" if left > 0 else "")
 
 
-def glad_words(side, satisfaction):
-    """«Довольны 18 из 21 наставляемого, 86 %.» Nothing when nobody was asked about it."""
+def glad_words(side, satisfaction, glad_from):
+    """«Довольны 18 из 21 наставляемого, 86 %: …» Nothing when nobody was asked about it."""
     if not satisfaction.answered:
         return ""
     whole = of_people(side, satisfaction.answered)
+    meaning = f"в\u00a0среднем не\u00a0меньше {glad_from} из\u00a010 в\u00a0ответах о\u00a0том, доволен ли человек"
     if not satisfaction.glad:
-        return f"Довольных среди {whole} нет."
+        return f"Довольных ({meaning}) среди {whole} нет."
     verb = plural(satisfaction.glad, "Доволен", "Довольны", "Довольны")
-    return f"{verb} {satisfaction.glad} из\u00a0{whole}, {percent(satisfaction.glad, satisfaction.answered)}."
+    share = percent(satisfaction.glad, satisfaction.answered)
+    return f"{verb} {satisfaction.glad} из\u00a0{whole}, {share}: {meaning}."
+
+
+def earlier_words(satisfaction):
+    """«Раньше довольных было: на входе 2 из 11, в середине 9 из 11.» of [(wave, Satisfaction)] before the last one."""
+    said = [f"{WHEN[wave]} {one.glad} из\u00a0{one.answered}" for wave, one in satisfaction]
+    return f"Раньше довольных было: {', '.join(said)}." if said else ""
 
 
 def spread_words(spread):
@@ -83,12 +94,15 @@ def spread_words(spread):
     return " ".join(f"{band.title}: было {band.before}, стало {band.after}." for band in spread.groups)
 
 
-def hidden_words(side, people):
+def hidden_words(people):
     """Why a group is not shown by itself."""
     if people == 0:
         return "Пока никто не\u00a0ответил на\u00a0обе анкеты."
-    if people < 3:
-        verb = plural(people, "Ответил", "Ответили", "Ответили")
-        who = "один человек" if people == 1 else "двое"
-        return f"{verb} {who}, и\u00a0по\u00a0числам их легко узнать. Ответы учтены в\u00a0общем итоге."
+    if is_small(people):
+        who = (
+            "Ответил один человек, и\u00a0по\u00a0числам его"
+            if people == 1
+            else "Ответили двое, и\u00a0по\u00a0числам их"
+        )
+        return f"{who} легко узнать. Ответы учтены в\u00a0общем итоге."
     return "Группа рядом слишком мала: вычитанием можно было\u00a0бы узнать её ответы. Эти учтены в\u00a0общем итоге."

@@ -10,13 +10,17 @@ from monitoring.domain.results.satisfaction import Satisfaction
 from monitoring.domain.results.words import (
     answered_words,
     counted_people,
+    earlier_words,
     glad_words,
     hidden_words,
     main_words,
     of_people,
     spread_words,
 )
+from monitoring.enums import Wave
 from participants.enums import Side
+
+MEANING = "в среднем не меньше 7 из 10 в ответах о том, доволен ли человек"
 
 
 def plain(text):
@@ -91,14 +95,20 @@ def test_no_good_news_is_said_plainly():
 @pytest.mark.parametrize(
     ("glad", "answered", "text"),
     [
-        (18, 21, "Довольны 18 из 21 наставляемого, 86 %."),
-        (1, 4, "Доволен 1 из 4 наставляемых, 25 %."),
-        (0, 3, "Довольных среди 3 наставляемых нет."),
+        (18, 21, f"Довольны 18 из 21 наставляемого, 86 %: {MEANING}."),
+        (1, 4, f"Доволен 1 из 4 наставляемых, 25 %: {MEANING}."),
+        (0, 3, f"Довольных ({MEANING}) среди 3 наставляемых нет."),
         (0, 0, ""),
     ],
 )
 def test_the_satisfied(glad, answered, text):
-    assert plain(glad_words(Side.MENTEE, Satisfaction(answered, glad))) == text
+    assert plain(glad_words(Side.MENTEE, Satisfaction(answered, glad), 7)) == text
+
+
+def test_what_was_before():
+    before = [(Wave.ENTRY, Satisfaction(11, 2)), (Wave.INTERMEDIATE, Satisfaction(11, 9))]
+    assert plain(earlier_words(before)) == "Раньше довольных было: на входе 2 из 11, в середине 9 из 11."
+    assert earlier_words([]) == ""
 
 
 def test_what_the_bars_show():
@@ -111,4 +121,4 @@ def test_what_the_bars_show():
     [(0, "Пока никто"), (1, "Ответил один человек"), (2, "Ответили двое"), (6, "Группа рядом слишком мала")],
 )
 def test_why_nothing_is_shown(people, begins):
-    assert plain(hidden_words(Side.MENTEE, people)).startswith(begins)
+    assert plain(hidden_words(people)).startswith(begins)
