@@ -10,6 +10,15 @@ from monitoring.domain.wave_rows import answered_words, status_of
 from programs.domain.programs import keeps_journal, leads
 
 
+def answer_panels(match, actor):
+    """Return the panel that leads to what the people of a match answered: who may read it, never one of them."""
+    is_one = any(member.person_id == actor.person_id for member in match.people)
+    is_open = match.state in UNDER_ORDER_OR_OVER and may(actor, "monitoring.answer.view")
+    if is_one or not is_open or not leads(actor, match.program):
+        return []
+    return [Panel("Что ответили в анкетах", "monitoring/results/_panel.html", {"match": match})]
+
+
 def growth_panels(match, actor):
     """Return the panel of observation and growth of a match under an order: for its leaders and its mentors."""
     is_open = match.state in UNDER_ORDER_OR_OVER and may(actor, "monitoring.growth.view")

@@ -6,6 +6,7 @@ from mentorship.kernel.extensions import home_sections, invariants, menu_entries
 def register():
     """Called once from `ready()`."""
     from monitoring import home, menu, ticks
+    from monitoring.domain.answer_rules import answer_rules
     from monitoring.domain.attention import survey_rules
     from monitoring.domain.final_surveys import final_surveys
     from monitoring.domain.invariants import monitoring_invariants
@@ -20,6 +21,7 @@ def register():
     match_changed.register(follow_match)
     guards.register(final_surveys)
     attention.register(survey_rules)
+    attention.register(answer_rules)
     _register_on_pages()
     _register_at_home()
     _register_for_people()
@@ -33,6 +35,7 @@ def _register_on_pages():
 
     match_marks.register(wave_marks.match_marks)
     match_panels.register(panels.wave_panels)
+    match_panels.register(panels.answer_panels)
     match_panels.register(panels.growth_panels)
     program_tabs.register(panels.program_tabs)
 

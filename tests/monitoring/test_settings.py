@@ -8,7 +8,15 @@ from monitoring.domain.settings import monitoring_settings
 pytestmark = pytest.mark.django_db
 PAGE = reverse("monitoring:settings")
 NUMBERS = {"mentee_age_from": 11, "mentee_age_to": 18, "mentor_age_from": 14, "mentor_age_to": 18}
-NUMBERS |= {"young_years": 2, "glad_from": 8, "wave_days": 10, "grace_days": 7, "remind_days": 3}
+NUMBERS |= {
+    "young_years": 2,
+    "glad_from": 8,
+    "apart_from": 4,
+    "falls_by": 3,
+    "wave_days": 10,
+    "grace_days": 7,
+    "remind_days": 3,
+}
 
 
 def test_numbers_are_saved_and_shown_again(as_role, school):

@@ -11,7 +11,15 @@ from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 DEFAULTS = {"mentee_age_from": 10, "mentee_age_to": 19, "mentor_age_from": 15, "mentor_age_to": 19}
-DEFAULTS |= {"young_years": 3, "glad_from": 7, "wave_days": 14, "grace_days": 14, "remind_days": 4}
+DEFAULTS |= {
+    "young_years": 3,
+    "glad_from": 7,
+    "apart_from": 3,
+    "falls_by": 2,
+    "wave_days": 14,
+    "grace_days": 14,
+    "remind_days": 4,
+}
 
 
 def as_numbers(settings):
