@@ -13,6 +13,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DANGEROUS = re.compile(r"[=+\-@\t\r\n|%＝＋－＠]")
 _TITLE_SIGNS = re.compile(r"[\[\]:*?/\\']")
 _MAX_TEXT = 32767
+#: A text that the library writes as it stands: it begins neither a formula nor an error, has no sign to be cleared.
+_SAFE = re.compile(r"(?![=+\-@\t\n|%＝＋－＠#])[^\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]{1,32767}\Z").match
 _DEFAULT_WIDTH, _MAX_WIDTH = 12, 60
 
 
@@ -50,27 +52,64 @@ def _write_sheet(sheet, table: Table) -> None:
         width = table.widths[number - 1] if number <= len(table.widths) else max(_DEFAULT_WIDTH, len(str(header)) + 2)
         sheet.column_dimensions[get_column_letter(number)].width = min(width, _MAX_WIDTH)
     for line in ([table.caption], table.headers) if table.caption else (table.headers,):
-        header = [_cell(sheet, title) for title in line]
+        header = [_text_cell(sheet, str(title)) for title in line]
         for cell in header:
             cell.font = Font(bold=True)
         sheet.append(header)
+    cells = _Cells(sheet)
     for row in table.rows:
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append(cells.of(row))
 
 
-def _cell(sheet, value):
+class _Cells:
+    """What the library is given of the rows of one sheet: plain values as they are, cells only where it would err.
+
+    To make a cell of each value would cost twice the writing. A row is written at once, so a dated cell of a column is
+    made once and takes the next row's date.
+    """
+
+    def __init__(self, sheet):
+        self.sheet, self._dated = sheet, {}
+
+    def of(self, row):
+        """The row ready to be appended."""
+        return [self._value(value, place) for place, value in enumerate(row)]
+
+    def _value(self, value, place):
+        kind = type(value)
+        if kind is int or value is None:
+            return value
+        if kind is str and _SAFE(value):
+            return value
+        value = _plain(value)
+        if isinstance(value, str):
+            return value if _SAFE(value) else _text_cell(self.sheet, value)
+        return self._date(value, place) if isinstance(value, date) else value
+
+    def _date(self, value, place):
+        kind = type(value)
+        cell = self._dated.get((place, kind))
+        if cell is None:
+            cell = self._dated[place, kind] = _date_cell(self.sheet, value)
+        cell._value = value  # the setter would look its format up again for each of a hundred thousand dates
+        return cell
+
+
+def _date_cell(sheet, value):
     from openpyxl.cell import WriteOnlyCell
 
-    value = _plain(value)
-    if not isinstance(value, str):
-        cell = WriteOnlyCell(sheet, value)
-        if isinstance(value, date):
-            cell.number_format = "DD.MM.YYYY HH:MM" if isinstance(value, datetime) else "DD.MM.YYYY"
-        return cell
+    cell = WriteOnlyCell(sheet, value)
+    cell.number_format = "DD.MM.YYYY HH:MM" if isinstance(value, datetime) else "DD.MM.YYYY"
+    return cell
+
+
+def _text_cell(sheet, text):
+    from openpyxl.cell import WriteOnlyCell
+
     cell = WriteOnlyCell(sheet)
-    cell.value = value
+    cell.value = _plain(text)
     cell.data_type = "s"  # after the value: the library would have made a formula or an error of some texts
-    cell.quotePrefix = bool(_DANGEROUS.match(value))
+    cell.quotePrefix = bool(_DANGEROUS.match(text))
     return cell
 
 

@@ -2,7 +2,13 @@
 
 from mentorship.kernel.documents import Document, Paragraph, SchoolName, Signature, Subheading, Title, from_data
 from mentorship.kernel.grammar.dates import long_date, period
-from monitoring.domain.reports import match_sections, number_sections, word_sections
+from monitoring.domain.reports import (
+    indicator_sections,
+    match_sections,
+    number_sections,
+    survey_sections,
+    word_sections,
+)
 from monitoring.domain.reports.span import Span
 from monitoring.enums import ReportKind
 from programs.domain.orders.content import offices
@@ -18,6 +24,7 @@ GROUP_TITLE = "ОТЧЁТ О РАБОТЕ ГРУППЫ"
 SECTIONS = {
     ReportKind.MATCH: (
         ("Пара или группа", match_sections.whose),
+        ("Что изменилось", survey_sections.change_of_match),
         ("План", match_sections.plan),
         ("Встречи", match_sections.journal),
         ("Отчёт наставника", match_sections.mentors_words),
@@ -27,6 +34,7 @@ SECTIONS = {
         ("Участники, пары и группы", number_sections.participants),
         ("Чем закончилась работа", number_sections.endings),
         ("Встречи по этапам", number_sections.meetings),
+        ("Анкеты: вход и выход", survey_sections.surveys_of_program),
         ("Достижения наставляемых", number_sections.achievements),
         ("Чем обеспечена программа", word_sections.provided),
         ("Выводы и предложения", word_sections.written),
@@ -35,6 +43,8 @@ SECTIONS = {
         ("Участники, пары и группы", number_sections.participants),
         ("Чем закончилась работа", number_sections.endings),
         ("Встречи по этапам", number_sections.meetings),
+        ("Анкеты: вход и выход", survey_sections.surveys_of_school),
+        ("Показатели", indicator_sections.indicators_of_school),
         ("Достижения наставляемых", number_sections.achievements),
         ("Выводы и предложения", word_sections.written),
     ),
