@@ -19,7 +19,7 @@ from monitoring.domain.swot import TITLES
 from monitoring.enums import Wave
 
 NAMES = {Wave.INTERMEDIATE: "В середине", Wave.FINAL: "В конце"}
-COLUMNS = (Column("№", 1, align="center"), Column("Показатель", 7), *(Column(name, 5) for name in NAMES.values()))
+COLUMNS = (Column("№", 1, align="center"), Column("Показатель", 7))
 BY_HAND = "0    1    2\n\nПочему:"
 MEANS = "0 — не проявляется, 1 — проявляется частично, 2 — проявляется полностью."
 LINES = 7  # for the hand under each part of SWOT
@@ -36,14 +36,18 @@ def quality_document(program, tables, *, school):
 
 
 def quality_blocks(tables):
-    """Return the table of signs, wave beside wave, what the sums mean and the level: for this paper and for reports."""
+    """Return the table of signs, wave beside wave, what the sums mean and the level: for this paper and for reports.
+
+    A report gives only those of `tables` that have been begun.
+    """
+    columns = (*COLUMNS, *(Column(NAMES[table.wave], 5) for table in tables))
     signs = [line.sign.text for line in tables[0].lines]
     rows = tuple(
         Row((str(number), sign, *(_cell(table, number - 1) for table in tables)))
         for number, sign in enumerate(signs, 1)
     )
     return (
-        Table(COLUMNS, (*rows, Row(("", "Сумма", *(_sum(table) for table in tables)))), is_compact=True),
+        Table(columns, (*rows, Row(("", "Сумма", *(_sum(table) for table in tables)))), is_compact=True),
         Paragraph(f"{MEANS} {_bounds(tables[0])} Это уровень программы, а не людей.", indent=False, is_small=True),
         *[Paragraph(f"{NAMES[table.wave]}: {in_words(table)}", indent=False) for table in tables if table.review],
     )
