@@ -20,6 +20,7 @@ from mentorship.demo.requests import bring_requests
 from mentorship.demo.rights import enter_a_company, enter_representatives, keep_needs
 from mentorship.demo.school import enter_people, found_school
 from mentorship.demo.sheets import lose_a_representative, remind, send_sheets_home
+from mentorship.demo.surveys import adapt_a_survey
 from mentorship.demo.waves import ask_people
 from mentorship.demo.world import new_world
 from mentorship.demo.year import live_the_year
@@ -56,6 +57,7 @@ def _build(world):
     enter_a_company(world)
     open_programs(world)
     leave_and_return(world)
+    adapt_a_survey(world)
     live_the_year(world)
     work_together(world)
     write_plans(world)

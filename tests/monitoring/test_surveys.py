@@ -144,7 +144,7 @@ class TestAdapting:
     def test_curator_makes_a_copy_for_the_programme_once(self, curator, program):
         school_survey = ready()
         page = words(curator[0].get(f"{at('survey_detail', school_survey.pk)}?program={program.pk}"))
-        assert "Своя анкета для программы" in page
+        assert ("Своя анкета для программы" in page, "сделайте для неё копию" in page) == (True, True)
         answer = curator[0].post(at("survey_adapt", school_survey.pk), {"program": program.pk}, follow=True)
         own = Survey.objects.get(program=program)
         assert answer.redirect_chain[-1][0] == at("survey_detail", own.pk)
