@@ -14,7 +14,7 @@ class Terms:
     """What the days of the waves of one match follow from.
 
     `approved_on` is the day on which an order approved it, `planning_on` that of the planned planning meeting, if there
-    is one; `days` is how long people have for an answer, a setting of the school.
+    is one, `final_on` that of the final meeting, once it was held; `days` is how long people have for an answer.
     """
 
     approved_on: date
@@ -22,13 +22,15 @@ class Terms:
     ends_on: date
     days: int
     planning_on: date | None = None
+    final_on: date | None = None
 
 
 def days_of(wave, terms, *, opened_on=None):
     """Return (opens_on, due_on) of `wave` by `terms`.
 
     The entry wave opens at approval and is due before the planning meeting, the intermediate one opens in the middle of
-    the period, the final one is due on its last day. `opened_on`: one that was opened late leaves time for an answer.
+    the period, the final one is due on its last day; a final meeting that was earlier opens it. `opened_on`: one that
+    was opened late leaves time for an answer.
     """
     opens_on, due_on = DAYS[wave](terms)
     if opened_on is None or (wave == Wave.ENTRY and terms.planning_on and due_on >= opened_on):
@@ -61,7 +63,10 @@ def _middle(terms):
 
 
 def _final(terms):
-    return _final_opens(terms), terms.ends_on
+    opens_on, due_on = _final_opens(terms), terms.ends_on
+    if terms.final_on and terms.final_on < opens_on:  # nobody waits for the last day of a work that is done
+        return terms.final_on, min(terms.final_on + terms.days * DAY, due_on)
+    return opens_on, due_on
 
 
 DAYS = {Wave.ENTRY: _entry, Wave.INTERMEDIATE: _middle, Wave.FINAL: _final}

@@ -40,12 +40,14 @@ def _as_fields(days):
 def read_terms(matches):
     """Return {match id: (Terms, stages behind)} of `matches` (a queryset); three queries."""
     days, planned = monitoring_settings().wave_days, _planned_days(matches)
-    names = ("pk", "starts_on", "ends_on", "stages_done", "naming__order__registered_at", "naming__order__signed_on")
+    names = ("pk", "starts_on", "ends_on", "stages_done", "last_met_on")
+    names += ("naming__order__registered_at", "naming__order__signed_on")
     found = {}
-    for pk, starts_on, ends_on, stages_done, registered_at, signed_on in matches.order_by().values_list(*names):
+    for pk, starts_on, ends_on, stages_done, met_on, registered_at, signed_on in matches.order_by().values_list(*names):
         approved_on = localtime(registered_at).date() if registered_at else signed_on or clock.today()
         planning_on = _planning_day(planned[pk], stages_done)
-        found[pk] = Terms(approved_on, starts_on, ends_on, days, planning_on), stages_done
+        final_on = met_on if stages_done == len(STAGES) else None
+        found[pk] = Terms(approved_on, starts_on, ends_on, days, planning_on, final_on), stages_done
     return found
 
 

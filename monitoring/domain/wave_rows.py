@@ -13,7 +13,7 @@ from mentorship.kernel.sections import Status
 from mentorship.kernel.spreadsheets.writer import Table
 from monitoring.domain.giving import working_members
 from monitoring.domain.reminding import is_at_work
-from monitoring.enums import ResponseState
+from monitoring.enums import ResponseState, Wave
 from monitoring.models import MatchWave, SurveyResponse
 from participants.domain import audit
 from participants.domain.consent_rules import missing_consents
@@ -57,7 +57,7 @@ def find_waves(waves, *, state=NOW, program=None, wave="", today):
 
 
 def _in_state(state, today):
-    is_open = Q(opened_at__isnull=False, closed_at__isnull=True)
+    is_open = Q(opened_at__isnull=False, closed_at__isnull=True, match__state__in=AT_WORK)  # a pause hurries nobody
     is_soon = Q(opened_at__isnull=True, waived_at__isnull=True, opens_on__lte=today + SOON, opens_on__gte=today)
     waits = Exists(_silent().filter(wave=OuterRef("pk")))
     by_state = {
@@ -158,11 +158,12 @@ class WaveFacts:
 
 
 def facts_of(match, *, today, shows_why):
-    """Return the WaveFacts of `match`, the earliest wave first; four queries.
+    """Return the WaveFacts of `match` from the entry wave to the final one; four queries.
 
     `shows_why`: only who leads the programme is told which paper keeps a person from being asked (privacy).
     """
-    waves = list(with_counts(MatchWave.objects.filter(match=match)))
+    rows, order = with_counts(MatchWave.objects.filter(match=match)), list(Wave)
+    waves = sorted(rows, key=lambda wave: order.index(wave.wave))
     responses = SurveyResponse.objects.filter(wave__in=waves).select_related("member__person__school_class", "wave")
     by_wave = {wave.pk: [] for wave in waves}
     for response in responses.order_by("-member__side", "member__person__sort_text", "pk"):

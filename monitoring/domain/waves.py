@@ -32,8 +32,9 @@ PAST = "Этот день уже прошёл. Выберите сегодняш
 def open_wave(wave, *, actor):
     """Open `wave` now and give its surveys to who works in the match and has valid consents (G2). Returns the Given.
 
-    An open one stays as it is, and the Given is empty. Raises Refused: a match that no order has approved or that is
-    not at work (G9), a wave that was closed or waived, a form without such a survey.
+    Before its day it gets the usual time for an answer. An open one stays as it is, and the Given is empty. Raises
+    Refused: a match that no order has approved or that is not at work (G9), a wave that was closed or waived, a form
+    without such a survey.
     """
     with transaction.atomic():
         locked = _locked(wave)
@@ -42,7 +43,8 @@ def open_wave(wave, *, actor):
         demand(open_blockers(locked))
         today = clock.today()
         if today < locked.opens_on:
-            locked.opens_on, locked.is_moved = today, True
+            due_on = min(locked.due_on, today + timedelta(days=monitoring_settings().wave_days))
+            locked.opens_on, locked.due_on, locked.is_moved = today, due_on, True
         return _open([locked], actor)
 
 

@@ -51,6 +51,12 @@ def test_a_planning_meeting_that_is_over_leaves_three_days():
     )
 
 
+def test_a_final_meeting_before_its_time_opens_the_final_wave():
+    early = terms(final_on=date(2027, 4, 1))
+    assert days_of(Wave.FINAL, early) == (date(2027, 4, 1), date(2027, 4, 15))
+    assert days_of(Wave.FINAL, terms(final_on=date(2027, 5, 20))) == days_of(Wave.FINAL, YEAR)
+
+
 @given(starts_on=st.dates(date(2026, 1, 1), date(2026, 12, 31)), length=st.integers(0, 365), days=st.integers(3, 60))
 def test_no_wave_ends_before_it_begins_or_meets_the_next(starts_on, length, days):
     ends_on = date.fromordinal(starts_on.toordinal() + length)

@@ -75,6 +75,13 @@ def test_an_open_wave_keeps_its_first_day(match):
     assert (final.opens_on, final.due_on, opened_day(final)) == (TODAY, TODAY + timedelta(days=3), TODAY)
 
 
+def test_once_the_final_meeting_was_held_the_final_wave_comes(match):
+    Match.objects.update(stages_done=5, last_met_on=TODAY)
+    follow_days(matches_at_work())
+    final = MatchWave.objects.get(wave=Wave.FINAL)
+    assert (final.opens_on, final.due_on) == (TODAY, TODAY + timedelta(days=14))
+
+
 def test_days_are_put_and_not_written(match):
     wave = MatchWave.objects.get(wave=Wave.FINAL)
     terms, _ = read_terms(matches_at_work())[match.pk]
