@@ -297,7 +297,7 @@ COUNTS = {
     "programs:order_pdf order": 6,
     "programs:order_pdf draft_order": 8,
     "monitoring:progress": 5,
-    "monitoring:wave_list": 8,
+    "monitoring:wave_list": 7,
     "monitoring:wave_export": 6,
     "monitoring:silent_list": 7,
     "monitoring:match_waves match": 10,

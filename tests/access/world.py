@@ -125,7 +125,7 @@ def plant(times=1):
     _crowd(world, times)
     _applications(world, times)
     _requests(world, times)
-    _surveys(world, times)
+    _editions(world, times)
     _attention(world, times)
     _surveys(world, times)
     appeals.plant(world, times)
@@ -467,7 +467,7 @@ def _filed(world, times):
     world.keep(map_row=rows[0])
 
 
-def _surveys(world, times):
+def _editions(world, times):
     """The school's survey of the form, a programme's own copy of it, a form that the school has added without any."""
     program = world.rows["program"]
     ready = Survey.objects.get(mentoring_form=program.form, program=None, side=Side.MENTEE, wave=Wave.ENTRY)
