@@ -76,20 +76,20 @@ def level_of(total):
 
 
 def quality_of(program):
-    """Return the two QualityTables of `program`, intermediate and final, empty ones too; three queries."""
+    """Return the two QualityTables of `program`, intermediate and final, empty ones too; two queries.
+
+    A review says something of one sign at least, so each is read along with its levels.
+    """
     signs = list(QualitySign.objects.all())
-    reviews = {one.wave: one for one in _reviews(program)}
-    levels = {(one.review_id, one.sign_id): one for one in QualityLevel.objects.filter(review__program=program)}
+    rows = list(QualityLevel.objects.filter(review__program=program).select_related("review__written_by__person"))
+    reviews = {one.review.wave: one.review for one in rows}
+    levels = {(one.review_id, one.sign_id): one for one in rows}
     return [_table(wave, signs, reviews.get(wave), levels) for wave in WAVES]
 
 
 def quality_at(program, wave):
-    """Return the QualityTable of one wave; three queries."""
+    """Return the QualityTable of one wave; two queries."""
     return next(table for table in quality_of(program) if table.wave == wave)
-
-
-def _reviews(program):
-    return QualityReview.objects.filter(program=program).select_related("written_by__person")
 
 
 def _table(wave, signs, review, levels):
@@ -123,7 +123,7 @@ def write_quality(program, wave, *, actor, version, reviewed_on, rows, form_key=
             return QualityReview.objects.get(pk=made)
         program = Program.objects.select_for_update(of=("self",)).get(pk=program.pk)
         demand(quality_blockers(program) + _value_blockers(program, reviewed_on, rows))
-        current = _reviews(program).filter(wave=wave).first()
+        current = QualityReview.objects.filter(program=program, wave=wave).first()
         if (current.version if current else 0) != version:
             raise Conflict(current or QualityReview(program=program, wave=wave))
         review = _kept(current or QualityReview(program=program, wave=wave), reviewed_on, version, actor)

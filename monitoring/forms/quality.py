@@ -9,17 +9,20 @@ from monitoring.enums import Shown
 
 
 class QualityForm(RefusalBesideMixin, OnceMixin, VersionMixin):
-    """How far each sign shows and why; `signs` are the rows of the table. Nothing is demanded: it may wait."""
+    """How far each sign shows and why; `signs` are the rows of the table, `facts` {code: what the surveys say}.
+
+    Nothing is demanded: it may wait.
+    """
 
     reviewed_on = forms.DateField(label="На\u00a0какой день", widget=DateInput)
 
-    def __init__(self, *args, signs, **kwargs):
+    def __init__(self, *args, signs, facts, **kwargs):
         super().__init__(*args, **kwargs)
         self.signs = signs
         for sign in signs:
             self.fields[f"shown_{sign.pk}"] = forms.TypedChoiceField(
                 label=sign.text,
-                help_text=sign.hint,
+                help_text=" ".join(filter(None, [sign.hint, facts.get(sign.code)])),
                 choices=Shown.choices,
                 coerce=int,
                 empty_value=None,

@@ -21,6 +21,7 @@ from monitoring.domain.quality import (
     write_quality,
 )
 from monitoring.domain.quality_document import quality_document
+from monitoring.domain.quality_facts import facts_of
 from monitoring.forms.quality import QualityForm, SignForm, stands_in
 from monitoring.scopes import quality_signs_for
 from monitoring.views.kept import draft_answer, forget, start_of
@@ -33,10 +34,11 @@ from programs.scopes import approved_programs_for, led_programs_for
 def quality(request, pk):
     """Show both tables of a programme side by side, with the level of each that is finished."""
     program = get_object_or_404(approved_programs_for(request.actor), pk=pk)
-    tables = quality_of(program)
-    lines = list(zip(*(table.lines for table in tables), strict=True))
-    context = {"tables": tables, "lines": lines, "blockers": quality_blockers(program)}
-    return render(request, "monitoring/quality/detail.html", page_of_program(program, request.actor) | context)
+    head, tables = page_of_program(program, request.actor), quality_of(program)
+    facts = facts_of(program) if head["is_leader"] else {}
+    cells = [[(line, facts.get((line.sign.code, table.wave))) for line in table.lines] for table in tables]
+    context = {"tables": tables, "rows": list(zip(*cells, strict=True)), "blockers": quality_blockers(program)}
+    return render(request, "monitoring/quality/detail.html", head | context)
 
 
 @allow("monitoring.quality.edit")
@@ -46,7 +48,8 @@ def quality_edit(request, pk, wave):
     program, table = _table(request, pk, wave)
     signs = [line.sign for line in table.lines]
     start, draft = start_of(request, stands_in(table) | _day(table))
-    form = QualityForm(request.POST or None, signs=signs, initial=start.values)
+    facts = {code: text for (code, when), text in facts_of(program).items() if when == wave}
+    form = QualityForm(request.POST or None, signs=signs, facts=facts, initial=start.values)
     if request.method == "POST" and form.is_valid() and _written(request, program, table, form):
         forget(request)
         messages.success(request, "Таблица сохранена. Уровень появится, когда отмечены все девять показателей.")

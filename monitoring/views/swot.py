@@ -10,12 +10,15 @@ from mentorship.kernel.access import allow
 from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.kept_posts import keeps_text
 from monitoring.domain.quality_document import swot_document
+from monitoring.domain.results.own_words import own_words
 from monitoring.domain.swot import TEXTS, TITLES, swot_blockers, swot_of, write_swot
 from monitoring.forms.quality import SwotForm
 from monitoring.views.kept import draft_answer, forget, start_of
 from monitoring.views.program_page import page_of_program
 from participants.views.conflicts import conflict_shown
 from programs.scopes import approved_programs_for, led_programs_for
+
+AT_HAND = 12  # answers beside the form, the rest on a page of their own
 
 
 @allow("monitoring.quality.view")
@@ -42,6 +45,7 @@ def swot_edit(request, pk):
         messages.success(request, "Анализ сохранён. Он\u00a0войдёт в\u00a0отчёт о\u00a0программе.")
         return redirect("monitoring:swot", pk)
     context = {"form": form, "start": start, "draft": draft, "blockers": swot_blockers(program)}
+    context["words"] = own_words(request.actor, program)[:AT_HAND]
     return render(request, "monitoring/swot/form.html", page_of_program(program, request.actor) | context)
 
 

@@ -63,7 +63,7 @@ def test_both_waves_stand_side_by_side(led):
     make_review(program, shown=2)
     page = browser.get(url("quality", program.pk))
     assert [table.total for table in page.context["tables"]] == [9, 18]
-    assert {(str(a.shown.label), str(b.shown.label)) for a, b in page.context["lines"]} == {
+    assert {(str(a.shown.label), str(b.shown.label)) for (a, _), (b, _) in page.context["rows"]} == {
         ("проявляется частично", "проявляется полностью")
     }
 
