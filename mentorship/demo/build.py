@@ -11,6 +11,7 @@ from mentorship.demo.choice import open_a_window
 from mentorship.demo.colleagues import enter_colleagues, work_together
 from mentorship.demo.desk import keep_apart, set_the_desk
 from mentorship.demo.documents import keep_documents
+from mentorship.demo.observed import watch_over
 from mentorship.demo.papers import scan_papers
 from mentorship.demo.planned import plan_ahead
 from mentorship.demo.plans import write_plans
@@ -69,6 +70,7 @@ def _build(world):
     lose_a_representative(world)
     remind(world)
     ask_people(world)
+    watch_over(world)
     hand_reports_in(world)
     keep_apart(world)
     open_a_window(world)
