@@ -35,6 +35,11 @@ class ResultRow:
     result: GrowthResult
     note: GrowthNote | None = None
 
+    @property
+    def is_shown(self):
+        """Whether something shows the result."""
+        return is_shown(self.note)
+
 
 @dataclass(frozen=True)
 class MemberGrowth:
@@ -47,7 +52,7 @@ class MemberGrowth:
     @property
     def shown(self):
         """How many results have something that shows them."""
-        return sum(is_shown(row.note) for row in self.rows)
+        return sum(row.is_shown for row in self.rows)
 
 
 def is_shown(note):
