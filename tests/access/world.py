@@ -127,7 +127,7 @@ def plant(times=1):
     _requests(world, times)
     _editions(world, times)
     _attention(world, times)
-    _surveys(world, times)
+    _responses(world, times)
     appeals.plant(world, times)
     _figures(world, times)
     _process(world, times)
@@ -575,7 +575,7 @@ def _ticks(world, times):
         world.keep(print_job=PrintJob.objects.create(kind="consents", title="Листы", actor=office, **values))
 
 
-def _surveys(world, times):
+def _responses(world, times):
     """The entry survey of the pair: begun by each of its mentees, not begun by its mentor; the final one handed in."""
     match, program = world.rows["match"], world.rows["program"]
     waves = {name: answers.make_wave(match, name) for name in ("entry", "final")}
