@@ -25,6 +25,7 @@ urlpatterns = [
     path("logout/", login.logout_page, name="logout"),
     path("display/", display.display, name="display"),
     path("o/<str:number>/", order_links.order_link, name="order_link"),
+    path("school/state/", views.state, name="state"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("", include("participants.urls")),
     path("programs/", include("programs.urls")),

@@ -13,6 +13,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.extensions import home_sections
 from mentorship.styleguide import sample
+from mentorship.upkeep.state import state_of_portal
 
 incidents = logging.getLogger("mentorship.incidents")
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is mistaken for another when it is said aloud
@@ -32,6 +33,13 @@ def home(request):
 def styleguide(request):
     """Show every component of the face, each in its states."""
     return render(request, "styleguide.html", sample())
+
+
+@allow("portal.state")
+def state(request):
+    """Show how the portal itself is: copies, the hand of time, background work, letters, the disk."""
+    version, points = state_of_portal()
+    return render(request, "state.html", {"version": version, "points": points})
 
 
 @requires_csrf_token

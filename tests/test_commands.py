@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from mentorship.kernel.extensions import tick_steps
+from monitoring.models import Survey
 from programs.models import MentoringForm
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,7 @@ def test_tick_runs_the_steps_of_every_room(today, capsys):
         "agreed by themselves 0, kept figures mended 0",
         "desks: recounted 0",
         "attention: rows 0, told 0",
+        "surveys: waves opened 0, closed 0, reminded 0",
     ]
 
 
@@ -48,6 +50,7 @@ def test_a_failed_step_stops_no_other_and_is_told(steps, capsys, caplog):
 
 def test_ready_data_are_added_once_and_own_edits_stay(capsys):
     MentoringForm.objects.filter(code="pupil-pupil").update(title="Старший и младший")
+    Survey.objects.filter(mentoring_form__code="teacher-pupil").delete()
     MentoringForm.objects.filter(code="teacher-pupil").delete()
     call_command("load_defaults")
     call_command("load_defaults")

@@ -25,6 +25,7 @@ COUNTS = {
     "entry_link nonsense": 4,
     "display": 4,
     "styleguide": 4,
+    "state": 7,
     "participants:account_list": 7,
     "participants:account_detail mentee": 7,
     "participants:account_detail stranger": 6,

@@ -35,6 +35,7 @@ ACTIONS = {
     "portal.entry_link": ANYONE,
     "portal.display": ANYONE,
     "portal.styleguide": {COORDINATOR},
+    "portal.state": {COORDINATOR},
     "participants.notification.list": LOGGED_IN,
     # the school
     "participants.school.view": {COORDINATOR, DIRECTOR},

@@ -7,7 +7,7 @@ for each copy with `manifest.json` and the database. A copy is whole or not ther
 import json
 import shutil
 from dataclasses import asdict, dataclass, field
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -57,6 +57,11 @@ class Backup:
 
     folder: Path
     manifest: Manifest
+
+    @property
+    def made_at(self):
+        """The moment of which it is, an aware datetime."""
+        return datetime.fromisoformat(self.manifest.made_at)
 
     @property
     def size(self):

@@ -216,13 +216,14 @@ class Migration(migrations.Migration):
                 ('link', models.CharField(blank=True, max_length=200, verbose_name='куда ведёт')),
                 ('created_at', models.DateTimeField(verbose_name='когда')),
                 ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='прочитано')),
+                ('letter_lost_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='письмо о нём не принято')),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notifications', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'уведомление',
                 'verbose_name_plural': 'уведомления',
                 'ordering': ['-created_at', '-pk'],
-                'indexes': [models.Index(fields=['account', 'read_at'], name='notification_unread')],
+                'indexes': [models.Index(fields=['account', 'read_at'], name='notification_unread'), models.Index(condition=models.Q(('letter_lost_at__isnull', False)), fields=['letter_lost_at'], name='notification_lost')],
             },
         ),
         migrations.CreateModel(
@@ -593,6 +594,19 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'редакции открытых текстов',
                 'ordering': ['kind', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['policy', 'application'])), name='public_text_kind_valid'), models.UniqueConstraint(fields=('kind', 'version'), name='public_text_is_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Pulse',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('beat_at', models.DateTimeField(verbose_name='когда')),
+                ('is_whole', models.BooleanField(default=True, verbose_name='все шаги прошли')),
+            ],
+            options={
+                'verbose_name': 'ход времени',
+                'verbose_name_plural': 'ход времени',
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='pulse_is_one')],
             },
         ),
         migrations.CreateModel(

@@ -23,6 +23,7 @@ from participants.models.notification import Notification
 from participants.models.person import Guardian, Person
 from participants.models.print_job import PrintJob
 from participants.models.public_text import PublicText
+from participants.models.pulse import Pulse
 from participants.models.representation import Representation
 from participants.models.school import School, SchoolClass
 from participants.models.stored_file import StoredFile
@@ -64,6 +65,7 @@ __all__ = [
     "Person",
     "PrintJob",
     "PublicText",
+    "Pulse",
     "Representation",
     "RollUp",
     "School",

@@ -11,11 +11,17 @@ class Notification(models.Model):
     link = models.CharField("куда ведёт", max_length=200, blank=True)
     created_at = models.DateTimeField("когда")
     read_at = models.DateTimeField("прочитано", null=True, blank=True)
+    letter_lost_at = models.DateTimeField("письмо о нём не принято", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "уведомление", "уведомления"
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["account", "read_at"], name="notification_unread")]
+        indexes = [
+            models.Index(fields=["account", "read_at"], name="notification_unread"),
+            models.Index(
+                fields=["letter_lost_at"], condition=models.Q(letter_lost_at__isnull=False), name="notification_lost"
+            ),
+        ]
 
     def __str__(self):
         return f"уведомление № {self.pk}"

@@ -78,6 +78,7 @@ PORTAL = [
     act("participants:notifications_read", "everyone", "302 everyone"),
     page("display", "200 everyone nobody", "302 everyone nobody"),
     page("styleguide", "200 coordinator"),
+    page("state", "200 coordinator"),
 ]
 
 ACCOUNTS = [

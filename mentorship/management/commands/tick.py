@@ -6,6 +6,7 @@ import sys
 from django.core.management.base import BaseCommand
 
 from mentorship.kernel.extensions import tick_steps
+from participants.domain.pulse import beat
 from participants.domain.school_rules import living_by
 from participants.scopes import the_school
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         """Run each step, print its report, log what failed, and say so at the end by the exit code."""
         with living_by(the_school()):  # a day ends when it ends at the school
             failed = [step for step in tick_steps if not self._run(step)]
+            beat(is_whole=not failed)
         if failed:
             sys.exit(1)
 

@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.mail.backends import locmem
 
 from mentorship.kernel import clock
-from participants.domain.notifications import notify, read_all
+from participants.domain.notifications import lost_letters, notify, read_all
 from participants.models import Notification, School
 from tests import factories
 
@@ -54,6 +54,7 @@ def test_a_mail_server_that_fails_hinders_nothing(account, settings, monkeypatch
     monkeypatch.setattr("participants.domain.notifications.mail.send", fail)
     with django_capture_on_commit_callbacks(execute=True):
         assert notify([account.person_id], TEXT) == 1
+    assert [one.account_id for one in lost_letters(factories.NOW)] == [account.pk]
 
 
 def test_a_mailbox_that_is_no_more_keeps_no_letter_from_the_others(settings, django_capture_on_commit_callbacks):
@@ -70,6 +71,7 @@ def test_a_mailbox_that_is_no_more_keeps_no_letter_from_the_others(settings, dja
     with patch.object(locmem.EmailBackend, "send_messages", send), django_capture_on_commit_callbacks(execute=True):
         assert notify(known, TEXT) == 3
     assert (len(asked), len(mail.outbox)) == (3, 2)
+    assert [one.account.person.email for one in lost_letters(factories.NOW)] == [asked[0].to[0]]
 
 
 def test_reading_all_touches_only_ones_own(account):
