@@ -14,7 +14,7 @@ MIDDLE = 5
 def make_wave(match, wave=Wave.ENTRY, **fields):
     """A wave of `match` that opened on 10 November and is to be answered by 30 November."""
     values = {"opens_on": date(2026, 11, 10), "due_on": date(2026, 11, 30), "opened_at": factories.NOW}
-    return MatchWave.objects.create(match=match, wave=wave, **values | fields)
+    return MatchWave.objects.update_or_create(match=match, wave=wave, defaults=values | fields)[0]
 
 
 def make_survey(form=None, *, side=Side.MENTEE, wave=Wave.ENTRY, measures=(), **fields):
