@@ -10,13 +10,14 @@ from mentorship.kernel.documents import from_data
 from monitoring.domain.reports.document import report_document
 from participants.domain.access_list import access_list_document
 from participants.domain.agreement_document import agreement_now
+from participants.domain.appeals.document import appeal_document
 from participants.domain.class_sheets import class_document, sheet_of
 from participants.domain.consent_sheets import documents_of, make_sheets
 from participants.domain.erasure import dry_run
 from participants.domain.erasure_papers import Papers, act_document, extract_document
 from participants.domain.everything import everything_document
 from participants.enums import ConsentKind
-from participants.models import CooperationAgreement, Person
+from participants.models import Appeal, CooperationAgreement, Person
 from participants.scopes import pupils_of
 from programs.domain.choice_slips import slips_of
 from programs.domain.folders import match_folder, mentor_portfolio
@@ -42,7 +43,7 @@ ORDERS = {"approval": "draft_order", "changes": "changes_draft", "ending": "endi
 NAMES = [
     *(f"order {name}" for name in (*ORDERS, "appointment", "introduction")),
     *(f"consent {kind}" for kind in ConsentKind),
-    *("agreement", "agreement of a company", "class sheet", "access list", "everything", "act", "extract"),
+    *("agreement", "agreement of a company", "class sheet", "access list", "everything", "act", "extract", "appeal"),
     *("mentoring plan", "journal", "folder", "portfolio", "programme", "plan of activities", "choice slip"),
     *("attendance list", "board", "report of a pair", "report of a programme", "report of the school"),
 ]
@@ -110,6 +111,7 @@ def _of_people(world):
         "class sheet": class_document(rows["own_class"], pupils, school=rows["school"], on=today),
         "access list": access_list_document(rows["school"]),
         "everything": everything_document(mentee, school=rows["school"]),
+        "appeal": appeal_document(Appeal.objects.get(pk=rows["answered"].pk), school=rows["school"]),
         **_of_destruction(rows, actor),
     }
 
