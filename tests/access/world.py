@@ -126,7 +126,6 @@ def plant(times=1):
     _applications(world, times)
     _requests(world, times)
     _editions(world, times)
-    _ready_surveys(world, times)
     _attention(world, times)
     _responses(world, times)
     appeals.plant(world, times)
@@ -469,7 +468,6 @@ def _filed(world, times):
 
 
 def _editions(world, times):
-def _ready_surveys(world, times):
     """The school's survey of the form, a programme's own copy of it, a form that the school has added without any."""
     program = world.rows["program"]
     ready = Survey.objects.get(mentoring_form=program.form, program=None, side=Side.MENTEE, wave=Wave.ENTRY)
