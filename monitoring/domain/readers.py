@@ -4,7 +4,7 @@ from participants.enums import Side
 
 LEADERS = "Ответы прочитают только куратор программы и\u00a0координатор."
 TOTALS = "Директор видит общие итоги, без\u00a0имён и\u00a0отдельных ответов."
-NO_MARKS = "Правильных ответов нет, оценок тоже."
+NO_MARKS = "Оценок здесь не\u00a0ставят."
 
 
 def readers_of(side, *, is_pupil):
@@ -12,10 +12,9 @@ def readers_of(side, *, is_pupil):
 
     A curator who is in the pair himself reads none of it (`scopes.responses_for`), so the words hold of every pair.
     """
-    if side == Side.MENTOR:
-        return LEADERS, f"Наставляемые и\u00a0коллеги их не\u00a0увидят. {TOTALS} {NO_MARKS}"
-    others = "учителя и\u00a0ребята" if is_pupil else "коллеги"
-    return LEADERS, f"Наставник, {others} их не\u00a0увидят. {TOTALS} {NO_MARKS}"
+    partner = "Наставляемые" if side == Side.MENTOR else "Наставник"
+    who = f"{partner}, учителя и\u00a0ребята" if is_pupil else f"{partner} и\u00a0коллеги"
+    return LEADERS, f"{who} их не\u00a0увидят. {TOTALS} {NO_MARKS}"
 
 
 def readers_of_response(response):

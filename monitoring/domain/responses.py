@@ -1,5 +1,7 @@
 """Answering a survey: on the screen by its own person, until the wave closes (D3, D5; 002 §6.3–6.4, gate G2)."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils.timezone import localtime
 
@@ -9,7 +11,6 @@ from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.versions import Conflict
 from monitoring.domain.answering import NOTHING, given_in, misfit
 from monitoring.domain.response_states import RESPONSES
-from monitoring.domain.surveys.editions import hold
 from monitoring.domain.surveys.given import asked, questions_of
 from monitoring.enums import ResponseHow, ResponseState
 from monitoring.models import Answer, SurveyResponse
@@ -18,17 +19,17 @@ from participants.domain.consent_rules import missing_consents
 
 def answer_blockers(response, *, on):
     """Return what keeps the person of `response` from answering on the day `on`: a closed wave, G2; one query."""
-    closed = [] if response.is_open else wave_blockers(response.wave)
-    return closed or own_consent_blockers(response.member.person, on=on)
+    return open_blockers(response) or own_consent_blockers(response.member.person, on=on)
 
 
-def wave_blockers(wave):
-    """People answer while the wave is open; no query."""
-    if wave.is_open:
+def open_blockers(response):
+    """People answer while the wave is open; who joined later has days of his own; no query."""
+    if response.is_open:
         return []
-    if wave.opened_at is None:
+    wave = response.wave
+    if wave.closed_at is None:
         return [Blocker("wave", "Эта анкета ещё не\u00a0открыта.")]
-    closed_on = localtime(wave.closed_at).date()
+    closed_on = max(localtime(wave.closed_at).date(), response.open_until or date.min)
     return [Blocker("wave", f"Анкета закрыта {day_month(closed_on)}. Ответы больше не\u00a0меняются.")]
 
 
@@ -84,10 +85,7 @@ def submit_response(response, *, actor):
 
 def _locked(response):
     rows = SurveyResponse.objects.select_for_update(of=("self",)).select_related("wave", "member__person", "survey")
-    found = rows.get(pk=response.pk)
-    if found.state == ResponseState.WAITING:  # the first answer freezes the survey: nobody changes it meanwhile
-        hold(found.survey_id)
-    return found
+    return rows.get(pk=response.pk)
 
 
 def _foreign(response, actor):

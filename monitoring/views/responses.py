@@ -24,8 +24,8 @@ LATER = "Ответы сохранены. Вернуться к\u00a0анкет�
 @require_safe
 def mine(request):
     """Show what waits for the actor, then what he has filled or let pass."""
-    rows = list(own_responses_for(request.actor).order_by("wave__due_on", "pk"))
-    waiting = [one for one in rows if one.wave.is_open and one.state != ResponseState.ANSWERED]
+    rows = sorted(own_responses_for(request.actor), key=lambda one: (one.due_on, one.pk))
+    waiting = [one for one in rows if one.is_open and one.state != ResponseState.ANSWERED]
     others = [one for one in reversed(rows) if one not in waiting]
     return render(request, "monitoring/my/list.html", {"waiting": waiting, "others": others})
 

@@ -158,7 +158,7 @@ class TestWhoReads:
         words = self.words(client, pairs.mentee_of(pairs.approved(state="active")))
         assert (
             "Ответы прочитают только куратор программы и координатор. Наставник, учителя и ребята их не увидят. "
-            "Директор видит общие итоги, без имён и отдельных ответов. Правильных ответов нет, оценок тоже."
+            "Директор видит общие итоги, без имён и отдельных ответов. Оценок здесь не ставят."
         ) in words
 
     def test_a_mentor_is_told(self, client):
@@ -168,7 +168,7 @@ class TestWhoReads:
     def test_a_teacher_who_is_mentored_is_told(self, client):
         mentee = factories.make_mentee(factories.make_teacher()).person
         words = self.words(client, pairs.mentee_of(pairs.approved(state="active", mentees=[mentee])))
-        assert "Наставник, коллеги их не увидят." in words
+        assert "Наставник и коллеги их не увидят." in words
 
 
 class TestList:

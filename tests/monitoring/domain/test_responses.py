@@ -103,6 +103,20 @@ def test_only_an_open_wave_is_answered(response, own, wave, sentence):
         assert sentences(caught) == [("wave", sentence)]
 
 
+@pytest.mark.parametrize(
+    ("until", "found"),
+    [
+        (factories.TODAY, []),
+        (date(2026, 11, 17), [CLOSED]),
+        (date(2026, 11, 12), [CLOSED]),
+    ],
+)
+def test_who_joined_later_has_days_of_his_own(response, until, found):
+    response.wave.closed_at = datetime(2026, 11, 12 if until.day == 17 else 17, 9, tzinfo=UTC)
+    response.open_until = until
+    assert pairs.texts(answer_blockers(response, on=factories.TODAY)) == found
+
+
 def test_without_consent_nothing_is_taken(response, own):
     Consent.objects.filter(person=response.member.person, kind="participation").delete()
     for act in (
