@@ -57,9 +57,11 @@ def _register_for_people():
     from monitoring.domain.indicators.keeping import keep_counts
     from monitoring.domain.journal_words import own_journal_words
     from monitoring.domain.records import monitoring_records
-    from participants.extensions import before_erasure, erasers, journal_words, person_records
+    from monitoring.domain.sheets import own_print_kinds
+    from participants.extensions import before_erasure, erasers, journal_words, person_records, print_kinds
 
     before_erasure.register(keep_counts)
     erasers.register(monitoring_erasers)
     person_records.register(monitoring_records)
     journal_words.register(own_journal_words)
+    print_kinds.register(own_print_kinds)

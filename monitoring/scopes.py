@@ -2,6 +2,7 @@
 
 from django.db.models import Count, OuterRef, Q
 
+from mentorship.kernel import clock
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.prepared import prepared
 from mentorship.kernel.roles import Role, anybody_with
@@ -278,3 +279,16 @@ def growth_results_for(actor):
 def form_drafts_for(actor):
     """Return what `actor` himself has typed and not sent."""
     return FormDraft.objects.filter(account=actor.account)
+
+
+def printable_responses_for(actor):
+    """Return those of `responses_for(actor)` that may still be answered and are not: their sheets are printed."""
+    is_open = Q(wave__opened_at__isnull=False, wave__closed_at__isnull=True) | Q(open_until__gte=clock.today())
+    rows = responses_for(actor).filter(is_open).exclude(state=ResponseState.ANSWERED)
+    return rows.order_by(
+        "member__person__school_class__grade",
+        "member__person__school_class__letter",
+        "member__person__sort_text",
+        "wave__due_on",
+        "pk",
+    )

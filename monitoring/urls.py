@@ -24,11 +24,27 @@ from monitoring.views import (
     wave_acts,
     waves,
 )
+from monitoring.views import (
+    filled,
+    progress,
+    responses,
+    settings,
+    sheets,
+    stack,
+    survey_papers,
+    survey_questions,
+    surveys,
+)
 
 app_name = "monitoring"
 WORD = {"ending": "docx"}
 urlpatterns = [
     path("", progress.progress, name="progress"),
+    path("responses/<int:pk>/", filled.response_read, name="response_read"),
+    path("sheets/", sheets.sheets, name="sheets"),
+    path("sheets/print/", sheets.sheets_print, name="sheets_print"),
+    path("stack/", stack.stack, name="stack"),
+    path("stack/<int:pk>/", stack.stack_sheet, name="stack_sheet"),
     path("my/", responses.mine, name="mine"),
     path("my/<int:pk>/", responses.response, name="response"),
     path("my/<int:pk>/draft/", responses.response_draft, name="response_draft"),

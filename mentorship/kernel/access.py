@@ -209,6 +209,9 @@ ACTIONS = {
     "monitoring.growth.edit": _LEADERS | {MENTOR},
     "monitoring.growth.export": _LEADERS,
     "monitoring.growth.results": {COORDINATOR},
+    "monitoring.response.read": _LEADERS,
+    "monitoring.sheet.print": _LEADERS,
+    "monitoring.stack": _LEADERS,
     "monitoring.indicator.settings": {COORDINATOR},
 }
 

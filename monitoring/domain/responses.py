@@ -11,6 +11,7 @@ from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.versions import Conflict
 from monitoring.domain.answering import NOTHING, given_in, misfit
 from monitoring.domain.response_states import RESPONSES
+from monitoring.domain.surveys.editions import hold
 from monitoring.domain.surveys.given import asked, questions_of
 from monitoring.enums import ResponseHow, ResponseState
 from monitoring.models import Answer, SurveyResponse
@@ -26,11 +27,16 @@ def open_blockers(response):
     """People answer while the wave is open; who joined later has days of his own; no query."""
     if response.is_open:
         return []
-    wave = response.wave
-    if wave.closed_at is None:
+    closed = closed_on(response)
+    if closed is None:
         return [Blocker("wave", "Эта анкета ещё не\u00a0открыта.")]
-    closed_on = max(localtime(wave.closed_at).date(), response.open_until or date.min)
-    return [Blocker("wave", f"Анкета закрыта {day_month(closed_on)}. Ответы больше не\u00a0меняются.")]
+    return [Blocker("wave", f"Анкета закрыта {day_month(closed)}. Ответы больше не\u00a0меняются.")]
+
+
+def closed_on(response):
+    """Return the last day of a `response` that is not open: that of the wave or his own; None before the opening."""
+    closed_at = response.wave.closed_at
+    return max(localtime(closed_at).date(), response.open_until or date.min) if closed_at else None
 
 
 def own_consent_blockers(person, *, on):
@@ -55,9 +61,9 @@ def save_answers(response, given, *, actor, version=None, form_key=None, page=No
     foreign question, an answer that its kind does not allow (the blocker's code is «q» and the question's id).
     """
     with transaction.atomic():
-        locked = _locked(response)
+        locked = locked_response(response)
         demand(_foreign(locked, actor) or answer_blockers(locked, on=clock.today()))
-        _check(locked, given)
+        check_answers(locked, given)
         stands = answers_of(locked)
         _demand_version(locked, given, stands, version, form_key)
         write_answers(locked, given, stands)
@@ -66,7 +72,7 @@ def save_answers(response, given, *, actor, version=None, form_key=None, page=No
             values["how"] = ResponseHow.SCREEN
             if locked.state == ResponseState.WAITING:
                 RESPONSES.apply(locked, "begin", actor=actor)
-        return _stamped(locked, **values)
+        return stamped(locked, **values)
 
 
 def submit_response(response, *, actor):
@@ -75,17 +81,21 @@ def submit_response(response, *, actor):
     Until the wave closes answers may still be changed; a second time changes nothing. Raises Refused as save_answers.
     """
     with transaction.atomic():
-        locked = _locked(response)
+        locked = locked_response(response)
         demand(_foreign(locked, actor) or answer_blockers(locked, on=clock.today()))
         if locked.state == ResponseState.ANSWERED:
             return locked
         RESPONSES.apply(locked, "submit", actor=actor, values={"answered_at": clock.now()})
-        return _stamped(locked, how=ResponseHow.SCREEN)
+        return stamped(locked, how=ResponseHow.SCREEN)
 
 
-def _locked(response):
-    rows = SurveyResponse.objects.select_for_update(of=("self",)).select_related("wave", "member__person", "survey")
-    return rows.get(pk=response.pk)
+def locked_response(response):
+    """Return `response` locked, with its wave, match, programme, survey and person. Call it in a transaction."""
+    rows = SurveyResponse.objects.select_for_update(of=("self",)).select_related("wave__match__program")
+    found = rows.select_related("member__person", "survey").get(pk=response.pk)
+    if found.state == ResponseState.WAITING:  # the first answer freezes the survey: nobody changes it meanwhile
+        hold(found.survey_id)
+    return found
 
 
 def _foreign(response, actor):
@@ -95,7 +105,8 @@ def _foreign(response, actor):
     return [Blocker("own", "На\u00a0анкету отвечает только тот, кому она дана.")]
 
 
-def _check(response, given):
+def check_answers(response, given):
+    """Raise Refused when {question id: Given} `given` has a question that is not asked or what is no answer to it."""
     questions = {question.pk: question for question in asked(questions_of(response.survey))}
     if set(given) - set(questions):
         raise Refused(Blocker("question", "В\u00a0анкете нет такого вопроса. Обновите страницу."))
@@ -123,8 +134,8 @@ def write_answers(response, given, stands):
     Answer.objects.bulk_create(rows)
 
 
-def _stamped(response, **values):
-    """Keep `values` and that the answers have changed now."""
+def stamped(response, **values):
+    """Keep `values` of a locked `response` and that its answers have changed now. Returns it."""
     values |= {"changed_at": clock.now(), "version": response.version + 1}
     SurveyResponse.objects.filter(pk=response.pk).update(**values)
     response.refresh_from_db()

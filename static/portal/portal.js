@@ -1,5 +1,5 @@
 /* The only script of the portal: shows what is typed into a password field, selects a number that was mistyped,
-   copies a text that goes elsewhere, keeps drafts of long forms.
+   copies a text that goes elsewhere, leads Enter through a sheet of a stack, keeps drafts of long forms.
    Without it the field simply stays hidden, the number is wiped and the text is copied by hand. */
 "use strict";
 
@@ -37,6 +37,23 @@ document.querySelectorAll("[data-copies]").forEach(function (button) {
       : (document.execCommand("copy") ? Promise.resolve() : Promise.reject());
     done.then(function () { said.textContent = "Скопировано"; })
       .catch(function () { said.textContent = "Не получилось. Текст выделен, скопируйте его сами."; });
+  });
+});
+
+// A stack of paper is typed by the keyboard alone: Enter goes to the next field, after the last one it sends the form.
+document.querySelectorAll("form[data-enter]").forEach(function (form) {
+  const fields = Array.from(form.querySelectorAll("input:not([type=hidden]):not([type=checkbox]), textarea"));
+  form.addEventListener("keydown", function (event) {
+    const place = fields.indexOf(event.target);
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || place < 0) {
+      return;
+    }
+    event.preventDefault();
+    if (fields[place + 1]) {
+      fields[place + 1].focus();
+    } else {
+      form.querySelector("[type=submit]").click();
+    }
   });
 });
 

@@ -59,7 +59,8 @@ def make_question(survey, kind=QuestionKind.SCALE, **fields):
 def give(wave, member, *, survey=None, **fields):
     """The survey given to `member` in `wave`: by default the one that is in use, not begun."""
     survey = survey or survey_for(wave.match, member.side, wave.wave)
-    return SurveyResponse.objects.create(wave=wave, member=member, survey=survey, given_at=factories.NOW, **fields)
+    values = {"given_at": factories.NOW} | fields
+    return SurveyResponse.objects.create(wave=wave, member=member, survey=survey, **values)
 
 
 def answer(response, *, scales=MIDDLE, words="", state=ResponseState.ANSWERED, **numbers):
