@@ -65,7 +65,8 @@ class SheetForm(RefusalBesideMixin, VersionMixin):
             if {name_of(one), where_of(one)} & set(self.errors):
                 continue
             try:
-                self.given[one.pk] = read_typed(one, cleaned[name_of(one)], cleaned.get(where_of(one), ""))
+                given = read_typed(one, cleaned[name_of(one)], cleaned.get(where_of(one), ""))
+                self.given[one.pk], cleaned[name_of(one)] = given, typed_of(one, given)
             except Unreadable as unreadable:
                 self.add_error(name_of(one), str(unreadable))
         return cleaned

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
+from mentorship.kernel.short_numbers import with_check_digit
 from monitoring.domain.answering import Given
 from monitoring.domain.responses import answers_of
 from monitoring.domain.surveys.given import questions_of
@@ -76,7 +77,7 @@ class TestNumber:
         [
             ("", "Наберите номер, который стоит внизу листа."),
             ("99", NOT_A_NUMBER),
-            ("2-7", NO_SHEET),
+            (with_check_digit(123456), NO_SHEET),
             ("x", NOT_A_NUMBER),
         ],
     )
