@@ -10,6 +10,7 @@ from monitoring.views import (
     growth_papers,
     indicators,
     observations,
+    filled,
     progress,
     quality,
     report_papers,
@@ -34,6 +35,8 @@ from monitoring.views import (
     survey_papers,
     survey_questions,
     surveys,
+    wave_acts,
+    waves,
 )
 
 app_name = "monitoring"

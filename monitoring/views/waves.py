@@ -89,5 +89,6 @@ def match_waves(request, pk):
     is_leader = leads(request.actor, match.program)
     waves = facts_of(match, today=clock.today(), shows_why=is_leader)
     context = {"match": match, "name": match_name(match), "waves": waves, "is_leader": is_leader}
+    context["reads"] = is_leader and all(one.person_id != request.actor.person_id for one in match.people)
     context["acts"] = is_leader and match.state in AT_WORK
     return render(request, "monitoring/waves/match.html", context)
