@@ -616,8 +616,8 @@ ORDERS = [
     page("programs:ground_edit", "200 coordinator", pk="ground"),
 ]
 
-OWN_SURVEY = "200 mentee; 404 mentors other_mentee"
-OWN_SURVEY_SENT = "302 mentee; 404 mentors other_mentee"
+GIVEN = "200 mentee; 404 mentors other_mentee"
+GIVEN_SENT = "302 mentee; 404 mentors other_mentee"
 MENTORS_SURVEY = "200 mentor; 404 other_mentor mentees"
 
 MONITORING = [
@@ -640,12 +640,12 @@ MONITORING = [
     paper("monitoring:stack", "200 coordinator curators"),
     page("monitoring:stack_sheet", LEADERS, pk="mentor_response"),
     paper("monitoring:mine", "200 mentors mentees"),
-    page("monitoring:response", OWN_SURVEY, OWN_SURVEY_SENT, pk="response"),
+    page("monitoring:response", GIVEN, GIVEN_SENT, pk="response"),
     page("monitoring:response", MENTORS_SURVEY, MENTORS_SURVEY.replace("200", "302"), pk="mentor_response"),
-    paper("monitoring:response_check", OWN_SURVEY, pk="response"),
-    act("monitoring:response_draft", "mentors mentees", OWN_SURVEY, pk="response"),
-    act("monitoring:response_clear", "mentors mentees", OWN_SURVEY_SENT, pk="response"),
-    act("monitoring:response_send", "mentors mentees", OWN_SURVEY_SENT, pk="response"),
+    paper("monitoring:response_check", GIVEN, pk="response"),
+    act("monitoring:response_draft", "mentors mentees", GIVEN, pk="response"),
+    act("monitoring:response_clear", "mentors mentees", GIVEN_SENT, pk="response"),
+    act("monitoring:response_send", "mentors mentees", GIVEN_SENT, pk="response"),
     page("monitoring:survey_list", "200 readers"),
     act("monitoring:survey_take", "coordinator", "200 coordinator", pk="bare_form"),
     page("monitoring:survey_detail", "200 readers", pk="ready_survey"),
