@@ -12,6 +12,7 @@ from mentorship.demo.colleagues import enter_colleagues, work_together
 from mentorship.demo.desk import keep_apart, set_the_desk
 from mentorship.demo.documents import keep_documents
 from mentorship.demo.observed import watch_over
+from mentorship.demo.monitoring_indicators import count_the_school
 from mentorship.demo.papers import scan_papers
 from mentorship.demo.planned import plan_ahead
 from mentorship.demo.plans import write_plans
@@ -66,6 +67,7 @@ def _build(world):
     scan_papers(world)
     collect_achievements(world)
     keep_documents(world)
+    count_the_school(world)
     send_sheets_home(world)
     lose_a_representative(world)
     remind(world)

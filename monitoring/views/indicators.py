@@ -27,7 +27,8 @@ PAGE = 50
 @allow("monitoring.indicator.view")
 def indicators(request):
     """Show the six indicators on a day of the address, today by default."""
-    form, today = DayForm(request.GET or None), clock.today()
+    today = clock.today()
+    form = DayForm(request.GET or None, initial={"on": today})
     told = _told(request, form.day_or(today))
     return render(request, "monitoring/indicators/detail.html", told | {"form": form, "today": today})
 
