@@ -1,4 +1,4 @@
-"""Since when somebody teaches: entered on the card, shown of a teacher, gone with his data, one of two cards' values."""
+"""Since when somebody teaches: entered on the card, shown of a teacher, told to him who asks what is held of him."""
 
 from uuid import uuid4
 
