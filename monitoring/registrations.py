@@ -16,6 +16,7 @@ def register():
     menu_entries.register(menu.entries)
     home_sections.register(home.sections)
     tick_steps.register(ticks.step)
+    tick_steps.register(ticks.count_step)
     invariants.register(monitoring_invariants)
     matches_approved.register(begin_waves)
     match_changed.register(follow_match)

@@ -1,6 +1,6 @@
 """The only doors through which a view gets rows (privacy rule 2)."""
 
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from mentorship.kernel import clock
 from mentorship.kernel.counts import CountOf
@@ -16,6 +16,7 @@ from monitoring.models import (
     Characteristic,
     FormDraft,
     GrowthResult,
+    IndicatorDigest,
     MatchWave,
     Observation,
     QualitySign,
@@ -47,7 +48,8 @@ def watched_programs_for(actor):
 def stage_counts_for(actor, *, places, fields):
     """Return a tuple for each watched programme: its `fields`, then how many of its matches stand in each of `places`.
 
-    `places` are pairs (state, stages done; None for any), read from the kept figures; one query.
+    `places` are pairs (state, stages done; None for any), read from the kept figures; one query. The field `digest` is
+    what the homes say of the indicators, the same in each row: they have no query to spare for it.
     """
     return _counts_for(actor.roles, tuple(places), tuple(fields)).rows(actor.person_id)
 
@@ -57,7 +59,8 @@ def _counts_for(roles, places, fields):
     """A count of each place by the index of matches: to group all matches by programme would be to read all of them."""
     names = _names(places)
     counts = {name: CountOf(_standing(*place)) for name, place in zip(names, places, strict=True)}
-    programs = watched_programs_for(anybody_with(roles)).order_by().annotate(**counts)
+    digest = Subquery(IndicatorDigest.objects.values("lines")[:1])
+    programs = watched_programs_for(anybody_with(roles)).order_by().annotate(**counts, digest=digest)
     return programs.values_list(*fields, *names)
 
 

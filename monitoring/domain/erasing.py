@@ -7,6 +7,7 @@ from monitoring.models import (
     FormDraft,
     GrowthNote,
     GrowthResult,
+    IndicatorDigest,
     IndicatorTarget,
     KeptCount,
     MatchWave,
@@ -44,7 +45,10 @@ def monitoring_erasers():
         unnames(Swot, "strengths", "weaknesses", "opportunities", "threats"),
         *report_erasers(),
         *(tells_of_nobody(model) for model in (QualityReview, QualitySign, GrowthResult)),
-        *(tells_of_nobody(model) for model in (IndicatorTarget, KeptCount, MonitoringSettings, SchoolFigures)),
+        *(
+            tells_of_nobody(model)
+            for model in (IndicatorDigest, IndicatorTarget, KeptCount, MonitoringSettings, SchoolFigures)
+        ),
     ]
 
 

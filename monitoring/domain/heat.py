@@ -23,12 +23,19 @@ PLACES = [*((column.state, done) for column, done in zip(COLUMNS, BEHIND, strict
 
 def heat_for(actor, *, with_empty=False):
     """Return the Table of what `actor` watches, programmes without matches only when they are wanted; one query."""
+    return heat_and_digest(actor, with_empty=with_empty)[0]
+
+
+def heat_and_digest(actor, *, with_empty=False):
+    """Return the same Table and the kept digest of the indicators (None: nothing kept), read along; one query."""
     counted, known = [], []
-    for pk, title, *more in stage_counts_for(actor, places=PLACES, fields=("pk", "title", *CURATOR)):
+    rows = stage_counts_for(actor, places=PLACES, fields=("digest", "pk", "title", *CURATOR))
+    for _, pk, title, *more in rows:
         name, numbers = more[: len(CURATOR)], more[len(CURATOR) :]
         known.append((pk, title, PersonName(*name).short_in_text()))
         counted += [_counted(known[-1], place, number) for place, number in enumerate(numbers) if number]
-    return table_of(counted, COLUMNS, stopped=MatchState.SUSPENDED, programs=known if with_empty else ())
+    table = table_of(counted, COLUMNS, stopped=MatchState.SUSPENDED, programs=known if with_empty else ())
+    return table, next((digest for digest, *_ in rows), None)
 
 
 def _counted(program, place, number):

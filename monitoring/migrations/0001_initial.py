@@ -66,6 +66,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='IndicatorDigest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('lines', models.TextField(default='[]', editable=False, verbose_name='показатели на главной')),
+            ],
+            options={
+                'verbose_name': 'показатели на главной',
+                'verbose_name_plural': 'показатели на главной',
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='indicator_digest_is_one')],
+            },
+        ),
+        migrations.CreateModel(
             name='IndicatorTarget',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

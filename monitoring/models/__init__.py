@@ -2,7 +2,7 @@
 
 from monitoring.models.draft import FormDraft
 from monitoring.models.growth import GrowthNote, GrowthResult
-from monitoring.models.indicator import IndicatorTarget, KeptCount, MonitoringSettings, SchoolFigures
+from monitoring.models.indicator import IndicatorDigest, IndicatorTarget, KeptCount, MonitoringSettings, SchoolFigures
 from monitoring.models.observation import Observation
 from monitoring.models.quality import QualityLevel, QualityReview, QualitySign, Swot
 from monitoring.models.report import Report
@@ -15,6 +15,7 @@ __all__ = [
     "FormDraft",
     "GrowthNote",
     "GrowthResult",
+    "IndicatorDigest",
     "IndicatorTarget",
     "KeptCount",
     "MatchWave",

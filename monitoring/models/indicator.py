@@ -46,6 +46,19 @@ class IndicatorTarget(models.Model):
         return f"цель № {self.pk}"
 
 
+class IndicatorDigest(models.Model):
+    """What the homes say of the indicators of today: one row, id 1, kept by the clock; no home counts them itself."""
+
+    lines = models.TextField("показатели на главной", default="[]", editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "показатели на главной"
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="indicator_digest_is_one")]
+
+    def __str__(self):
+        return "показатели на главной"
+
+
 class KeptCount(models.Model):
     """In which indicator a member of a match counts whose data are destroyed, and on which days of the match.
 

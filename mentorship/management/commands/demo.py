@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from mentorship.demo.build import SEED, OtherSchoolError, load_demo
 from mentorship.demo.bulk import FEWEST, MOST, load_large
+from monitoring.domain.indicators.digest import keep_digest
 from programs.domain.matching.counts import recount_stale
 
 
@@ -33,5 +34,6 @@ class Command(BaseCommand):
             raise CommandError(
                 "This database holds a school already. Give the demo a database of its own: DATABASE_URL=…"
             ) from None
-        recount_stale()  # a desk shows its counts from the first minute, before the first tick
+        recount_stale()  # a desk shows its counts from the first minute, before the first tick; so do the homes
+        keep_digest()
         self.stdout.write("\n".join(lines))
