@@ -178,7 +178,7 @@ def test_nothing_waits_for_time_to_act(loaded):
         "desks: recounted 4",
         "attention: rows 16, told 0",
         "surveys: waves opened 0, closed 0, reminded 0",
-        "indicators: unchanged",
+        "indicators: kept anew",
     ]
 
 
