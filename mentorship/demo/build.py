@@ -11,8 +11,8 @@ from mentorship.demo.choice import open_a_window
 from mentorship.demo.colleagues import enter_colleagues, work_together
 from mentorship.demo.desk import keep_apart, set_the_desk
 from mentorship.demo.documents import keep_documents
-from mentorship.demo.observed import watch_over
 from mentorship.demo.monitoring_indicators import count_the_school
+from mentorship.demo.observed import watch_over
 from mentorship.demo.papers import scan_papers
 from mentorship.demo.planned import plan_ahead
 from mentorship.demo.plans import write_plans
