@@ -176,7 +176,7 @@ def test_nothing_waits_for_time_to_act(loaded):
         "reminded of meetings 0, books wiped 0, "
         "agreed by themselves 0, kept figures mended 0",
         "desks: recounted 4",
-        "attention: rows 16, told 0",
+        "attention: rows 20, told 0",
         "surveys: waves opened 0, closed 0, reminded 0",
         "indicators: kept anew",
     ]

@@ -1,5 +1,6 @@
 """What this room holds about a person: his surveys and answers, what was seen and noted of him."""
 
+from monitoring.domain.answering import given_in, in_words
 from monitoring.models import Answer, FormDraft, GrowthNote, MatchWave, Observation, Report, SurveyResponse
 from participants.domain.own_records import shown, table
 from participants.domain.records import RecordSection
@@ -40,10 +41,7 @@ def _answers(own):
 
 def _answer(answer):
     """What was marked and what was written, as the one who answered it saw it."""
-    options = answer.question.options
-    marked = [str(options[place]) for place in answer.choices if place < len(options)]
-    number = [str(answer.number)] if answer.number is not None else []
-    return answer.question.text, "; ".join([*number, *marked, *filter(None, [answer.text])])
+    return answer.question.text, in_words(answer.question, given_in(answer))
 
 
 def _growth(own):

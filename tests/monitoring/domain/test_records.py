@@ -5,6 +5,7 @@ import pytest
 from monitoring.domain.records import monitoring_records
 from monitoring.models import GrowthNote, GrowthResult
 from tests import factories
+from tests.monitoring.answers import answer, answered, give, make_question, make_survey, make_wave
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "school")]
 
@@ -16,3 +17,17 @@ def test_growth_is_told():
     told = {section.title: section.rows for section in monitoring_records(member.person)}
     assert told["Результаты программы"] == [("Свой результат", "", "", "", "", "грамота")]
     assert told["Ответы на анкеты"] == []
+
+
+def test_what_he_answered_is_told_in_the_words_that_he_saw():
+    match = factories.make_match(state="active")
+    member, other = match.members.get(side="mentee"), match.members.get(side="mentor")
+    wave, survey = make_wave(match), make_survey()
+    make_question(survey, text="Легко ли вам?")
+    make_question(survey, kind="yes", text="Был ли у вас наставник?")
+    answer(give(wave, member, survey=survey), scales=7)
+    answered(wave, other, words="слова-наставника")
+    told = {section.title: section.rows for section in monitoring_records(member.person)}
+    assert told["Ответы на анкеты"] == [("Легко ли вам?", "7 из\u00a010"), ("Был ли у вас наставник?", "Нет")]
+    assert [row[2] for row in told["Анкеты"]] == ["заполнена"]
+    assert "слова-наставника" not in str(told)
