@@ -20,7 +20,7 @@ from monitoring.enums import Wave
 
 NAMES = {Wave.INTERMEDIATE: "В середине", Wave.FINAL: "В конце"}
 COLUMNS = (Column("№", 1, align="center"), Column("Показатель", 7))
-BY_HAND = "0    1    2\n\nПочему:"
+BY_HAND = "0 / 1 / 2\n\nПочему:"
 MEANS = "0 — не проявляется, 1 — проявляется частично, 2 — проявляется полностью."
 LINES = 7  # for the hand under each part of SWOT
 

@@ -15,7 +15,6 @@ from monitoring.domain.growth_document import growth_book, match_growth_document
 from monitoring.scopes import grown_matches_of
 from participants.domain import audit
 from programs.domain.people import load_names
-from programs.domain.programs import leads
 from programs.scopes import approved_programs_for, led_matches_for, led_programs_for
 from programs.views.loaded import loaded_match
 
@@ -33,10 +32,9 @@ def match_growth_paper(request, pk, ending="pdf"):
 @allow("monitoring.growth.count")
 @require_safe
 def program_growth_paper(request, pk, ending="pdf"):
-    """Print the counts of a programme."""
+    """Print the counts of a programme: a paper goes on to others, so it tells no more than they may know."""
     program = get_object_or_404(approved_programs_for(request.actor), pk=pk)
-    counts = growth_of_program(program, is_leader=leads(request.actor, program))
-    document = program_growth_document(program, counts, school=request.school)
+    document = program_growth_document(program, growth_of_program(program), school=request.school)
     return papers.give(document, name=f"rezultaty-programmy-{pk}", ending=ending)
 
 

@@ -4,6 +4,7 @@ import io
 import uuid
 from decimal import Decimal
 
+import docx
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -182,6 +183,13 @@ def test_the_curator_reads_counts_and_goes_on_to_pairs(led):
     page = browser.get(url("program_growth", match.program_id))
     assert url("match_growth", match.pk) in text_of(page)
     assert {one.result.code: one.mentees.number for one in page.context["counts"]}["contests"] == 1
+
+
+def test_a_paper_goes_on_to_others_and_tells_no_more_than_they_may_know(led):
+    browser, match = led
+    make_note(mentee_of(match))
+    document = docx.Document(io.BytesIO(browser.get(url("program_growth_docx", match.program_id)).getvalue()))
+    assert {row.cells[1].text for row in document.tables[0].rows[1:]} == {"меньше трёх человек, не показываем"}
 
 
 def test_the_book_holds_each_note_and_says_what_its_columns_mean(led):

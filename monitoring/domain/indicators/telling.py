@@ -81,7 +81,7 @@ def named(code, rules):
     """Return (title, what is counted, of what) of the indicator `code`, with the school's own windows of age."""
     mentees, mentors = ages(rules, "mentee"), ages(rules, "mentor")
     young = f"{rules.young_years} {plural(rules.young_years, 'года', 'лет', 'лет')}"
-    glad = f"средняя оценка не ниже {rules.glad_from} из 10"
+    glad = f"в среднем не ниже {rules.glad_from} из 10"
     return {
         MENTEES: (
             f"Ученики {mentees} — наставляемые",

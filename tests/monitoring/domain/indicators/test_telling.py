@@ -65,7 +65,7 @@ def test_names_carry_the_schools_own_numbers():
     rules = Rules(mentee_age_from=11, mentee_age_to=18, young_years=1, glad_from=8)
     assert named(MENTEES, rules)[0] == "Ученики 11–18 лет — наставляемые"
     assert named(IndicatorCode.YOUNG, rules)[1] == "учителей со стажем до 1 года с наставником"
-    assert named(GLAD, rules)[1] == "довольных: средняя оценка не ниже 8 из 10"
+    assert named(GLAD, rules)[1] == "довольных: в среднем не ниже 8 из 10"
 
 
 def test_a_line_knows_its_list():
