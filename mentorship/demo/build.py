@@ -26,6 +26,7 @@ from mentorship.demo.surveys import adapt_a_survey
 from mentorship.demo.waves import ask_people
 from mentorship.demo.world import new_world
 from mentorship.demo.year import live_the_year
+from mentorship.demo.year_reports import report_the_year
 from participants.models import Account, Person
 
 SEED = 17
@@ -74,6 +75,7 @@ def _build(world):
     ask_people(world)
     watch_over(world)
     hand_reports_in(world)
+    report_the_year(world)
     keep_apart(world)
     open_a_window(world)
     set_the_desk(world)

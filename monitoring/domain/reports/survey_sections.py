@@ -12,8 +12,6 @@ from monitoring.domain.results.one_match import match_results
 from monitoring.domain.results.overview import Asked, overview_of
 from monitoring.domain.results.paper import result_blocks
 from monitoring.domain.results.reading import places_for
-from monitoring.domain.results.words import glad_words
-from monitoring.enums import Wave
 from participants.domain.roles import school_year
 from participants.enums import Side
 from programs.domain.people import short_name
@@ -39,14 +37,8 @@ def _of_year(year, program=None, *, names_year=False):
         overview = overview_of(Asked(year, side, program=program), places)
         if overview.given:
             name = f"{title}, {school_year_words(year)} учебный год" if names_year else title
-            blocks += [Subheading(name), *_satisfaction(overview), *result_blocks(overview)]
+            blocks += [Subheading(name), *result_blocks(overview)]
     return blocks
-
-
-def _satisfaction(overview):
-    """How many are satisfied, by waves; a wave of which too few have answered is left out."""
-    said = [(Wave(wave).label, glad_words(overview.asked.side, one)) for wave, one in overview.satisfaction]
-    return [Paragraph(f"Анкета {wave}. {words}", indent=False) for wave, words in said if words]
 
 
 def change_of_match(report, span):
