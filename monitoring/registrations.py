@@ -26,6 +26,7 @@ def register():
     _register_on_pages()
     _register_at_home()
     _register_for_people()
+    _register_papers()
 
 
 def _register_on_pages():
@@ -66,3 +67,12 @@ def _register_for_people():
     person_records.register(monitoring_records)
     journal_words.register(own_journal_words)
     print_kinds.register(own_print_kinds)
+
+
+def _register_papers():
+    """What this room puts into the folder of a pair; a mentor's portfolio gets nothing of surveys."""
+    from monitoring.domain import folder_parts
+    from programs.extensions import folder_marks, folder_sections
+
+    folder_marks.register(folder_parts.folder_marks)
+    folder_sections.register(folder_parts.survey_facts)

@@ -13,6 +13,7 @@ match_changed = Point(
 )
 attention = Point("attention", "() -> list of Rule (domain/attention/rules): what else asks for attention and when")
 folder_sections = Point("folder_sections", "(match with people, plan) -> list of (title, blocks) of its folder")
+folder_marks = Point("folder_marks", "() -> dict of annotations of the match of a folder, which its sections read")
 portfolio_sections = Point("portfolio_sections", "(mentor) -> list of (title, blocks) of a mentor's portfolio")
 home_counts = Point(
     "home_counts", "(actor, on) -> dict of a name to a queryset: numbers of the homes; `actor` may be a prepared one"

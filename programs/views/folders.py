@@ -5,7 +5,9 @@ from django.views.decorators.http import require_safe
 
 from mentorship.kernel import papers
 from mentorship.kernel.access import allow
+from mentorship.kernel.extensions import gathered
 from programs.domain.folders import match_folder, mentor_portfolio
+from programs.extensions import folder_marks
 from programs.scopes import matches_for, portfolios_for
 
 
@@ -14,6 +16,7 @@ from programs.scopes import matches_for, portfolios_for
 def match_folder_paper(request, pk, ending="pdf"):
     """Print the folder of a pair or group."""
     matches = matches_for(request.actor).select_related("plan").defer("naming__order__blocks")
+    matches = matches.annotate(**gathered(folder_marks()))
     match = get_object_or_404(matches, pk=pk)
     document = match_folder(match, school=request.school, actor=request.actor)
     return papers.give(document, name=f"papka-{pk}", ending=ending)

@@ -8,12 +8,11 @@ from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import group_digits
 from monitoring.domain.reports.numbers import achievements_by_level, form_lines, outcomes, stage_lines, stop_reasons
 
-FORMS = (
-    Column("Форма", 6),
-    Column("Наставники", 3, align="center"),
-    Column("Наставляемые", 3, align="center"),
-    Column("Работали, пар и\u00a0групп", 3, align="center"),
-    Column("Из них созданы", 3, align="center"),
+PEOPLE = (Column("Форма", 6), Column("Наставники", 3, align="center"), Column("Наставляемые", 3, align="center"))
+MATCHES = (
+    Column("Форма", 5),
+    Column("Работали", 3, align="center"),
+    Column("Из\u00a0них созданы", 3, align="center"),
     Column("Завершены", 3, align="center"),
     Column("Прекращены", 3, align="center"),
     Column("Продолжают", 3, align="center"),
@@ -35,14 +34,21 @@ def participants(report, span):
     if not lines:
         return []
     several = len(lines) > 1
-    rows = tuple(Row(_form(line)) for line in (*lines, *([whole] if several else [])))
+    shown = (*lines, *([whole] if several else []))
+    people = tuple(_row(line.title, line.mentors, line.mentees) for line in shown)
+    matches = tuple(
+        _row(line.title, line.worked, line.formed, line.completed, line.stopped, line.going) for line in shown
+    )
     note = [Paragraph(ONCE, indent=False, is_small=True)] if several else []
-    return [Table(FORMS, rows, is_compact=True), *note]
+    return [
+        Table(PEOPLE, people, "Участники", is_compact=True),
+        *note,
+        Table(MATCHES, matches, "Пары и\u00a0группы", is_compact=True),
+    ]
 
 
-def _form(line):
-    numbers = (line.mentors, line.mentees, line.worked, line.formed, line.completed, line.stopped, line.going)
-    return (line.title, *map(group_digits, numbers))
+def _row(title, *numbers):
+    return Row((title, *map(group_digits, numbers)))
 
 
 def endings(report, span):

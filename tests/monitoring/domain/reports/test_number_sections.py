@@ -19,16 +19,17 @@ def cells(table):
 
 def test_one_form_has_no_line_of_all():
     lived(factories.make_program())
-    [table] = participants(None, SPAN)
-    assert cells(table) == [("Учитель – ученик", "3", "3", "3", "3", "1", "1", "1")]
+    people, matches = participants(None, SPAN)
+    assert cells(people) == [("Учитель – ученик", "3", "3")]
+    assert cells(matches) == [("Учитель – ученик", "3", "3", "1", "1", "1")]
 
 
 def test_two_forms_have_one_and_say_how_people_are_counted():
     lived(factories.make_program())
     form = factories.make_form("student-pupil", title="Студент – ученик", position=9)
     factories.make_match(factories.make_program(form=form), state="active")
-    table, note = participants(None, SPAN)
-    assert ([row[0] for row in cells(table)][-1], cells(table)[-1][3], note.text) == ("Всего", "4", ONCE)
+    people, note, matches = participants(None, SPAN)
+    assert (cells(people)[-1], cells(matches)[-1][:2], note.text) == (("Всего", "4", "4"), ("Всего", "4"), ONCE)
 
 
 def test_meetings_have_hours_and_a_sum():
