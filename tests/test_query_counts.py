@@ -370,7 +370,7 @@ COUNTS = {
     "monitoring:report_pdf program_report": 6,
     "monitoring:report_docx program_report": 6,
     "monitoring:report_book program_report": 6,
-    "monitoring:report_answers program_report": 6,
+    "monitoring:report_answers program_report": 7,
     "monitoring:report_book school_report": 6,
     "monitoring:results": 10,
     "monitoring:results_book": 11,
