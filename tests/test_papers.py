@@ -95,7 +95,8 @@ def test_no_row_is_torn(name, documents, drawn):
 
 def _rows_expected(document):
     names = sum(len(block.names) for block in document.blocks if type(block).__name__ == "AcquaintanceSheet")
-    return names + sum(len(table.rows) for table in printed.tables(document))
+    charts = sum(len(block.rows) for block in document.blocks if type(block).__name__ == "Chart")
+    return names + charts + sum(len(table.rows) for table in printed.tables(document))
 
 
 @pytest.mark.slow

@@ -77,7 +77,8 @@ def report_document(report, *, school, signed_on=None):
         *sections,
         *_signature(report, signed_on),
     )
-    return Document(title=f"{title.text}: {title.subtitle}", blocks=blocks, margins="paper", is_draft=signed_on is None)
+    name = ": ".join(filter(None, (title.text, title.subtitle)))
+    return Document(title=name, blocks=blocks, margins="paper", is_draft=signed_on is None)
 
 
 def title_of(report):
