@@ -19,7 +19,7 @@ from tests.markup import Markup
 
 pytestmark = pytest.mark.django_db
 VISITORS = ["anonymous", *Role.values]
-ASSETS = "/static/"
+ASSETS = ("/static/", "tel:")  # a telephone is called, not opened
 ALIKE = 10  # of the cards of eighty people so many are opened
 # The developer's page, what follows an upload, and what only a pair that lacks something leads to.
 REACHED_OTHERWISE = {"styleguide", "participants:import_check", "programs:match_capacity", "programs:member_choice"}
