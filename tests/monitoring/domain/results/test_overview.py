@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
+from django.db import connection
 
 from mentorship.kernel.roles import Role, anybody_with
 from monitoring.domain.results import reading
@@ -21,7 +22,10 @@ TURNED = {"random-worry", "random-tired"}
 
 @pytest.fixture
 def schools(school):
-    return make_random_schools(SCHOOLS, SEED)
+    made = make_random_schools(SCHOOLS, SEED)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # PostgreSQL has seen no statistics of rows that came in this very transaction
+    return made
 
 
 # ── one school by hand
