@@ -19,7 +19,7 @@ install_requirements requirements.txt
 install_requirements tests/requirements.txt
 
 # The suite sees its own settings, whatever the shell that called it has set.
-unset DATABASE_URL DEBUG INSECURE_HTTP MEDIA_ROOT TIME_ZONE ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS TRUSTED_PROXY
+unset DATABASE_URL DEBUG INSECURE_HTTP MEDIA_ROOT BACKUP_ROOT BACKUP_KEY TIME_ZONE ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS TRUSTED_PROXY
 SECRET_KEY=$(random_secret)
 export SECRET_KEY
 mkdir -p var
