@@ -138,7 +138,7 @@ def test_draft_is_printed_with_its_mark_and_word_has_the_same_words(led, report)
     printed = "".join(page.extract_text() for page in pdf.pages)
     assert printed.count("ПРОЕКТ") == len(pdf.pages)
     word = Document(BytesIO(bytes_of(client.get(url("docx", report.pk)))))
-    assert "ОТЧЁТ КУРАТОРА О ПРОГРАММЕ" in " ".join(paragraph.text for paragraph in word.paragraphs)
+    assert "ОТЧЁТ КУРАТОРА О ПРОГРАММЕ" in "".join(one.text for one in word.paragraphs).replace("\u00a0", " ")
     assert AuditEntry.objects.filter(action="monitoring.report.print", record_id=report.pk).count() == 2
 
 

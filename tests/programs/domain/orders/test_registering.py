@@ -8,9 +8,9 @@ import pytest
 from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.documents import from_data, preview_html
 from mentorship.kernel.versions import Conflict
+from participants.domain import frozen
 from participants.domain.files import is_intact
 from participants.models import AuditEntry, StoredFile
-from programs.domain.orders import registering as domain
 from programs.domain.orders.drafting import discard_draft, drop_subject, edit_order
 from programs.domain.orders.kinds import KINDS
 from programs.domain.orders.registering import register_order
@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _quick_paper(monkeypatch):
     """The renderers have tests of their own; here each paper is a short stand-in with the document's title."""
-    monkeypatch.setattr(domain, "render_pdf", lambda document: b"%PDF " + document.title.encode())
-    monkeypatch.setattr(domain, "render_docx", lambda document: b"PK " + document.title.encode())
+    monkeypatch.setattr(frozen, "render_pdf", lambda document: b"%PDF " + document.title.encode())
+    monkeypatch.setattr(frozen, "render_docx", lambda document: b"PK " + document.title.encode())
 
 
 def register(order, actor, school, **changed):

@@ -4,6 +4,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from mentorship.kernel.transitions import LifeCycle
+from participants.domain import frozen
 from participants.models import StoredFile
 from programs.domain.orders import registering
 from programs.domain.orders.drafting import draft_order
@@ -20,8 +21,8 @@ ROUNDS = 50
 
 @pytest.fixture(autouse=True)
 def _quick_paper(monkeypatch):
-    monkeypatch.setattr(registering, "render_pdf", lambda document: b"%PDF " + document.title.encode())
-    monkeypatch.setattr(registering, "render_docx", lambda document: b"PK " + document.title.encode())
+    monkeypatch.setattr(frozen, "render_pdf", lambda document: b"%PDF " + document.title.encode())
+    monkeypatch.setattr(frozen, "render_docx", lambda document: b"PK " + document.title.encode())
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ class TestRollback:
             seen.append(len(kept(settings)))
             raise MemoryError
 
-        monkeypatch.setattr(registering, "to_data", broken)
+        monkeypatch.setattr(frozen, "to_data", broken)
         self.fails(MemoryError, order, actors, school)
         assert (seen, kept(settings)) == ([2], set())
 
@@ -127,7 +128,7 @@ class TestRollback:
         def broken(document):
             raise MemoryError
 
-        monkeypatch.setattr(registering, "render_docx", broken)
+        monkeypatch.setattr(frozen, "render_docx", broken)
         self.fails(MemoryError, order, actors, school)
         assert kept(settings) == set()
 
@@ -137,7 +138,7 @@ def test_papers_are_drawn_outside_the_transaction(actors, school, monkeypatch):
     inside = []
     for name in ("render_pdf", "render_docx"):
         monkeypatch.setattr(
-            registering, name, lambda document: inside.append(transaction.get_connection().in_atomic_block) or b"x"
+            frozen, name, lambda document: inside.append(transaction.get_connection().in_atomic_block) or b"x"
         )
     order = draft_order([agreed_pair()], school=school, actor=actors[0])
     registering_by(actors[0], order, "40-од", school)()
