@@ -31,6 +31,7 @@ def test_tick_runs_the_steps_of_every_room(today, capsys):
         "desks: recounted 0",
         "attention: rows 0, told 0",
         "surveys: waves opened 0, closed 0, reminded 0",
+        "indicators: unchanged",
     ]
 
 

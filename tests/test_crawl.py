@@ -37,6 +37,8 @@ REACHED_OTHERWISE |= {"participants:erasure_act", "participants:erasure_extract"
 REACHED_OTHERWISE |= {"participants:print_job", "participants:print_job_file"}  # of a batch that was asked for
 REACHED_OTHERWISE |= {"programs:pair_lock"}  # only where a mentor's places are full
 REACHED_OTHERWISE |= {"programs:mentor_compare"}  # what is ticked on the desk is sent
+REACHED_OTHERWISE |= {"monitoring:response_check"}  # after the last page of a survey
+REACHED_OTHERWISE |= {"monitoring:stack_sheet"}  # by the number of a sheet that is typed
 REACHED_OTHERWISE |= {"order_link"}  # from the paper of an order
 # What one role of the demo has nothing for, and another reaches by links. The curator leads neither a group nor
 # a suspended pair nor one of two teachers, whose mentor is another; the draft order names foreign pairs. The

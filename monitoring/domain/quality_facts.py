@@ -21,9 +21,10 @@ TOO_FEW = "По анкетам: ответили меньше трёх чело�
 
 def facts_of(program):
     """Return {(code of a sign, wave): what the surveys of that wave say}, where they say anything; two queries."""
-    found = _satisfied(program, monitoring_settings().glad_from)
+    glad_from = monitoring_settings().glad_from
+    found = _satisfied(program, glad_from)
     return {
-        (code, wave): _words(side, found[side, wave])
+        (code, wave): _words(side, found[side, wave], glad_from)
         for code, side in SIDES.items()
         for wave in WAVES
         if (side, wave) in found
@@ -38,7 +39,8 @@ def _satisfied(program, glad_from):
     return {(side, wave): Satisfaction(people, glad) for side, wave, people, glad in counted}
 
 
-def _words(side, satisfaction):
+def _words(side, satisfaction, glad_from):
     if satisfaction.answered < LEAST:
         return TOO_FEW
-    return f"По анкетам: {glad_words(side, satisfaction).lower()}"
+    words = glad_words(side, satisfaction, glad_from)
+    return f"По анкетам: {words[0].lower()}{words[1:]}"

@@ -207,7 +207,7 @@ BREAKS = {
     "meeting_came": (meet_alone, set()),
     "attendance_match": (bring_a_stranger, set()),
     "planned_taken": (take_up_a_foreign_entry, set()),
-    "planned_open": (complete_with_meetings_ahead, set()),
+    "planned_open": (complete_with_meetings_ahead, {"wave_over"}),
     "match_kept": (count_a_meeting_that_was_not, set()),
     "report_kept": (accept_what_nobody_wrote, set()),
     "place_kept": (call_alone_who_is_not, set()),

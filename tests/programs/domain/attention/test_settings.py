@@ -16,6 +16,8 @@ def test_defaults_are_those_of_the_methodology():
         "stage": 21,
         "meeting": 7,
         "interval": 7,
+        "glad": 30,
+        "apart": 30,
         "ending": 30,
         "plan": 14,
         "report_due": 7,
