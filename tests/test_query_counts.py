@@ -348,7 +348,7 @@ COUNTS = {
     "monitoring:response_check response": 8,
     "monitoring:survey_list": 8,
     "monitoring:survey_detail ready_survey": 10,
-    "monitoring:survey_detail own_survey": 9,
+    "monitoring:survey_detail own_survey": 7,
     "monitoring:survey_pdf own_survey": 7,
     "monitoring:survey_docx own_survey": 7,
     "monitoring:survey_cover own_survey": 5,

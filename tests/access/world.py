@@ -471,7 +471,7 @@ def _editions(world, times):
     """The school's survey of the form, a programme's own copy of it, a form that the school has added without any."""
     program = world.rows["program"]
     ready = Survey.objects.get(mentoring_form=program.form, program=None, side=Side.MENTEE, wave=Wave.ENTRY)
-    own = make_survey(program.form, program=program, title="Анкета-программы")
+    own = make_survey(program.form, program=program, wave=Wave.INTERMEDIATE, title="Анкета-программы")
     questions = [make_question(own, text=f"вопрос-куратора {number}", is_own=True) for number in range(times + 1)]
     for number in range(times):
         factories.make_form(f"added-{number}", title=f"Своя форма {number}")
