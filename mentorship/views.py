@@ -12,8 +12,8 @@ from django.views.decorators.csrf import requires_csrf_token
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.extensions import home_sections
+from mentorship.management.upkeep.state import state_of_portal
 from mentorship.styleguide import sample
-from mentorship.upkeep.state import state_of_portal
 
 incidents = logging.getLogger("mentorship.incidents")
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is mistaken for another when it is said aloud

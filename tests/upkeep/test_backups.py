@@ -9,9 +9,9 @@ from django.core.management import CommandError, call_command
 
 from mentorship.kernel import clock, destroyed
 from mentorship.kernel.files import private_storage
-from mentorship.upkeep import databases
-from mentorship.upkeep.backups import backups_in, make_backup, sweep
-from mentorship.upkeep.sealing import new_keys
+from mentorship.management.upkeep import databases
+from mentorship.management.upkeep.backups import backups_in, make_backup, sweep
+from mentorship.management.upkeep.sealing import new_keys
 from participants.domain.consents import withdraw_consent
 from participants.domain.erasure import erase_person, plan_erasure
 from participants.models import AuditEntry, DataRequest, Person, StoredFile

@@ -10,9 +10,9 @@ from django_tasks_db.models import DBTaskResult
 
 from mentorship.kernel import clock
 from mentorship.kernel.extensions import tick_steps
-from mentorship.upkeep import state
-from mentorship.upkeep.backups import Backup, Manifest, Piece
-from mentorship.upkeep.state import state_of_portal
+from mentorship.management.upkeep import state
+from mentorship.management.upkeep.backups import Backup, Manifest, Piece
+from mentorship.management.upkeep.state import state_of_portal
 from participants.domain.pulse import beat
 from participants.models import Notification
 from tests import factories

@@ -5,9 +5,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import filesizeformat
 
 from mentorship.kernel.grammar.plurals import counted
-from mentorship.upkeep.backups import make_backup, sweep
-from mentorship.upkeep.databases import DatabaseToolError
-from mentorship.upkeep.sealing import SealError
+from mentorship.management.upkeep.backups import make_backup, sweep
+from mentorship.management.upkeep.databases import DatabaseToolError
+from mentorship.management.upkeep.sealing import SealError
 
 KEPT = 30
 

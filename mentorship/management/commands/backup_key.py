@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from mentorship.upkeep.sealing import new_keys
+from mentorship.management.upkeep.sealing import new_keys
 
 
 class Command(BaseCommand):

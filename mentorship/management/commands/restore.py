@@ -4,9 +4,9 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandError
 
-from mentorship.upkeep.databases import DatabaseToolError
-from mentorship.upkeep.restoring import CannotRestoreError, restore
-from mentorship.upkeep.sealing import SealError
+from mentorship.management.upkeep.databases import DatabaseToolError
+from mentorship.management.upkeep.restoring import CannotRestoreError, restore
+from mentorship.management.upkeep.sealing import SealError
 
 OFFICE = (
     "Карточка {pk} была уничтожена, но в копии у человека есть назначение: прекратите его и уничтожьте данные снова."

@@ -16,8 +16,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from mentorship.kernel import clock, destroyed
 from mentorship.kernel.files import private_storage
-from mentorship.upkeep import databases
-from mentorship.upkeep.sealing import Seal, digest_of
+from mentorship.management.upkeep import databases
+from mentorship.management.upkeep.sealing import Seal, digest_of
 from participants.domain.erasing_again import acts_of_destruction
 from participants.models import StoredFile
 

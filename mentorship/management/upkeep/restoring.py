@@ -11,9 +11,9 @@ from django.db import connection
 from mentorship.kernel import destroyed
 from mentorship.kernel.files import private_storage
 from mentorship.kernel.invariants import breaches
-from mentorship.upkeep import databases
-from mentorship.upkeep.backups import FILES, place_of, read_backup
-from mentorship.upkeep.sealing import SUFFIX, Opener, digest_of
+from mentorship.management.upkeep import databases
+from mentorship.management.upkeep.backups import FILES, place_of, read_backup
+from mentorship.management.upkeep.sealing import SUFFIX, Opener, digest_of
 from participants.domain.erasing_again import destroy_again
 from participants.models import Account, Person
 
