@@ -18,7 +18,11 @@ from tests.demo_school import demo_in_place
 from tests.markup import Markup
 
 pytestmark = pytest.mark.django_db
-VISITORS = ["anonymous", *Role.values]
+LONG = (Role.CURATOR, Role.DIRECTOR)  # walks over half of the coordinator's pages: left to `--full`
+VISITORS = [
+    "anonymous",
+    *(pytest.param(role, marks=pytest.mark.slow) if role in LONG else role for role in Role.values),
+]
 ASSETS = ("/static/", "tel:")  # a telephone is called, not opened
 ALIKE = 10  # of the cards of eighty people so many are opened
 # The developer's page, what follows an upload, and what only a pair that lacks something leads to.

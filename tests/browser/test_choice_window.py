@@ -56,6 +56,7 @@ def test_four_people_and_a_window(visitors, school_year):
     assert {number: visitor.faults for number, visitor in enumerate(visitors.seated) if visitor.faults} == {}
 
 
+@pytest.mark.slow
 def test_a_window_that_time_closes(visitors, school_year, one_clock):
     """The mentee changes his mind while he may; afterwards it is too late. The mentor first asks the curator."""
     who, program = school_year
