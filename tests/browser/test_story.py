@@ -31,6 +31,7 @@ def staff(one_clock):
 OFFICES = {"coordinator": "Ветрова", "curator": "Громова"}
 
 
+@pytest.mark.slow  # tests/test_school_year.py walks the same year without a browser
 def test_from_an_excel_list_to_the_first_meeting(visitors, staff):
     office, desk = visitors(), visitors()
     office.log_in(staff["coordinator"].login, factories.SECRET)
