@@ -3,7 +3,8 @@
 from itertools import cycle
 
 from django.apps import apps
-from django.db.models import CharField, TextField
+from django.core.exceptions import ValidationError
+from django.db.models import CharField, CheckConstraint, TextField
 from django.db.models.fields.json import JSONField
 
 LONG = "Ы" * 80
@@ -33,11 +34,23 @@ TYPED = (
 )
 #: What is not text but a name of something: changed, it would lead nowhere, and no person types it.
 NAMES = {"version", "text_version", "number", "code", "login", "letter", "key", "rule", "name_key", "search_text"}
-NAMES |= {"sort_text", "password", "link", "sha256", "content_type", "content", "token", "url", "color", "fits_key"}
+NAMES |= {
+    "time_zone",
+    "sort_text",
+    "password",
+    "link",
+    "sha256",
+    "content_type",
+    "content",
+    "token",
+    "url",
+    "color",
+    "fits_key",
+}
 #: Lists and dictionaries whose texts a person types.
 WRITTEN = {"clauses", "marks", "body", "topics", "results", "why", "name_forms"}
 ROOMS, APART = (
-    ("participants", "programs"),
+    ("participants", "programs", "monitoring"),
     {"auditentry", "account", "printjob", "storedfile", "importbook", "pairbook"},
 )
 
@@ -55,11 +68,42 @@ def poison(texts):
             fields = [field for field in model._meta.concrete_fields if _takes(field)]
             for row in filter(_may_change, model._base_manager.all() if fields else ()):
                 values = {field.name: _poisoned(field, getattr(row, field.name), supply) for field in fields}
-                values = {name: value for name, value in values.items() if value is not None}
+                values = lawful(row, {name: value for name, value in values.items() if value is not None})
                 put += len(values)
                 if values:
                     model._base_manager.filter(pk=row.pk).update(**values)
     return put
+
+
+def lawful(row, values):
+    """Return those of `values` that no CHECK of the table refuses beside what `row` has.
+
+    A name from outside beside a teacher of the school, a reason of what was not annulled: such texts stay as they are.
+    """
+    texts, changed = dict(values), type(row)(**{one.attname: getattr(row, one.attname) for one in row._meta.fields})
+    for check in (one for one in row._meta.constraints if isinstance(one, CheckConstraint)):
+        named = {expression.split("__")[0] for expression in _asked(check.condition)} & set(texts)
+        for name in named:
+            setattr(changed, name, texts[name])
+        if named and not _holds(check, changed):
+            texts = {name: text for name, text in texts.items() if name not in named}
+        for name in named - set(texts):
+            setattr(changed, name, getattr(row, name))
+    return texts
+
+
+def _asked(condition):
+    """The names of the fields that a condition asks, in its depth."""
+    for child in condition.children:
+        yield from [child[0]] if isinstance(child, tuple) else _asked(child)
+
+
+def _holds(check, row):
+    try:
+        check.validate(type(row), row)
+    except ValidationError:
+        return False
+    return True
 
 
 def _may_change(row):

@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 
 from django.urls import get_script_prefix, reverse
 
+MOST_DIGITS = 18  # a longer number is no id of either database
+
 
 def chip_addresses(params, name):
     """Return a function (value, is_on) → the address with `name` set to `value`, or without it; on the first page.
@@ -29,6 +31,21 @@ def chips(params, name, choices, chosen):
     return [
         {"url": address(value, value == chosen), "label": label, "is_on": value == chosen} for value, label in choices
     ]
+
+
+def fixed_address(view):
+    """Return the address of `view`, which takes no arguments; reversed once for all."""
+    return _fixed(view, get_script_prefix())
+
+
+@cache
+def _fixed(view, prefix):
+    return reverse(view)
+
+
+def row_ids(texts):
+    """Return those of `texts`, which somebody has sent, that may be ids of rows, as numbers; nonsense is passed by."""
+    return [int(text) for text in texts if text.isdecimal() and len(text) <= MOST_DIGITS]
 
 
 def row_address(view, pk):

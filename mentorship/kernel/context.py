@@ -1,5 +1,6 @@
 """What every page needs around its content."""
 
+from mentorship.kernel.display import look_of
 from mentorship.kernel.extensions import menu_entries
 from mentorship.kernel.roles import Actor
 
@@ -7,7 +8,7 @@ KEPT = "_portal_context"
 
 
 def portal(request):
-    """Give templates the school, the menu, the actor and the chosen colour scheme.
+    """Give templates the school, the menu, the actor and how pages look for him.
 
     A page may be put together of several templates: its parts get what the first of them was given.
     """
@@ -24,21 +25,16 @@ def _given(request, actor):
         "actor": actor if actor.account else None,
         "school": getattr(request, "school", None),
         "menu": menu_of(actor, request.path),
-        "display_scheme": scheme_of(request, actor),
+        "appearance": look_of(request, actor.account),
     }
 
 
 def menu_of(actor, path):
     """Return the entries that the access table opens to `actor`; the longest address that begins `path` is current."""
     if not actor.account:
-        return []
+        return ()
     entries = [entry for entries in menu_entries(actor) for entry in entries]
     matching = [entry for entry in entries if path == entry.url or (entry.url != "/" and path.startswith(entry.url))]
     current = max(matching, key=lambda entry: len(entry.url), default=None)
-    return [entry.as_current(entry is current) for entry in sorted(entries, key=lambda entry: entry.order)]
-
-
-def scheme_of(request, actor):
-    """Return light, dark, contrast or "" (the device decides): the person's own choice, else the browser's cookie."""
-    chosen = actor.account.display if actor.account else request.COOKIES.get("display", "")
-    return chosen if chosen in {"light", "dark", "contrast"} else ""
+    entries.sort(key=lambda entry: entry.order)
+    return tuple(entry.as_current(True) if entry is current else entry for entry in entries)

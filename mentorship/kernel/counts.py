@@ -28,12 +28,19 @@ def count_together(row, **querysets):
 
 
 class Counts:
-    """The same for a query that many people ask: the querysets name them by `prepared.ID`, the SQL is written once."""
+    """The same for a query that many people ask: the querysets name them by `prepared.ID`, the SQL is written once.
+
+    A Subquery among them is a column as it is: what it finds comes as the database gives it.
+    """
 
     def __init__(self, row, **querysets):
-        columns = {f"count_{name}": CountOf(rows) for name, rows in querysets.items()}
+        columns = {f"count_{name}": _column(rows) for name, rows in querysets.items()}
         self.names, self._asked = list(querysets), Prepared(row.annotate(**columns).values_list(*columns))
 
     def of(self, pk):
         """Return {name: how many rows} for the person with the id `pk`; one query, none when nothing is counted."""
         return dict(zip(self.names, self._asked.rows(pk)[0], strict=True)) if self.names else {}
+
+
+def _column(rows):
+    return rows if isinstance(rows, Subquery) else CountOf(rows)

@@ -5,6 +5,7 @@ The places of the ids are expressions that leave themselves among the parameters
 type from all values that stand beside them.
 """
 
+import json
 from copy import copy
 from functools import lru_cache, wraps
 
@@ -25,7 +26,18 @@ class Asked(Value):
         return "%s", [self]
 
 
+class AskedMany(Asked):
+    """The place of a list of ids, behind `__in`: one parameter however many they are, so that one SQL serves all."""
+
+    def as_sql(self, compiler, connection):
+        """Write a table of the ids: SQLite reads them from a text, PostgreSQL takes a list."""
+        if connection.vendor == "sqlite":
+            return "(SELECT value FROM json_each(%s))", [self]
+        return "(SELECT unnest(%s::bigint[]))", [self]
+
+
 ID, ROW = Asked("id"), Asked("row")  # of the person who asks, of the row asked for
+IDS = AskedMany("ids")  # of the rows asked for
 
 
 class Prepared:
@@ -39,21 +51,37 @@ class Prepared:
         except EmptyResultSet:  # those who ask may see nothing at all
             self.sql, self.params = "", ()
 
-    def _params(self, pk, row):
-        ids = {ID.value: pk, ROW.value: row}
+    def _params(self, pk, row, many=()):
+        known = list(many)
+        ids = {ID.value: pk, ROW.value: row, IDS.value: json.dumps(known) if connection.vendor == "sqlite" else known}
         return tuple(ids[value.value] if isinstance(value, Asked) else value for value in self.params)
 
     def objects(self, pk, row=None):
         """Return the rows of the model with all that the queryset reads along, a list; one query."""
-        if not self.sql:
+        return self._objects(self._params(pk, row)) if self.sql else []
+
+    def objects_among(self, ids):
+        """The same for a queryset with `IDS`; no ids, no query."""
+        return self._objects(self._params(None, None, ids)) if self.sql and ids else []
+
+    def values_among(self, ids):
+        """Return the tuples of a queryset of values with `IDS`, dates as dates; one query, none for no ids."""
+        if not self.sql or not ids:
             return []
-        written, params = copy(self._compiler), self._params(pk, row)
-        # The connection itself and not its proxy, which is asked for each column; the converters depend on neither.
-        written.connection, written.as_sql = connections[DEFAULT_DB_ALIAS], lambda *args, **options: (self.sql, params)
-        written.get_converters = self._converters
+        return list(self._written(self._params(None, None, ids)).results_iter(tuple_expected=True))
+
+    def _objects(self, params):
+        written = self._written(params)
         asked = self._queryset.all()
         asked.query.get_compiler = lambda *args, **options: written
         return list(ModelIterable(asked))
+
+    def _written(self, params):
+        written = copy(self._compiler)
+        # The connection itself and not its proxy, which is asked for each column; the converters depend on neither.
+        written.connection, written.as_sql = connections[DEFAULT_DB_ALIAS], lambda *args, **options: (self.sql, params)
+        written.get_converters = self._converters
+        return written
 
     def _converters(self, expressions):
         """What turns a column's value into a field's: the columns of a written query are always the same."""

@@ -39,14 +39,26 @@ ORDERS = {
 OWN_WORDS = {Side.MENTOR: "competencies", Side.MENTEE: "request"}
 BRIEF = 140
 FACET = ("state", "kind", "place", "grade", "letter", "n")
-NO_NUMBER = Cast(None, IntegerField())  # PostgreSQL asks of each part of a union what it holds
-NO_TEXT = Cast(None, CharField())
 UNREAD = (
     *("search_text", "words", "interests", "free_time", "person__name_forms", "person__search_text"),
     *("person__sort_text", "person__twin_name", "person__twin_called", "person__phone", "person__email"),
 )
 TITLES = {Side.MENTOR: "Чем может помочь", Side.MENTEE: "Основной запрос"}
 BOOKS = {Side.MENTOR: "База наставников", Side.MENTEE: "База наставляемых"}
+
+
+class Nothing(Cast):
+    """NULL of a type: PostgreSQL asks of each part of a union what it holds. It never tells one group from another."""
+
+    def __init__(self, output_field):
+        super().__init__(None, output_field)
+
+    def get_group_by_cols(self):
+        """Leave the groups to the columns: SQLite then counts along an index, without sorting."""
+        return []
+
+
+NO_NUMBER, NO_TEXT = Nothing(IntegerField()), Nothing(CharField())
 
 
 @dataclass(frozen=True)
@@ -116,10 +128,15 @@ class Row:
         return self.words if len(self.words) <= BRIEF else f"{self.words[: BRIEF - 1].rstrip()}…"
 
 
-def facets_of(profiles):
-    """Return the Facets of `profiles` (a queryset of either base); one query."""
+def facet_rows(profiles):
+    """Return the query of what `facets_of` reads of `profiles` (a queryset of either base)."""
+    return _by_state(profiles).union(_by_class(profiles), _classes(), all=True)
+
+
+def facets_of(rows):
+    """Return the Facets of what `facet_rows` has found."""
     facets, labels, counted = Facets(), {}, {}
-    for state, kind, pk, grade, letter, n in _by_state(profiles).union(_by_class(profiles), _classes(), all=True):
+    for state, kind, pk, grade, letter, n in rows:
         if state:
             facets.states[state] += n
             facets.kinds[kind] += n if state != BaseState.LEFT else 0
@@ -161,9 +178,17 @@ def looked_up(profiles, found):
 def listed(profiles):
     """Return `profiles` without what only cards and books read of them: a page of the list holds fifty.
 
-    That the card is no alias is said of the person once more: SQLite then goes by the names and stops at fifty.
+    That the card is no alias and has a name to sort by is said of the person: SQLite then goes by the names and stops
+    at fifty.
     """
-    return profiles.filter(person__merged_into__isnull=True).defer(*UNREAD)
+    return marked(profiles).filter(person__merged_into__isnull=True, person__sort_text__gte="").defer(*UNREAD)
+
+
+def marked(profiles):
+    """Return `profiles` (a queryset of either base) with the annotations that columns of upper rooms are made of."""
+    return profiles.annotate(
+        **{name: mark for one in columns_of(profiles.model.side) for name, mark in one.marks.items()}
+    )
 
 
 def selected(profiles, chosen, *, on):
@@ -185,7 +210,8 @@ def selected(profiles, chosen, *, on):
 
 def columns_of(side):
     """Return the columns that upper rooms add to the list of the base `side`."""
-    return [column for columns in base_columns() for column in columns if column.side in ("", side)]
+    found = [column for columns in base_columns() for column in columns if column.side in ("", side)]
+    return sorted(found, key=lambda column: column.order)
 
 
 def filters_of(side):
@@ -199,13 +225,19 @@ def choices_of(side):
 
 
 def rows_of(profiles, side, *, on):
-    """Return the Rows of a page of profiles: one query for the consents, one for each added column."""
+    """Return the Rows of a page of `marked` profiles: one query for the consents, one for each added column."""
     people = [profile.person for profile in profiles]
     missing = missing_consents(people, on=on) if people else {}
     columns = columns_of(side) if people else []
-    added = [column.cells_for(people) for column in columns]
+    added = [_added(column, profiles, people) for column in columns]
     titles = tuple(column.title for column in columns)
     return [_row(profile, missing[profile.person_id], added, titles) for profile in profiles]
+
+
+def _added(column, profiles, people):
+    if column.cell_of:
+        return {profile.person_id: column.cell_of(profile) for profile in profiles}
+    return column.cells_for(people)
 
 
 def _row(profile, missing, added, titles):
@@ -267,7 +299,7 @@ def export_base(profiles, side, *, actor, reachable, on):
 
     `reachable` is a queryset of the people whose contacts `actor` may read: of the others the cells stay empty.
     """
-    rows = rows_of(list(profiles), side, on=on)
+    rows = rows_of(list(marked(profiles)), side, on=on)
     contacts = _contacts_of(rows, reachable)
     headers = ["Фамилия, имя, отчество", "Класс, должность", "Кто", TITLES[side], "Интересы", "Когда может встречаться"]
     headers += ["В базе с", "Состояние", "Не хватает согласий"]

@@ -1,5 +1,8 @@
 """The filters of a base as they stand in the address: a link can be shared (look-and-feel 12)."""
 
+from itertools import groupby
+from operator import itemgetter
+
 from mentorship.kernel.addresses import chips
 from mentorship.kernel.grammar.typography import class_label
 from participants.domain.base_lists import ORDERS, Selection, filters_of
@@ -30,8 +33,8 @@ def selection_of(params, side):
     )
 
 
-def _chip(params, name, value, label):
-    return chips(params, name, [(value, label)], params.get(name))[0]
+def _chips(params, name, choices):
+    return chips(params, name, choices, params.get(name))
 
 
 def _counted(label, n):
@@ -40,24 +43,31 @@ def _counted(label, n):
 
 def chips_of(params, facets, side):
     """Return the chips of state, consent and kind that have somebody behind them, those that are on first."""
-    found = [_chip(params, "consent", "missing", "Нет согласия")]
-    found += [
-        _chip(params, "state", state.value, _counted(label, facets.states[state]))
+    states = [
+        (state.value, _counted(label, facets.states[state]))
         for state, label in STATE_CHIPS.items()
         if facets.states[state] or params.get("state") == state
     ]
-    found += [
-        _chip(params, "kind", kind, _counted(label.capitalize(), facets.kinds[kind]))
+    kinds = [
+        (kind, _counted(label.capitalize(), facets.kinds[kind]))
         for kind, label in KINDS[side].choices
         if facets.kinds[kind] or params.get("kind") == kind
     ]
+    found = _chips(params, "consent", [("missing", "Нет согласия")])
+    found += _chips(params, "state", states) + _chips(params, "kind", kinds)
     return sorted(found, key=lambda chip: not chip["is_on"])
 
 
 def chip_groups_of(params, groups):
     """Return [(heading, chips, whether one of them is on)] of the FilterGroups of upper rooms."""
-    found = [(group.title, [_chip(params, *choice) for choice in group.choices]) for group in groups]
+    found = [(group.title, _chips_of_group(params, group.choices)) for group in groups]
     return [(title, row, any(chip["is_on"] for chip in row)) for title, row in found]
+
+
+def _chips_of_group(params, choices):
+    """The choices of one filter stand together: the address is encoded once for them."""
+    named = groupby(choices, key=itemgetter(0))
+    return [chip for name, row in named for chip in _chips(params, name, [choice[1:] for choice in row])]
 
 
 def class_choices_of(facets):

@@ -1,22 +1,18 @@
 """The two bases as lists and as books (002 §4.4)."""
 
-import io
-
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.files import attachment
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
+from mentorship.kernel.papers import give_book
 from participants.domain.base_lists import (
     BOOKS,
     TITLES,
     choices_of,
     columns_of,
     export_base,
-    facets_of,
     listed,
     looked_up,
     rows_of,
@@ -24,7 +20,8 @@ from participants.domain.base_lists import (
 )
 from participants.enums import Side
 from participants.extensions import base_books
-from participants.scopes import contacts_for, mentees_for, mentors_for
+from participants.scopes import contacts_for
+from participants.scopes.bases import BASES, UsualBase, base_facets_for
 from participants.views.base_filters import (
     chip_groups_of,
     chips_of,
@@ -35,7 +32,6 @@ from participants.views.base_filters import (
 )
 from participants.views.people_tabs import people_tabs
 
-BASES = {Side.MENTOR: mentors_for, Side.MENTEE: mentees_for}
 PER_PAGE = 50
 LEADS = {
     Side.MENTOR: "Ученики, педагоги, родители и гости школы, которые готовы помочь.",
@@ -56,9 +52,9 @@ def mentee_list(request):
 
 
 def _list(request, side):
-    chosen, profiles = selection_of(request.GET, side), BASES[side](request.actor)
-    facets = facets_of(profiles)
-    page = _pages(profiles, chosen, facets).get_page(request.GET.get("page"))
+    chosen = selection_of(request.GET, side)
+    facets = base_facets_for(request.actor, side)
+    page = _pages(request.actor, side, chosen, facets).get_page(request.GET.get("page"))
     context = {
         "title": BOOKS[side],
         "lead": LEADS[side],
@@ -77,14 +73,17 @@ def _list(request, side):
     return render(request, "participants/bases/list.html", context)
 
 
-def _pages(profiles, chosen, facets):
+def _pages(actor, side, chosen, facets):
     """The pages of those who are asked for; who is counted already is not counted again."""
-    found, count = selected(profiles, chosen, on=clock.today()), None if chosen.narrows else facets.present
-    if chosen.q:
-        found, count = looked_up(profiles, found)
+    if not chosen.narrows:
+        return Paginator(UsualBase(actor, side, chosen.sort, facets.present), PER_PAGE)
+    profiles = BASES[side](actor)
+    found = selected(profiles, chosen, on=clock.today())
+    if not chosen.q:
+        return Paginator(listed(found), PER_PAGE)
+    found, count = looked_up(profiles, found)
     pages = Paginator(listed(found), PER_PAGE)
-    if count is not None:
-        pages.count = count
+    pages.count = count
     return pages
 
 
@@ -119,5 +118,4 @@ def _export(request, side):
     today, actor = clock.today(), request.actor
     profiles = selected(BASES[side](actor), selection_of(request.GET, side), on=today)
     table = export_base(profiles, side, actor=actor, reachable=contacts_for(actor), on=today)
-    stream = io.BytesIO(write_book(table))
-    return attachment(stream, name=f"{BOOKS[side]}, {today:%d.%m.%Y}.xlsx", content_type=CONTENT_TYPE)
+    return give_book(table, name=f"{BOOKS[side]}, {today:%d.%m.%Y}.xlsx")

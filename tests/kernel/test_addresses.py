@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.template import Context, Template
 from django.urls import NoReverseMatch, reverse, set_script_prefix
 
-from mentorship.kernel.addresses import chip_addresses, row_address
+from mentorship.kernel.addresses import chip_addresses, row_address, row_ids
 from tests.access.table import ROWS
 
 
@@ -52,3 +52,7 @@ def test_behind_a_prefix_it_is_not_remembered_from_elsewhere():
 def test_a_name_that_is_nowhere_is_said():
     with pytest.raises(NoReverseMatch):
         row_address("participants:nowhere", 1)
+
+
+def test_ids_that_no_row_can_have_are_passed_by():
+    assert row_ids(["7", "", "abc", "-1", "²", "1" * 19, "12"]) == [7, 12]

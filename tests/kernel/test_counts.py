@@ -1,8 +1,9 @@
 """Several counts in one query are the counts that the querysets would give one by one."""
 
 import pytest
+from django.db.models import Subquery
 
-from mentorship.kernel.counts import count_together
+from mentorship.kernel.counts import Counts, count_together
 from participants.models import Person, SchoolClass
 from tests import factories
 
@@ -33,3 +34,11 @@ def test_doubled_rows_of_a_join_count_once():
 def test_nothing_asked_asks_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert count_together(Person.objects.all()) == {}
+
+
+def test_a_column_stands_beside_the_counts(django_assert_num_queries):
+    one = factories.make_teacher(surname="Ветрова")
+    surname = Subquery(Person.objects.filter(pk=one.pk).values("surname")[:1])
+    with django_assert_num_queries(1):
+        found = Counts(Person.objects.filter(pk=one.pk), people=Person.objects.all(), surname=surname).of(one.pk)
+    assert found == {"people": 1, "surname": "Ветрова"}

@@ -10,14 +10,14 @@ from django.urls import get_resolver
 
 from mentorship.kernel import clock
 from mentorship.kernel.counts import Counts
-from mentorship.kernel.prepared import ID, ROW, WRITERS, Prepared, prepared, row_by_id
+from mentorship.kernel.prepared import ID, IDS, ROW, WRITERS, Prepared, prepared, row_by_id
 from mentorship.kernel.roles import Role, anybody_with
 from monitoring.domain.heat import PLACES
 from participants.domain.school_rules import consent_terms, living_by
 from participants.enums import Side
+from participants.extensions import base_columns
 from participants.models import Account, MentorProfile, Person, School
 from participants.scopes import classes_for, soon_for
-from programs.domain.base_columns import _all_rows
 from programs.domain.matching.desk import _mentors
 from programs.domain.people import _members_with_facts
 from tests import factories
@@ -29,8 +29,11 @@ KEYS = {
     **dict.fromkeys(DAYS, factories.TODAY),
     "model": School,
     "side": Side.MENTEE,
+    "sort": "name",
+    "part": (0, 50),
     "start": 0,
     "stop": 50,
+    "columns": tuple(base_columns),
     "at_most": 5,
     "kinds": ("parent",),
     "places": tuple(PLACES),
@@ -96,6 +99,18 @@ def test_each_id_gets_its_own_answer():
     assert asked.values(0) == []
 
 
+def test_one_sql_serves_any_number_of_ids(django_assert_num_queries):
+    people = [factories.make_mentor(entered_on=factories.TODAY).person_id for _ in range(3)]
+    among = MentorProfile.objects.filter(person__in=IDS).order_by("pk")
+    rows, days = Prepared(among), Prepared(among.values_list("person", "entered_on"))
+    for asked in (people, people[:1]):
+        with django_assert_num_queries(2):
+            assert [row.person_id for row in rows.objects_among(asked)] == asked
+            assert days.values_among(asked) == [(pk, factories.TODAY) for pk in asked]
+    with django_assert_num_queries(0):
+        assert (rows.objects_among([]), days.values_among([])) == ([], [])
+
+
 def test_a_value_that_looks_like_a_place_stays_itself():
     mentor = factories.make_mentor(interests=ID.value)
     rows = MentorProfile.objects.filter(person=ID, interests=ID.value).exclude(pk__in=[ROW]).values_list("pk")
@@ -112,7 +127,7 @@ def test_each_key_names_all_that_the_sql_depends_on(today, django_assert_num_que
     assert {name: lacking for name, lacking in found.items() if lacking} == {}
 
 
-@pytest.mark.parametrize("write", [_all_rows, _members_with_facts, _mentors])
+@pytest.mark.parametrize("write", [_members_with_facts, _mentors])
 def test_a_queryset_that_is_kept_depends_on_nothing_else_either(today, write):
     assert hidden(write) == []
 

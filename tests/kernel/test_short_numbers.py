@@ -31,6 +31,13 @@ def test_two_neighbours_exchanged_are_noticed(number, data):
     assert swapped == digits or without_check_digit(swapped) is None
 
 
+@given(number=numbers, kinds=st.permutations(range(10)))
+def test_of_papers_of_two_kinds_in_one_stack_none_is_taken_for_the_other(number, kinds):
+    own, other, *_ = kinds
+    printed = with_check_digit(number, own)
+    assert (without_check_digit(printed, own), without_check_digit(printed, other)) == (number, None)
+
+
 @pytest.mark.parametrize("typed", ["", "7", "-", "1o4", "٣٣", "12345678901", "<b>"])
 def test_what_cannot_be_a_number(typed):
     assert without_check_digit(typed) is None

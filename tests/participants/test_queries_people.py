@@ -56,7 +56,7 @@ def test_lists(as_role, school, rows, address, queries, django_assert_num_querie
 
 @pytest.mark.parametrize("rows", [1, 3])
 # One of them is the row of the journal about the look.
-@pytest.mark.parametrize(("role", "queries"), [("coordinator", 10), ("curator", 9), ("director", 10)])
+@pytest.mark.parametrize(("role", "queries"), [("coordinator", 11), ("curator", 10), ("director", 11)])
 def test_card(as_role, school, rows, role, queries, django_assert_num_queries):
     client, _ = as_role(role)
     mentee = [pair() for _ in range(rows)][-1]

@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from mentorship.kernel.sections import BaseCell, BaseColumn
-from participants.domain.base_lists import Selection, columns_of, export_base, facets_of, rows_of, selected, status_of
+from participants.domain.base_lists import (
+    Selection,
+    columns_of,
+    export_base,
+    facet_rows,
+    facets_of,
+    rows_of,
+    selected,
+    status_of,
+)
 from participants.enums import ConsentKind
 from participants.extensions import base_columns
 from participants.models import AuditEntry, MenteeProfile, MentorProfile, Person
@@ -75,10 +84,10 @@ def test_filters_narrow_together(today):
 def test_facets_count_in_one_query(today, django_assert_num_queries):
     mentee("Абрамова", 5), mentee("Борисова", 5, state="paused"), mentee("Ушедшая", 6, state="left")
     with django_assert_num_queries(1):
-        facets = facets_of(MENTEES)
+        facets = facets_of(facet_rows(MENTEES))
     assert (facets.present, dict(facets.states)) == (2, {"active": 1, "paused": 1, "left": 1})
     assert [(key[:2], n) for key, n in facets.classes.items()] == [((5, "А"), 2)]
-    assert (facets.is_empty, facets_of(MENTEES.none()).is_empty) == (False, True)
+    assert (facets.is_empty, facets_of(facet_rows(MENTEES.none())).is_empty) == (False, True)
 
 
 @pytest.mark.parametrize(
