@@ -1,11 +1,32 @@
 """Private files: stored under random names outside static, served only by views that ask a scope (privacy rule 8)."""
 
 import hashlib
+import logging
 import uuid
+from dataclasses import dataclass
 
-from django.core.files.storage import storages
+from django.conf import settings
+from django.core.files.storage import default_storage
 from django.http import FileResponse
 from django.utils.deconstruct import deconstructible
+
+from mentorship.kernel.blockers import Blocker, Refused
+from mentorship.kernel.bucket_settings import FOLDER
+
+log = logging.getLogger("mentorship.files")
+NOT_THERE = "Файла нет в хранилище портала. Скажите координатору: его вернут из резервной копии."
+
+
+class FilesAwayError(Exception):
+    """The storage of files does not answer or does not let us in; the text says so without a secret or a value."""
+
+
+@dataclass(frozen=True)
+class FilePlace:
+    """Where private files lie, without secrets: `kind` is "folder" or "s3", `place` says it in Russian."""
+
+    kind: str
+    place: str
 
 
 @deconstructible
@@ -24,8 +45,33 @@ class RandomName:
 
 
 def private_storage():
-    """Return the storage of private files (a setting, so that it can be moved off the machine)."""
-    return storages["default"]
+    """Return the storage of private files: a folder or a bucket, by the settings."""
+    return default_storage
+
+
+def file_place():
+    """Return the FilePlace of private files by the live settings («где лежат данные», 152-ФЗ ст. 18 ч. 5)."""
+    known = settings.STORAGES["default"]
+    if known["BACKEND"] == FOLDER:
+        return FilePlace("folder", f"папка {settings.MEDIA_ROOT} на сервере портала")
+    told = known["OPTIONS"]
+    words = f"хранилище S3 {told['endpoint_url']}, бакет «{told['bucket_name']}», регион {told['region_name']}"
+    return FilePlace("s3", words)
+
+
+def delete_quietly(paths):
+    """Delete the bytes at `paths` that no row names any more.
+
+    What a storage that does not answer keeps is written in the log and taken by the nightly sweep: the act that came
+    before is done and must not look undone.
+    """
+    left = list(paths)
+    try:
+        while left:
+            private_storage().delete(left[0])
+            left.pop(0)
+    except (FilesAwayError, OSError) as error:
+        log.error("files not deleted yet: %s (%s)", ", ".join(left), type(error).__name__)
 
 
 def sha256(content):
@@ -42,5 +88,14 @@ def attachment(stream, *, name, content_type):
 
 
 def download(stored, *, name=""):
-    """Return `stored`, the row of a kept file, as a download under its own name, or under `name`."""
-    return attachment(stored.content.open("rb"), name=name or stored.name, content_type=stored.content_type)
+    """Return `stored`, the row of a kept file, as a download under its own name, or under `name`.
+
+    The bytes pass through the portal, which has asked the scope: no address of the storage leaves it. Raises Refused
+    where they are not there, FilesAwayError where the storage does not answer; then nothing has been sent.
+    """
+    try:
+        stream = stored.content.open("rb")
+    except FileNotFoundError as error:
+        log.error("file %s is not in the storage", stored.pk)
+        raise Refused(Blocker("file", NOT_THERE)) from error
+    return attachment(stream, name=name or stored.name, content_type=stored.content_type)
