@@ -62,3 +62,24 @@ install_requirements() {
 
 # random_secret: print 64 characters that nobody can guess.
 random_secret() { python3 -c 'import secrets; print(secrets.token_urlsafe(48))'; }
+
+# install_program: the packages, tables, ready texts and static files of the version that lies here; for deploy and upgrade.
+install_program() {
+  make_venv && install_requirements requirements.txt &&
+    scripts/portal.sh migrate --noinput -v 0 && scripts/portal.sh load_defaults >/dev/null &&
+    mkdir -p var/static && (set -a; . /etc/portal/env; set +a; collect_static) && chmod -R a+rX var/static
+}
+
+# install_units: its services and timers.
+install_units() { for unit in scripts/deploy/systemd/*; do install -m 644 "$unit" /etc/systemd/system/ || return; done; }
+
+# collect_static: only when a file of ours, or a package, has changed; packing all of Bootstrap takes half a minute.
+collect_static() {
+  stamp=var/static/.collected
+  now=$({ cat .venv/.installed-requirements.txt scripts/lib.sh; find static -type f -exec sha256sum {} + | sort; } | sha256sum)
+  if [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then return 0; fi
+  $PY manage.py collectstatic --noinput -v 0 --skip-checks -i ext -i '*.rtl.*' -i 'bootstrap*.js*' -i 'bootstrap-grid*' \
+    -i bootstrap.css -i bootstrap.css.map -i bootstrap-reboot.css -i bootstrap-reboot.css.map \
+    -i bootstrap-utilities.css -i bootstrap-utilities.css.map || return
+  printf '%s\n' "$now" >"$stamp"
+}

@@ -30,17 +30,6 @@ with socket.socket(socket.AF_INET6 if ":" in sys.argv[1] else socket.AF_INET) as
         sys.exit(1)
 PYTHON
 
-# collect_static: only when a file of ours, or a package, has changed; packing all of Bootstrap takes half a minute.
-collect_static() {
-  stamp=var/static/.collected
-  now=$({ cat .venv/.installed-requirements.txt scripts/start.sh; find static -type f -exec sha256sum {} + | sort; } | sha256sum)
-  if [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then return 0; fi
-  $PY manage.py collectstatic --noinput -v 0 --skip-checks -i ext -i '*.rtl.*' -i 'bootstrap*.js*' -i 'bootstrap-grid*' \
-    -i bootstrap.css -i bootstrap.css.map -i bootstrap-reboot.css -i bootstrap-reboot.css.map \
-    -i bootstrap-utilities.css -i bootstrap-utilities.css.map
-  printf '%s\n' "$now" >"$stamp"
-}
-
 # Settings. What the environment says wins; the secret is made once and kept.
 umask 077
 mkdir -p var

@@ -246,6 +246,17 @@ def test_the_same_file_lies_once_in_all_copies(copies, known, tmp_path, settings
     assert sweep(copies, keep=2) == 0
 
 
+def test_what_a_copy_that_was_cut_short_has_left_goes_after_a_day(copies, known, tmp_path, settings):
+    left, at_work = copies / ".making-20261116T200000Z", copies / ".making-20261118T080000Z"
+    with present(tmp_path, settings):
+        whole = make_backup(copies)
+    for folder in (left, at_work):
+        folder.mkdir()
+        (folder / "database.sqlite3").write_bytes(b"people")
+    assert sweep(copies, keep=5) == 0
+    assert {path.name for path in copies.glob("*") if path.is_dir()} == {whole.folder.name, "files", at_work.name}
+
+
 def test_at_least_one_copy_is_kept(copies):
     with pytest.raises(CommandError, match="Хранить нужно хотя бы одну копию"):
         call_command("backup", keep=0)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import filesizeformat
 
+from mentorship.kernel.files import FilesAwayError
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.management.upkeep.backups import make_backup, sweep
 from mentorship.management.upkeep.databases import DatabaseToolError
@@ -29,7 +30,7 @@ class Command(BaseCommand):
             raise CommandError("Хранить нужно хотя бы одну копию.")
         try:
             made = make_backup(to, recipient=key)
-        except (DatabaseToolError, SealError, OSError) as error:
+        except (DatabaseToolError, SealError, FilesAwayError, OSError) as error:
             raise CommandError(f"Копия не сделана. {error}") from error
         swept = sweep(to, keep=keep)
         files = counted(len(made.manifest.files), "файл", "файла", "файлов")

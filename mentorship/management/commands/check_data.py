@@ -2,8 +2,9 @@
 
 import sys
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from mentorship.kernel.files import FilesAwayError
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.invariants import all_invariants, breaches
 
@@ -15,7 +16,10 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Print the breaches, or that all is well."""
-        found = breaches()
+        try:
+            found = breaches()
+        except FilesAwayError as error:
+            raise CommandError(f"Данные проверить не удалось. {error}") from error
         for breach in found:
             self.stdout.write(str(breach))
         if found:

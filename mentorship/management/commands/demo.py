@@ -2,9 +2,11 @@
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from mentorship.demo.build import SEED, OtherSchoolError, load_demo
 from mentorship.demo.bulk import FEWEST, MOST, load_large
+from mentorship.kernel.sqlite import measure_tables
 from monitoring.domain.indicators.digest import keep_digest
 from programs.domain.matching.counts import recount_stale
 
@@ -36,4 +38,5 @@ class Command(BaseCommand):
             ) from None
         recount_stale()  # a desk shows its counts from the first minute, before the first tick; so do the homes
         keep_digest()
+        measure_tables(connection)  # what the first tick of each day does
         self.stdout.write("\n".join(lines))

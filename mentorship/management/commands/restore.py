@@ -4,6 +4,7 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandError
 
+from mentorship.kernel.files import FilesAwayError
 from mentorship.management.upkeep.databases import DatabaseToolError
 from mentorship.management.upkeep.restoring import CannotRestoreError, restore
 from mentorship.management.upkeep.sealing import SealError
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         """Restore and print what was done, what waits for a hand, which truths do not hold."""
         try:
             done = restore(folder, identity=identity)
-        except (CannotRestoreError, DatabaseToolError, SealError, OSError, ValueError) as error:
+        except (CannotRestoreError, DatabaseToolError, SealError, FilesAwayError, OSError, ValueError) as error:
             raise CommandError(f"Копия не восстановлена. {error}") from error
         self.stdout.write(f"Восстановлено: база, файлов: {done.files}. Уничтожено ещё раз карточек: {done.destroyed}.")
         for pk in done.waiting:

@@ -4,8 +4,10 @@ import logging
 import sys
 
 from django.core.management.base import BaseCommand
+from django.db import connection
 
 from mentorship.kernel.extensions import tick_steps
+from mentorship.kernel.sqlite import measure_tables
 from participants.domain.pulse import beat
 from participants.domain.school_rules import living_by
 from participants.scopes import the_school
@@ -19,10 +21,11 @@ class Command(BaseCommand):
     help = "Do what time asks for: close overdue offers, lost consents, old sessions. Exit code 1 if a step failed."
 
     def handle(self, *args, **options):
-        """Run each step, print its report, log what failed, and say so at the end by the exit code."""
+        """Run each step, print its report, log what failed, say so by the exit code; once a day measure the tables."""
         with living_by(the_school()):  # a day ends when it ends at the school
             failed = [step for step in tick_steps if not self._run(step)]
-            beat(is_whole=not failed)
+            if beat(is_whole=not failed):
+                measure_tables(connection)
         if failed:
             sys.exit(1)
 

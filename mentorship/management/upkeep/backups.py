@@ -7,7 +7,7 @@ for each copy with `manifest.json` and the database. A copy is whole or not ther
 import json
 import shutil
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +24,7 @@ from participants.models import StoredFile
 FORMAT = 1
 MANIFEST, FILES, UNFINISHED = "manifest.json", "files", ".making-"
 NAME = "%Y%m%dT%H%M%SZ"
+SURELY_OVER = timedelta(days=1)  # no copy takes so long
 TOLD = ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "TRUSTED_PROXY", "TIME_ZONE", "EMAIL_HOST", "EMAIL_PORT")
 
 
@@ -72,7 +73,7 @@ class Backup:
 def make_backup(root, *, recipient=""):
     """Make a copy in the folder of copies `root`, sealed for `recipient` where a public key is given.
 
-    Returns the Backup. Raises DatabaseToolError, SealError, OSError; what was begun is then taken away.
+    Returns the Backup. Raises DatabaseToolError, SealError, FilesAwayError, OSError; what was begun is then taken away.
     """
     root, seal, moment = Path(root), Seal(recipient), clock.now().astimezone(UTC)
     making = root / f"{UNFINISHED}{moment.strftime(NAME)}"
@@ -118,7 +119,7 @@ def _keep_files(store, names, seal):
         try:
             with storage.open(name) as stream:
                 piece = Piece(name, *digest_of(stream))
-            with storage.open(name) as stream:
+                stream.seek(0)
                 _keep_once(store, piece, stream, seal)
         except FileNotFoundError:
             lost.append(name)
@@ -168,13 +169,22 @@ def read_backup(folder):
 def sweep(root, *, keep):
     """Take away all copies in `root` but the newest `keep` (1 or more), and the files that no copy names any more.
 
-    Returns how many copies went. Destroyed data leave the copies this way: as they rotate (152-ФЗ ст. 21).
+    What a copy that was cut short has left behind goes after a day: it holds the whole database. Returns how many
+    copies went. Destroyed data leave the copies this way: as they rotate (152-ФЗ ст. 21).
     """
     known = backups_in(root)
     for old in known[keep:]:
         shutil.rmtree(old.folder)
+    for left in _cut_short(Path(root)):
+        shutil.rmtree(left)
     named = {piece.sha256 for one in known[:keep] for piece in one.manifest.files}
     for path in (Path(root) / FILES).glob("*/*"):
         if path.name.partition(".")[0] not in named:
             path.unlink()
     return len(known[keep:])
+
+
+def _cut_short(root):
+    """The folders of copies that were begun more than a day ago and never got their name."""
+    begun = {path: datetime.strptime(path.name, f"{UNFINISHED}{NAME}") for path in root.glob(f"{UNFINISHED}*")}
+    return [path for path, at in begun.items() if at.replace(tzinfo=UTC) < clock.now() - SURELY_OVER]

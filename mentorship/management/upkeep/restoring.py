@@ -9,12 +9,13 @@ from django.core.management import call_command
 from django.db import connection
 
 from mentorship.kernel import destroyed
-from mentorship.kernel.files import private_storage
+from mentorship.kernel.files import file_place, private_storage
 from mentorship.kernel.invariants import breaches
 from mentorship.management.upkeep import databases
 from mentorship.management.upkeep.backups import FILES, place_of, read_backup
 from mentorship.management.upkeep.sealing import SUFFIX, Opener, digest_of
 from participants.domain.erasing_again import destroy_again
+from participants.domain.files import names_in
 from participants.models import Account, Person
 
 
@@ -36,7 +37,7 @@ def restore(folder, *, identity=None):
     """Put the copy in `folder` into this empty portal; `identity` is the file of the private key of a sealed one.
 
     Everything is read and compared before anything is written. Returns what was done, a Restored. Raises
-    CannotRestoreError, SealError, DatabaseToolError.
+    CannotRestoreError, SealError, DatabaseToolError, FilesAwayError.
     """
     backup, opener = read_backup(Path(folder)), Opener(identity and Path(identity))
     _demand_fits(backup)
@@ -44,9 +45,9 @@ def restore(folder, *, identity=None):
         database = _read_piece(opener, _database_of(backup), backup.manifest.database, Path(passing, "database"))
         for piece in backup.manifest.files:
             _read_piece(opener, _file_of(backup, piece), piece, Path(passing, "file")).unlink()
+        _put_files(backup, opener, Path(passing, "file"))  # first: a storage that fails leaves the portal empty
         databases.load(database)
         call_command("migrate", verbosity=0)
-        _put_files(backup, opener, Path(passing, "file"))
     again, waiting = destroy_again(destroyed.read_all(backup.folder.parent))
     return Restored(len(backup.manifest.files), again, waiting, breaches())
 
@@ -57,6 +58,16 @@ def _demand_fits(backup):
         raise CannotRestoreError(f"Копия сделана в {made}, а этот портал работает в {here}.")
     if not is_empty():
         raise CannotRestoreError("В этом портале уже есть данные. Копия восстанавливается только в новый, пустой.")
+    if file_place().kind == "s3":
+        _demand_own_bucket(backup)
+
+
+def _demand_own_bucket(backup):
+    """Files that the copy does not know are of a portal at work: this one would sweep them away."""
+    known = {piece.name for piece in backup.manifest.files}
+    foreign = sum(1 for name in names_in(private_storage()) if name not in known)
+    if foreign:
+        raise CannotRestoreError(f"В бакете лежат файлы, которых нет в копии: {foreign}. Дайте порталу пустой бакет.")
 
 
 def is_empty():

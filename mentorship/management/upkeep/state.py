@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import storages
 from django.template.defaultfilters import filesizeformat
 from django.utils.timezone import localtime
 from django_tasks.base import TaskResultStatus
@@ -14,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from mentorship import VERSION
 from mentorship.kernel import clock
+from mentorship.kernel.files import FilesAwayError, file_place
 from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.sections import Status
 from mentorship.management.upkeep.backups import backups_in
@@ -44,19 +46,28 @@ class Point:
 
 
 def state_of_portal():
-    """Return the version and the Points of the page; three queries."""
-    return VERSION, [_copies(), _time(), _work(), _letters(), _disk()]
+    """Return the version and the Points of the page; three queries, one question to a storage of files elsewhere."""
+    elsewhere = file_place().kind == "s3"
+    files = [_bucket()] if elsewhere else []
+    disk = _disk(settings.BACKUP_ROOT if elsewhere else settings.MEDIA_ROOT)
+    return VERSION, [_copies(), _time(), _work(), _letters(), *files, disk]
+
+
+def kept_copies():
+    """Return the known copies, the newest first, and whether the newest is older than it may be."""
+    known = backups_in(settings.BACKUP_ROOT)
+    return known, bool(known) and clock.now() - known[0].made_at > STALE_COPY
 
 
 def _copies():
     title, advice = "Резервные копии", "Проверьте ночную задачу «manage.py backup» на сервере."
-    known = backups_in(settings.BACKUP_ROOT)
+    known, is_stale = kept_copies()
     if not known:
         return Point(title, Status("нет", STOP), "Копий ещё не делали.", advice)
     last = known[0]
     sealed = " Зашифрована для директора." if last.manifest.sealed else ""
     text = f"Последняя копия сделана {_moment(last.made_at)}. Всего хранится: {len(known)}.{sealed}"
-    if clock.now() - last.made_at > STALE_COPY:
+    if is_stale:
         return Point(title, Status("давно", WORRY), text, advice)
     return Point(title, Status("в порядке", WELL), text)
 
@@ -92,8 +103,18 @@ def _letters():
     return Point(title, Status("не доходят", WORRY), text, "Проверьте адреса на карточках.", list(people.values()))
 
 
-def _disk():
-    known = shutil.disk_usage(_standing(Path(settings.MEDIA_ROOT)))
+def _bucket():
+    title, text = "Файлы", f"Лежат не на этом сервере: {file_place().place}."
+    try:
+        storages["default"].reach()
+    except FilesAwayError as error:
+        advice = "Покажите это тому, кто следит за сервером."
+        return Point(title, Status("не отвечает", STOP), f"{text} {error}", advice)
+    return Point(title, Status("в порядке", WELL), text)
+
+
+def _disk(folder):
+    known = shutil.disk_usage(_standing(Path(folder)))
     free = known.free / known.total
     text = f"Свободно {filesizeformat(known.free)} из {filesizeformat(known.total)}."
     tone = STOP if free < FULL else WORRY if free < TIGHT else WELL
