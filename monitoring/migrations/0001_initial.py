@@ -19,10 +19,12 @@ class Migration(migrations.Migration):
             name='Characteristic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
                 ('code', models.SlugField(max_length=30, unique=True, verbose_name='код')),
                 ('title', models.CharField(max_length=120, verbose_name='что измеряется')),
                 ('is_reversed', models.BooleanField(default=False, verbose_name='чем меньше, тем лучше')),
                 ('is_satisfaction', models.BooleanField(default=False, verbose_name='говорит о том, доволен ли человек')),
+                ('is_on', models.BooleanField(default=True, verbose_name='предлагается в вопросах')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='место')),
             ],
             options={
@@ -208,11 +210,15 @@ class Migration(migrations.Migration):
                 ('difficulties', models.TextField(blank=True, max_length=5000, verbose_name='что было трудно')),
                 ('best_practices', models.TextField(blank=True, max_length=5000, verbose_name='что получилось лучше всего')),
                 ('proposals', models.TextField(blank=True, max_length=5000, verbose_name='предложения')),
-                ('state', models.CharField(choices=[('draft', 'черновик'), ('signed', 'подписан')], default='draft', max_length=6, verbose_name='состояние')),
+                ('state', models.CharField(choices=[('draft', 'черновик'), ('signing', 'подписывается'), ('signed', 'подписан')], default='draft', max_length=7, verbose_name='состояние')),
                 ('created_at', models.DateTimeField(verbose_name='начат')),
                 ('signed_on', models.DateField(blank=True, null=True, verbose_name='дата')),
                 ('blocks', models.JSONField(blank=True, null=True, verbose_name='лист отчёта')),
                 ('drawn_at', models.DateTimeField(blank=True, null=True, verbose_name='когда посчитаны числа')),
+                ('step', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='сколько листов готово')),
+                ('moved_at', models.DateTimeField(editable=False, null=True, verbose_name='когда продвинулось')),
+                ('trouble', models.CharField(blank=True, editable=False, max_length=300, verbose_name='почему не подписан')),
+                ('erased_times', models.PositiveIntegerField(default=0, editable=False, verbose_name='сколько раз из него стирали')),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('docx', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.storedfile')),
                 ('match', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='monitoring_reports', to='programs.match')),
@@ -226,7 +232,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'отчёт',
                 'verbose_name_plural': 'отчёты',
                 'ordering': ['-ends_on', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['match', 'program', 'school'])), name='report_kind_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'signed'])), name='report_state_valid'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='report_period_valid'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'match'), ('match__isnull', False), ('program__isnull', True)), models.Q(('kind', 'program'), ('match__isnull', True), ('program__isnull', False)), models.Q(('kind', 'school'), ('match__isnull', True), ('program__isnull', True)), _connector='OR'), name='report_is_about_one'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('signed_on__isnull', True), ('state', 'draft')), models.Q(('docx__isnull', True), ('pdf__isnull', True), ('xlsx__isnull', True))), models.Q(('blocks__isnull', False), ('signed_on__isnull', False), ('state', 'signed')), _connector='OR'), name='report_signed_is_frozen')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['match', 'program', 'school'])), name='report_kind_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'signing', 'signed'])), name='report_state_valid'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='report_period_valid'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'match'), ('match__isnull', False), ('program__isnull', True)), models.Q(('kind', 'program'), ('match__isnull', True), ('program__isnull', False)), models.Q(('kind', 'school'), ('match__isnull', True), ('program__isnull', True)), _connector='OR'), name='report_is_about_one'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('signed_on__isnull', True), ('state__in', ('draft', 'signing'))), models.Q(('docx__isnull', True), ('pdf__isnull', True), ('xlsx__isnull', True))), models.Q(('blocks__isnull', False), ('signed_on__isnull', False), ('state', 'signed')), _connector='OR'), name='report_signed_is_frozen')],
             },
         ),
         migrations.CreateModel(
@@ -324,6 +330,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ReportQuote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=2000, verbose_name='слова')),
+                ('is_named', models.BooleanField(default=False, verbose_name='с именем')),
+                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='monitoring.question')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='monitoring.report')),
+                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='monitoring.surveyresponse')),
+            ],
+            options={
+                'verbose_name': 'слова участника в отчёте',
+                'verbose_name_plural': 'слова участников в отчётах',
+                'ordering': ['report_id', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'response', 'question'), name='report_quote_is_one')],
+            },
+        ),
+        migrations.CreateModel(
             name='Answer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -356,23 +379,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'анализ сильных и слабых сторон',
                 'verbose_name_plural': 'анализы сильных и слабых сторон',
-            },
-        ),
-        migrations.CreateModel(
-            name='FormDraft',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.CharField(max_length=200, verbose_name='адрес страницы')),
-                ('values', models.JSONField(default=dict, verbose_name='что набрано')),
-                ('saved_at', models.DateTimeField(verbose_name='сохранён')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='form_drafts', to='programs.matchmember')),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='form_drafts', to='programs.program')),
-            ],
-            options={
-                'verbose_name': 'черновик мониторинга',
-                'verbose_name_plural': 'черновики мониторинга',
-                'constraints': [models.UniqueConstraint(fields=('account', 'page'), name='form_draft_is_one')],
             },
         ),
         migrations.CreateModel(

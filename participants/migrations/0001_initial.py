@@ -26,14 +26,16 @@ class Migration(migrations.Migration):
                 ('activated_at', models.DateTimeField(blank=True, null=True, verbose_name='первый вход')),
                 ('card_expires_at', models.DateTimeField(blank=True, null=True, verbose_name='карточка действует до')),
                 ('session_epoch', models.PositiveIntegerField(default=1, verbose_name='поколение сеансов')),
-                ('display', models.CharField(blank=True, choices=[('', 'как на устройстве'), ('light', 'светлая'), ('dark', 'тёмная'), ('contrast', 'для слабовидящих')], default='', max_length=8, verbose_name='оформление')),
+                ('display', models.CharField(blank=True, choices=[('', 'как на устройстве'), ('light', 'светлая'), ('dark', 'тёмная'), ('contrast', 'чёрным по белому'), ('night', 'белым по чёрному'), ('blue', 'синим по голубому')], default='', max_length=8, verbose_name='оформление')),
+                ('text_size', models.PositiveSmallIntegerField(choices=[(100, 'обычные'), (125, 'в 1,25 раза крупнее'), (150, 'в 1,5 раза крупнее'), (175, 'в 1,75 раза крупнее'), (200, 'вдвое крупнее')], default=100, verbose_name='размер букв')),
+                ('text_spacing', models.CharField(blank=True, choices=[('', 'обычное'), ('wide', 'шире'), ('wider', 'ещё шире')], default='', max_length=5, verbose_name='расстояния в тексте')),
                 ('unread', models.PositiveIntegerField(default=0, verbose_name='новых сообщений')),
                 ('created_at', models.DateTimeField(verbose_name='создан')),
             ],
             options={
                 'verbose_name': 'учётная запись',
                 'verbose_name_plural': 'учётные записи',
-                'constraints': [models.CheckConstraint(condition=models.Q(('secret_kind__in', ['words', 'password'])), name='account_secret_kind_valid'), models.CheckConstraint(condition=models.Q(('display__in', ['', 'light', 'dark', 'contrast'])), name='account_display_valid')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('secret_kind__in', ['words', 'password'])), name='account_secret_kind_valid'), models.CheckConstraint(condition=models.Q(('display__in', ['', 'light', 'dark', 'contrast', 'night', 'blue'])), name='account_display_valid'), models.CheckConstraint(condition=models.Q(('text_size__in', [100, 125, 150, 175, 200])), name='account_text_size_valid'), models.CheckConstraint(condition=models.Q(('text_spacing__in', ['', 'wide', 'wider'])), name='account_text_spacing_valid')],
             },
         ),
         migrations.CreateModel(
@@ -71,7 +73,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(verbose_name='год')),
                 ('number', models.PositiveIntegerField(verbose_name='номер')),
                 ('kind', models.CharField(choices=[('proposal', 'предложение'), ('complaint', 'жалоба'), ('support', 'просьба о психологической поддержке'), ('honour', 'просьба защитить честь и достоинство')], max_length=9, verbose_name='о чём')),
-                ('state', models.CharField(choices=[('new', 'ждёт рассмотрения'), ('in_work', 'рассматривается'), ('answered', 'ответ дан')], default='new', max_length=8, verbose_name='состояние')),
+                ('state', models.CharField(choices=[('new', 'ждёт рассмотрения'), ('in_work', 'рассматривается'), ('answered', 'ответ дан'), ('withdrawn', 'отозвано автором')], default='new', max_length=9, verbose_name='состояние')),
                 ('about_kind', models.CharField(blank=True, choices=[('mentor', 'наставник'), ('mentee', 'наставляемый'), ('curator', 'куратор'), ('coordinator', 'координатор'), ('director', 'директор'), ('other', 'другой человек или порядок в школе')], max_length=11, verbose_name='о ком')),
                 ('addressee', models.CharField(choices=[('coordinator', 'координатор'), ('director', 'директор'), ('psychologist', 'психолог')], max_length=12, verbose_name='кому по правилам')),
                 ('text', models.TextField(max_length=4000, verbose_name='обращение')),
@@ -89,7 +91,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'обращения',
                 'ordering': ['due_on', 'pk'],
                 'indexes': [models.Index(fields=['state', 'due_on'], name='appeal_by_due')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['proposal', 'complaint', 'support', 'honour'])), name='appeal_kind_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['new', 'in_work', 'answered'])), name='appeal_state_valid'), models.CheckConstraint(condition=models.Q(('about_kind__in', ['mentor', 'mentee', 'curator', 'coordinator', 'director', 'other', ''])), name='appeal_about_kind_valid'), models.CheckConstraint(condition=models.Q(('addressee__in', ['coordinator', 'director', 'psychologist'])), name='appeal_addressee_valid'), models.UniqueConstraint(fields=('year', 'number'), name='appeal_number_is_one'), models.CheckConstraint(condition=models.Q(('about_kind', ''), ('kind', 'complaint'), _negated=True), name='appeal_complaint_is_about'), models.CheckConstraint(condition=models.Q(models.Q(('addressee', 'psychologist'), ('kind', 'support')), models.Q(models.Q(('kind', 'support'), _negated=True), models.Q(('addressee', 'psychologist'), _negated=True)), _connector='OR'), name='appeal_support_is_closed'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='appeal_answer_is_dated')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['proposal', 'complaint', 'support', 'honour'])), name='appeal_kind_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['new', 'in_work', 'answered', 'withdrawn'])), name='appeal_state_valid'), models.CheckConstraint(condition=models.Q(('about_kind__in', ['mentor', 'mentee', 'curator', 'coordinator', 'director', 'other', ''])), name='appeal_about_kind_valid'), models.CheckConstraint(condition=models.Q(('addressee__in', ['coordinator', 'director', 'psychologist'])), name='appeal_addressee_valid'), models.UniqueConstraint(fields=('year', 'number'), name='appeal_number_is_one'), models.CheckConstraint(condition=models.Q(('about_kind', ''), ('kind', 'complaint'), _negated=True), name='appeal_complaint_is_about'), models.CheckConstraint(condition=models.Q(models.Q(('addressee', 'psychologist'), ('kind', 'support')), models.Q(models.Q(('kind', 'support'), _negated=True), models.Q(('addressee', 'psychologist'), _negated=True)), _connector='OR'), name='appeal_support_is_closed'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='appeal_answer_is_dated')],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +160,24 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'отзыв согласия',
                 'verbose_name_plural': 'отзывы согласий',
+            },
+        ),
+        migrations.CreateModel(
+            name='DutyText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.CharField(max_length=20, verbose_name='редакция')),
+                ('body', models.JSONField(verbose_name='текст')),
+                ('made_at', models.DateTimeField(verbose_name='когда')),
+                ('kind', models.CharField(choices=[('mentor', 'наставника'), ('mentee_child', 'наставляемого, простыми словами'), ('mentee', 'наставляемого')], max_length=12, verbose_name='чьи')),
+                ('asks_anew', models.BooleanField(default=False, verbose_name='ознакомиться заново')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'редакция обязанностей и прав',
+                'verbose_name_plural': 'редакции обязанностей и прав',
+                'ordering': ['kind', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['mentor', 'mentee_child', 'mentee'])), name='duty_text_kind_valid'), models.UniqueConstraint(fields=('kind', 'version'), name='duty_text_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -392,6 +412,43 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guardians', to='participants.person', verbose_name='ученик'),
         ),
         migrations.CreateModel(
+            name='DutySheet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('made_on', models.DateField(verbose_name='на какой день напечатан')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.dutytext')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_sheets', to='participants.person')),
+            ],
+            options={
+                'verbose_name': 'лист ознакомления',
+                'verbose_name_plural': 'листы ознакомления',
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'text', 'made_on'), name='duty_sheet_is_one_a_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DutyAcknowledgement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('side', models.CharField(choices=[('mentor', 'наставник'), ('mentee', 'наставляемый')], max_length=6, verbose_name='в какой роли')),
+                ('way', models.CharField(choices=[('screen', 'на экране'), ('paper', 'на бумаге')], max_length=6, verbose_name='как')),
+                ('acknowledged_on', models.DateField(verbose_name='дата ознакомления')),
+                ('recorded_at', models.DateTimeField(verbose_name='отмечено')),
+                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('sheet', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgement', to='participants.dutysheet')),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.dutytext')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_acknowledgements', to='participants.person')),
+            ],
+            options={
+                'verbose_name': 'ознакомление с обязанностями',
+                'verbose_name_plural': 'ознакомления с обязанностями',
+                'ordering': ['person_id', '-acknowledged_on', '-pk'],
+                'indexes': [models.Index(fields=['recorded_by', 'recorded_at'], name='duty_by_recorder')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee'])), name='duty_acknowledgement_side_valid'), models.CheckConstraint(condition=models.Q(('way__in', ['screen', 'paper'])), name='duty_acknowledgement_way_valid'), models.UniqueConstraint(fields=('person', 'text'), name='duty_acknowledged_once_a_version')],
+            },
+        ),
+        migrations.CreateModel(
             name='DifferentPair',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -545,7 +602,7 @@ class Migration(migrations.Migration):
             name='AppealEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('sent', 'Получено'), ('taken', 'Взято в работу'), ('passed', 'Передано'), ('asked', 'Автора спросили, показать ли суть жалобы наставнику'), ('agreed', 'Автор согласился: суть жалобы показана наставнику'), ('refused', 'Автор не согласился: жалоба наставнику не показана'), ('explained', 'Наставник дал объяснение'), ('answered', 'Дан ответ'), ('reopened', 'Открыто снова')], max_length=9, verbose_name='что')),
+                ('step', models.CharField(choices=[('sent', 'Получено'), ('taken', 'Взято в работу'), ('passed', 'Передано'), ('asked', 'Автора спросили, показать ли суть жалобы наставнику'), ('agreed', 'Автор согласился: суть жалобы показана наставнику'), ('refused', 'Автор не согласился: жалоба наставнику не показана'), ('explained', 'Наставник дал объяснение'), ('answered', 'Дан ответ'), ('reopened', 'Открыто снова'), ('withdrawn', 'Автор отозвал обращение')], max_length=9, verbose_name='что')),
                 ('happened_at', models.DateTimeField(verbose_name='когда')),
                 ('text', models.TextField(blank=True, max_length=4000, verbose_name='слова')),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -556,7 +613,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'шаг обращения',
                 'verbose_name_plural': 'история обращений',
                 'ordering': ['happened_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('step__in', ['sent', 'taken', 'passed', 'asked', 'agreed', 'refused', 'explained', 'answered', 'reopened'])), name='appeal_event_step_valid')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('step__in', ['sent', 'taken', 'passed', 'asked', 'agreed', 'refused', 'explained', 'answered', 'reopened', 'withdrawn'])), name='appeal_event_step_valid')],
             },
         ),
         migrations.AddField(
@@ -677,6 +734,7 @@ class Migration(migrations.Migration):
                 ('appeal_days', models.PositiveSmallIntegerField(default=30, help_text='Не больше 30 дней (59-ФЗ, ст. 12).', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(30)], verbose_name='обращения — за сколько дней отвечать')),
                 ('support_days', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='просьба о поддержке — за сколько рабочих дней отвечать')),
                 ('external_kinds', models.JSONField(default=participants.models.school.default_external_kinds, verbose_name='кто считается наставником извне')),
+                ('training_gate', models.CharField(choices=[('off', 'не проверять'), ('warn', 'предупреждать, если наставник не обучен'), ('block', 'без обучения пару не согласовать и не утвердить')], default='off', max_length=5, verbose_name='обучение наставника')),
                 ('qr_on_orders', models.BooleanField(default=False, verbose_name='QR-код на приказах')),
                 ('mail_enabled', models.BooleanField(default=False, verbose_name='портал отправляет письма')),
                 ('mail_from', models.EmailField(blank=True, max_length=254, verbose_name='адрес, с которого уходят письма')),
@@ -684,7 +742,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'школа',
                 'verbose_name_plural': 'школа',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='school_is_one')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='school_is_one'), models.CheckConstraint(condition=models.Q(('training_gate__in', ['off', 'warn', 'block'])), name='school_training_gate_valid')],
             },
         ),
         migrations.CreateModel(
@@ -861,6 +919,7 @@ class Migration(migrations.Migration):
                 ('is_told_aloud', models.BooleanField(default=False, verbose_name='автора спросили лично')),
                 ('explanation', models.TextField(blank=True, max_length=4000, verbose_name='объяснение')),
                 ('explained_at', models.DateTimeField(null=True, verbose_name='объяснено')),
+                ('explained_on_paper', models.CharField(blank=True, max_length=200, verbose_name='с какой бумаги объяснение')),
                 ('appeal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='showing', to='participants.appeal')),
             ],
             options={

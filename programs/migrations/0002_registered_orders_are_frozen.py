@@ -4,7 +4,7 @@ from django.db import migrations
 
 ORDER, FILE = "programs_order", "participants_storedfile"
 ROWS = ("programs_ordermatch", "programs_orderappointment", "programs_orderchange", "programs_orderending")
-ROWS += ("programs_orderfiled",)
+ROWS += ("programs_orderfiled", "programs_orderaward", "programs_ordertraining", "programs_orderevent")
 REFUSAL = "a registered order is frozen"
 #: All that stands in the order, but the scan of the signed paper, which comes afterwards.
 FROZEN = (
