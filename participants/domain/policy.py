@@ -49,8 +49,13 @@ def application_consent_version():
 
 def filled(text, school):
     """Return the body of a version with the particulars of `school` put in; gaps are said in words."""
+    return filled_body(text.body, school)
+
+
+def filled_body(body, school):
+    """Return `body`, in force or only drafted, with the particulars of `school` put in."""
     known = dict(zip(PARTICULARS, (school.full_name or school.short_name, school.address, school.contact), strict=True))
-    return _replaced(text.body, {mark: value or PARTICULARS[mark] for mark, value in known.items()})
+    return _replaced(body, {mark: value or PARTICULARS[mark] for mark, value in known.items()})
 
 
 def _replaced(value, known):

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from mentorship.kernel.access import allow
 from mentorship.kernel.forms import refusal_shown
-from participants.domain.policy import POLICY, current, filled, save_public_text, versions_of
+from participants.domain.policy import POLICY, current, filled, filled_body, save_public_text, versions_of
+from participants.domain.policy_draft import policy_draft
 from participants.enums import PublicTextKind
 from participants.forms.policy import PublicTextForm
 
@@ -42,6 +43,16 @@ def _page(request, kind, version=None):
     return render(request, "participants/policy/detail.html", context)
 
 
+@allow("participants.policy.draft")
+@require_safe
+def policy_draft_page(request):
+    """Show the policy as the settings of the portal would have it, and what in it would become another."""
+    latest = current(POLICY)
+    body, changes = policy_draft(latest.body, request.school)
+    context = {"latest": latest, "body": filled_body(body, request.school), "changes": changes}
+    return render(request, "participants/policy/draft.html", context)
+
+
 def _kind(name):
     if name not in PublicTextKind.values:
         raise Http404
@@ -53,7 +64,9 @@ def public_text_edit(request, kind):
     """Change a public text: it becomes a new version, the earlier ones stay readable."""
     kind = _kind(kind)
     latest = current(kind)
-    form = PublicTextForm(request.POST or None, body=latest.body, seen=latest.version)
+    is_draft = kind == POLICY and request.GET.get("from") == "draft"
+    body = policy_draft(latest.body, request.school)[0] if is_draft else latest.body
+    form = PublicTextForm(request.POST or None, body=body, seen=latest.version)
     if request.method == "POST" and form.is_valid():
         with refusal_shown(form):
             text = save_public_text(kind, body=form.body, seen=form.cleaned_data["seen"], actor=request.actor)

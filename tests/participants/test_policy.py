@@ -47,3 +47,24 @@ def test_the_later_of_two_keeps_what_he_typed(as_role):
     again = page.submit("/edit/", part_0_1="мои слова")
     assert "сохранена редакция 2026-2" in again.words
     assert PublicText.objects.count() == 1
+
+
+def test_the_draft_goes_into_the_editor_and_becomes_a_version(as_role, school, settings):
+    """152-ФЗ ст. 18.1 ч. 2: drawn from the settings, adopted by the coordinator, and open to everybody then."""
+    settings.IDLE_MINUTES_PUPIL = 17
+    client, _ = as_role("coordinator")
+    assert "у учеников через 17 минут" in client.get("/policy/draft/").content.decode()
+    assert "у учеников через 17 минут" not in client.get("/policy/").content.decode()
+    address = "/policy/policy/edit/?from=draft"
+    form = client.get(address).context["form"]
+    typed = {name: form[name].value() for name in form.fields}
+    assert client.post(address, typed).status_code == 302
+    client.logout()
+    assert "у учеников через 17 минут" in client.get("/policy/").content.decode()
+
+
+def test_the_director_reads_the_draft_and_does_not_save_it(as_role, school):
+    client, _ = as_role("director")
+    text = client.get("/policy/draft/").content.decode()
+    assert ("Сохраняет политику координатор" in text, "Взять в&nbsp;редактор" in text) == (True, False)
+    assert client.get("/policy/policy/edit/?from=draft").status_code == 403
