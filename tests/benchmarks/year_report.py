@@ -26,15 +26,14 @@ WAVES_AGO = {"entry": 60, "final": 5}
 
 def fill_surveys(wanted):
     """Write entry and exit surveys of each match under an order, about `wanted` answers; returns (matches, answers)."""
-    from monitoring.models import Answer
+    from monitoring.models import Answer, MatchWave, SurveyResponse
     from programs.domain.lifecycle import UNDER_ORDER
     from programs.models import Match
 
     matches = list(Match.objects.filter(state__in=UNDER_ORDER).select_related("program").prefetch_related("members"))
-    made = Answer.objects.count()
-    if not made:
-        made = _answered(matches, wanted)
-    return len(matches), made
+    for rows in (Answer, SurveyResponse, MatchWave):  # the school's own, of another size
+        rows.objects.all().delete()
+    return len(matches), _answered(matches, wanted)
 
 
 def _answered(matches, wanted):
@@ -126,12 +125,12 @@ def contestants(report):
 
 def tables_of(report):
     """Return the sheets of both books: the raw rows of the report, the answers with them."""
-    from monitoring.domain.reports.sheets import ROWS, answers_table
+    from monitoring.domain.reports.sheets import ANSWERS, ROWS
     from monitoring.domain.reports.span import Span
     from monitoring.models import SurveyResponse
 
     span = Span.of(report)
-    return [*(sheet.table(span) for sheet in ROWS), answers_table(span, SurveyResponse.objects.all())]
+    return [*(sheet.table(span) for sheet in ROWS), ANSWERS.table(span, SurveyResponse.objects.all())]
 
 
 def queries_of(report):

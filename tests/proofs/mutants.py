@@ -1,0 +1,53 @@
+"""Each rule of the access table and of the scopes is dropped, negated or widened in memory: does the matrix notice?
+
+    python -m tests.proofs.mutants [--rules access|scopes] [--only WORD] [--most 200]
+
+A mutant of a scope is killed when a scope gives somebody other rows than before (tests/data/rows.json). Else, as one of
+the access table, by the first cell (actor × address × method) whose answer is not as tests/access/table.py says, that
+shows a planted marker to one who may not read it, or that no longer shows what its reader read there before. Only the
+cells that the mutant can reach are asked: those of the action, those that called the function. Survivors are named.
+"""
+
+import sys
+from collections import Counter
+
+from mentorship.kernel.access import ACTIONS
+from tests.proofs.changing import functions
+from tests.proofs.hunting import ALIVE, Hunt
+from tests.proofs.planted import planted
+from tests.proofs.stage import command
+from tests.proofs.table import Row
+
+KINDS = {"access": len(ACTIONS), "scopes": len(functions())}
+GOAL = "all killed"
+
+
+def prove(place, *, rules, only, most):
+    """Try the mutants of `rules` («access», «scopes»; "": both) whose names hold `only`. Returns the Rows."""
+    with planted() as world:
+        hunt = Hunt(world, most=most)
+        return [_row(hunt, kind, only) for kind in KINDS if rules in ("", kind)]
+
+
+def _row(hunt, kind, only):
+    fates = Counter()
+    for mutant, cells in hunt.mutants(kind, only):
+        fate = "by the rows" if kind == "scopes" and hunt.by_rows(mutant) else _on_pages(hunt, kind, mutant, cells)
+        fates[fate] += 1
+        if fate in ALIVE:
+            print(f"{fate}: {mutant}", file=sys.stderr, flush=True)
+    told, alive = (
+        ", ".join(f"{number} {fate}" for fate, number in sorted(fates.items())),
+        sum(fates[one] for one in ALIVE),
+    )
+    tried = sum(fates.values())
+    what = f"rules mutated: {kind} ({KINDS[kind]} rules, {tried} mutants)"
+    return Row(what, tried, told, GOAL, bool(tried) and not alive)
+
+
+def _on_pages(hunt, kind, mutant, cells):
+    return (hunt.by_pages(mutant) if kind == "scopes" else hunt.fate(mutant, cells))[0]
+
+
+if __name__ == "__main__":
+    command(__doc__, prove, rules="", only="", most=200)
