@@ -57,6 +57,26 @@ class Side(models.TextChoices):
         return Side.MENTEE if self == Side.MENTOR else Side.MENTOR
 
 
+class DutyKind(models.TextChoices):
+    """Whose duties and rights a text tells; of the mentee's two the first is in plain words (002 §5–§8)."""
+
+    MENTOR = "mentor", "наставника"
+    MENTEE_CHILD = "mentee_child", "наставляемого, простыми словами"
+    MENTEE = "mentee", "наставляемого"
+
+    @property
+    def side(self):
+        """The side that the text is for."""
+        return Side.MENTOR if self == DutyKind.MENTOR else Side.MENTEE
+
+
+class DutyWay(models.TextChoices):
+    """How somebody got acquainted with his duties and rights."""
+
+    SCREEN = "screen", "на экране"
+    PAPER = "paper", "на бумаге"
+
+
 class BaseState(models.TextChoices):
     """How a person stands in a base (002 §4.9)."""
 
@@ -149,7 +169,27 @@ class Display(models.TextChoices):
     DEVICE = "", "как на устройстве"
     LIGHT = "light", "светлая"
     DARK = "dark", "тёмная"
-    CONTRAST = "contrast", "для слабовидящих"
+    CONTRAST = "contrast", "чёрным по белому"
+    NIGHT = "night", "белым по чёрному"
+    BLUE = "blue", "синим по голубому"
+
+
+class TextSize(models.IntegerChoices):
+    """How large letters are, in per cent of the browser's own."""
+
+    USUAL = 100, "обычные"
+    LARGER = 125, "в 1,25 раза крупнее"
+    LARGE = 150, "в 1,5 раза крупнее"
+    VERY_LARGE = 175, "в 1,75 раза крупнее"
+    DOUBLE = 200, "вдвое крупнее"
+
+
+class TextSpacing(models.TextChoices):
+    """Room between letters, words, lines and paragraphs (WCAG 1.4.12)."""
+
+    USUAL = "", "обычное"
+    WIDE = "wide", "шире"
+    WIDER = "wider", "ещё шире"
 
 
 class Terms(models.TextChoices):
@@ -247,6 +287,7 @@ class AppealState(models.TextChoices):
     NEW = "new", "ждёт рассмотрения"
     IN_WORK = "in_work", "рассматривается"
     ANSWERED = "answered", "ответ дан"
+    WITHDRAWN = "withdrawn", "отозвано автором"
 
 
 class AppealAbout(models.TextChoices):
@@ -280,3 +321,12 @@ class AppealStep(models.TextChoices):
     EXPLAINED = "explained", "Наставник дал объяснение"
     ANSWERED = "answered", "Дан ответ"
     REOPENED = "reopened", "Открыто снова"
+    WITHDRAWN = "withdrawn", "Автор отозвал обращение"
+
+
+class TrainingGate(models.TextChoices):
+    """What a pair asks of the mentor's training (002 §6; the School of Mentors)."""
+
+    OFF = "off", "не проверять"
+    WARN = "warn", "предупреждать, если наставник не обучен"
+    BLOCK = "block", "без обучения пару не согласовать и не утвердить"

@@ -20,6 +20,12 @@ base_filters = Point("base_filters", "() -> list of BaseFilter: what else the ba
 base_choices = Point("base_choices", "(side) -> list of FilterGroup: the values of base_filters, in one query at most")
 base_books = Point("base_books", "(actor, side) -> list of (label, address) of further books made of the same filters")
 journal_words = Point("journal_words", "() -> dict of an action of the journal to what a person reads for it")
+journal_records = Point(
+    "journal_records", "(person) -> list of querysets: the records of pairs and the like through which he is seen"
+)
+appointment_grounds = Point(
+    "appointment_grounds", "(ids of appointments) -> dict of an id to the words of the order that is its basis"
+)
 mergers = Point("mergers", "() -> list of Merger: what becomes of the rows of each foreign key to a merged person")
 live_matches = Point("live_matches", "(people) -> dict of person id to [(text, address)] of what still runs")
 sheet_notes = Point("sheet_notes", "(people) -> dict of person id to a short text for the class teacher's sheet")

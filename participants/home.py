@@ -1,4 +1,4 @@
-"""This room's sections of the home pages: what waits for the coordinator, the class teacher's own class."""
+"""This room's sections of the home pages: what waits for those in office, the class teacher's own class."""
 
 from django.urls import reverse
 

@@ -1,8 +1,7 @@
 """This room's entries of the menu."""
 
-from django.urls import reverse
-
 from mentorship.kernel.access import may
+from mentorship.kernel.addresses import fixed_address
 from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import MenuItem
 
@@ -16,20 +15,27 @@ ENTRIES = [
 ]
 
 
+RARE = {"participants.account.list", "participants.person.audit", "participants.school.view"}
+
+
 def entries(actor):
     """Return the entries that the access table opens to `actor`."""
-    own = [MenuItem("Главная", reverse("home"), 0)]
+    own = [MenuItem("Главная", fixed_address("home"), 0)]
     if actor.has(Role.CLASS_TEACHER):  # the coordinator opens any class's sheet from the list of classes
-        own.append(MenuItem("Мой класс", reverse("participants:class_sheet"), 25))
+        own.append(MenuItem("Мой класс", fixed_address("participants:class_sheet"), 25))
     if may(actor, "participants.application.nominate") and not may(actor, "participants.application.list"):
-        own.append(MenuItem("Выдвинуть", reverse("participants:nominate"), 80))
+        own.append(MenuItem("Выдвинуть", fixed_address("participants:nominate"), 80))
     if may(actor, "participants.appeal.write"):
         own.append(_appeals(actor))
-    return own + [MenuItem(label, reverse(name), order) for action, label, name, order in ENTRIES if may(actor, action)]
+    return own + [
+        MenuItem(label, fixed_address(name), order, is_rare=action in RARE)
+        for action, label, name, order in ENTRIES
+        if may(actor, action)
+    ]
 
 
 def _appeals(actor):
     """Who handles appeals begins with the register; a child is told in his words what it is for."""
     page = "appeal_register" if may(actor, "participants.appeal.handle") else "appeal_list"
     is_pupil = actor.person is not None and actor.person.school_class_id is not None
-    return MenuItem("Помощь и предложения" if is_pupil else "Обращения", reverse(f"participants:{page}"), 82)
+    return MenuItem("Помощь и предложения" if is_pupil else "Обращения", fixed_address(f"participants:{page}"), 82)

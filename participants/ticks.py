@@ -4,9 +4,11 @@ from participants.domain.agreement_dues import remind_of_agreements
 from participants.domain.appeals.terms import remind_of_appeals
 from participants.domain.application_limits import forget_marks
 from participants.domain.applications import wipe_stale_applications
+from participants.domain.files import sweep_files
 from participants.domain.offer_pauses import end_due_pauses
 from participants.domain.papers_kept import keep_papers
 from participants.domain.print_jobs import expire_print_jobs
+from participants.domain.pulse import is_new_day
 from participants.domain.representation import lose_ended_terms
 from participants.domain.time_passed import (
     clear_sessions,
@@ -31,3 +33,10 @@ def step():
     forget_marks()
     gone = f"lost by consent {lost}, books wiped {wiped}, applications wiped {stale}, prints expired {prints}"
     return f"participants: {gone}, kept papers mended {mended}, pauses over {pauses}"
+
+
+def sweep():
+    """Once a day, delete files that no row names; return a short report."""
+    if not is_new_day():
+        return ""
+    return f"participants: files swept {sweep_files()}"

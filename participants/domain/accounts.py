@@ -253,9 +253,10 @@ def _switch(account, is_active, action, actor):
         audit.record(action, actor=actor, about=account, person=account.person, fields=["is_active"])
 
 
-def choose_display(account, scheme):
-    """Keep the colour scheme for the person, on whatever device (a value of enums.Display)."""
-    Account.objects.filter(pk=account.pk).update(display=scheme)
+def choose_display(account, look):
+    """Keep the Look that the person has chosen, for whatever device (kernel/display)."""
+    kept = {"display": look.scheme, "text_size": look.size, "text_spacing": look.spacing}
+    Account.objects.filter(pk=account.pk).update(**kept)
 
 
 @transaction.atomic

@@ -28,6 +28,12 @@ def is_adult(person, day):
     return person.is_employee if age is None else age >= ADULT
 
 
+def is_child(person, day):
+    """Tell whether `person` is under 14 on `day`: of an unknown age every pupil is taken for the younger."""
+    age = age_on(person, day)
+    return person.school_class_id is not None if age is None else age < SIGNS_BESIDE
+
+
 def eighteenth_birthday(person):
     """Return the day on which `person` turns 18, or None when the birth date is not known to the day."""
     born = person.birth_date

@@ -3,7 +3,7 @@
 from mentorship.kernel import clock
 from participants.domain import audit
 from participants.domain.agreements import whole
-from participants.domain.files import kept_file
+from participants.domain.files import kept_upload
 from participants.models import AgreementScan
 
 
@@ -12,9 +12,8 @@ def attach_agreement_scan(agreement, upload, *, actor):
 
     With a company the scan stands at each of its people; an earlier one stays beside.
     """
-    name = f"dogovor-{agreement.pk}{upload.suffix}"
     common = {"attached_by": actor.account, "attached_at": clock.now()}
-    with kept_file(upload.content, name=name, content_type=upload.content_type, actor=actor) as stored:
+    with kept_upload(upload, name=f"dogovor-{agreement.pk}", actor=actor) as stored:
         rows = [AgreementScan(agreement=row, file=stored, **common) for row in whole(agreement)]
         AgreementScan.objects.bulk_create(rows)
         for row in rows:

@@ -1,5 +1,7 @@
 """The journal's one door in."""
 
+from django.db import connection
+
 from mentorship.kernel import clock
 from participants.extensions import written
 from participants.models import AuditEntry
@@ -42,3 +44,17 @@ def _entry(action, actor, about, person, fields):
         person=person,
         fields=sorted(fields),
     )
+
+
+GUARDS = {
+    "sqlite": "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+    "postgresql": "SELECT 2 * COUNT(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D' "
+    "AND tgrelid = %s::regclass",
+}
+
+
+def is_append_only():
+    """Tell whether the database itself refuses to change and to delete a row of the journal; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(GUARDS[connection.vendor], [AuditEntry._meta.db_table])
+        return cursor.fetchone()[0] >= len(("update", "delete"))

@@ -18,19 +18,24 @@ COLUMNS = (
     Column("Участие", 5),
     Column("Кто наставник", 6),
     Column("Каких согласий нет", 6),
+    Column("Обязанности и права", 4),
 )
 NOBODY = "В классе пока нет учеников."
 
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A pupil: the bases he stands in with their status, the missing consents, who mentors him, his account."""
+    """A pupil: the bases he stands in with their status, the missing consents, who mentors him, his account.
+
+    `duties` says whether he has acknowledged the duties and rights of each of those places.
+    """
 
     person: object
     places: list
     missing: list
     note: str
     account: Status
+    duties: bool
 
     @property
     def takes_part(self):
@@ -54,7 +59,8 @@ def _notes(people):
 def _row(person, missing, note, now):
     profiles = [getattr(person, name, None) for name in ("mentor_profile", "mentee_profile")]
     places = [(SIDES[one.side], told_status(one, missing, is_inner=False)) for one in profiles if is_current(one)]
-    return SheetRow(person, places, missing if places else [], note, access_status(person, at=now))
+    duties = all(getattr(person, f"{one.side}_duties_on") for one in profiles if is_current(one))
+    return SheetRow(person, places, missing if places else [], note, access_status(person, at=now), duties)
 
 
 def class_document(school_class, rows, *, school, on):
@@ -76,4 +82,5 @@ def _nobody():
 def _cells(number, row):
     places = "\n".join(f"{side}: {status.label.lower()}" for side, status in row.places) or "не участвует"
     missing = "\n".join(kind.label for kind in row.missing)
-    return str(number), row.person.full_name, places, row.note, missing
+    duties = ("знает" if row.duties else "не ознакомлен(а)") if row.places else ""
+    return str(number), row.person.full_name, places, row.note, missing, duties

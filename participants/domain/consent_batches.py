@@ -1,7 +1,7 @@
 """Consents printed in a batch: each child's sheets together, class after class (domain/documents, «Batch»)."""
 
 from participants.domain.consent_sheets import documents_of, make_sheets
-from participants.domain.print_jobs import PrintKind, ask_batch
+from participants.domain.print_jobs import PrintKind, ask_batch, in_asked_order
 from participants.models import ConsentSheet
 
 KIND = "consents"
@@ -29,7 +29,5 @@ def _people(params):
 
 
 def _documents(params, *, school):
-    order = {pk: place for place, pk in enumerate(params["sheets"])}
-    rows = ConsentSheet.objects.filter(pk__in=order).select_related("person__school_class")
-    sheets = sorted(rows.prefetch_related("person__guardians"), key=lambda sheet: order[sheet.pk])
-    return documents_of(sheets, school=school, address=params.get("address", ""))
+    rows = ConsentSheet.objects.select_related("person__school_class").prefetch_related("person__guardians")
+    return documents_of(in_asked_order(rows, params["sheets"]), school=school, address=params.get("address", ""))

@@ -1,15 +1,18 @@
 """Which consents a person has on a day: the pure rules, and the one query that feeds them (002 §4.10–4.11)."""
 
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 
 from django.db.models import Exists, OuterRef, Q
 
+from mentorship.kernel.prepared import IDS, prepared
 from participants.domain.ages import ADULT, SIGNS_BESIDE, age_on, eighteenth_birthday, is_adult, years_before
 from participants.domain.school_rules import consent_terms
 from participants.enums import ConsentKind, Signatory
 from participants.models import Consent
 
 NEEDED = (ConsentKind.PROCESSING, ConsentKind.PARTICIPATION)
+KINDS = {kind.value: kind for kind in ConsentKind}
+Signed = namedtuple("Signed", ("person_id", "kind", "signatory", "signed_on"))
 
 
 def signatory_on(person, day):
@@ -37,11 +40,15 @@ def valid_consents(people, *, on):
     """Return {person id: set of kinds} of consents of `people` (a list) that hold on the day `on`; one query."""
     by_id = {person.pk: person for person in people}
     found = defaultdict(set)
-    asked = standing_consents(on).order_by().filter(person__in=list(by_id))
-    for consent in asked.values_list("person_id", "kind", "signatory", "signed_on", named=True):
-        if is_signed_rightly(consent, by_id[consent.person_id], on):
-            found[consent.person_id].add(ConsentKind(consent.kind))
+    for one in map(Signed._make, _standing_among(on, consent_terms()).values_among(list(by_id))):
+        if is_signed_rightly(one, by_id[one.person_id], on):
+            found[one.person_id].add(KINDS[one.kind])
     return found
+
+
+@prepared
+def _standing_among(on, terms):
+    return standing_consents(on).order_by().filter(person__in=IDS).values_list(*Signed._fields)
 
 
 def standing_consents(day):

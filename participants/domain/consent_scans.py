@@ -2,14 +2,13 @@
 
 from mentorship.kernel import clock
 from participants.domain import audit
-from participants.domain.files import kept_file
+from participants.domain.files import kept_upload
 from participants.models import ConsentScan
 
 
 def attach_scan(consent, upload, *, actor):
     """Keep the `upload` (kernel.uploads.Upload) as the scan of `consent`; an earlier scan stays beside. Returns it."""
-    name = f"soglasie-{consent.pk}{upload.suffix}"
-    with kept_file(upload.content, name=name, content_type=upload.content_type, actor=actor) as stored:
+    with kept_upload(upload, name=f"soglasie-{consent.pk}", actor=actor) as stored:
         scan = ConsentScan.objects.create(
             consent=consent, file=stored, attached_by=actor.account, attached_at=clock.now()
         )

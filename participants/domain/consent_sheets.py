@@ -13,10 +13,10 @@ from mentorship.kernel.documents import (
     SchoolName,
     Title,
     render_batch_pdf,
-    render_docx,
 )
 from mentorship.kernel.grammar.names import Case
 from mentorship.kernel.grammar.plurals import plural
+from mentorship.kernel.short_numbers import scanned_of
 from participants.domain.classes import class_on
 from participants.domain.consent_rules import missing_consents, signatory_on
 from participants.domain.consent_texts import current_versions, texts_of
@@ -87,21 +87,10 @@ def _days(sheets):
     return {sheet.made_on for sheet in sheets}
 
 
-def scanned_of(sheet, address):
-    """Return what the QR code of `sheet` says: the page of the stack with its number, nothing about the person."""
-    return f"{address}?number={sheet.number.replace('-', '')}" if address else ""
-
-
 def print_sheets(sheets, *, school, address=""):
     """Return one PDF (bytes) of `sheets`, or None when there are none."""
     documents = documents_of(sheets, school=school, address=address)
     return render_batch_pdf(documents, title="Листы согласий") if documents else None
-
-
-def sheet_in_word(sheet, *, school):
-    """Return one sheet as an editable Word file (bytes)."""
-    [document] = documents_of([sheet], school=school)
-    return render_docx(document)
 
 
 def _document(sheet, body, *, school, standing, scanned):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from mentorship.kernel.grammar.cases import Case
 from mentorship.kernel.grammar.typography import search_key
@@ -111,14 +111,15 @@ class Eraser:
         return self.find(subject) if self.find else self.model._base_manager.none()
 
 
-def wipes(model, key, *fields, files=(), **values):
+def wipes(model, key, *fields, files=(), counting="", **values):
     """The rows tied to the person by the lookup `key` stay, without `fields`; `values` are put instead of an empty one.
 
-    `files` are those of `fields` that lead to a StoredFile: the file is destroyed too.
+    `files` are those of `fields` that lead to a StoredFile: the file is destroyed too. `counting` as of `unnames`.
     """
 
     def act(rows, subject):
-        rows.update(**{name: values.get(name, empty(model, name)) for name in (*fields, *values)})
+        counted = {counting: F(counting) + 1} if counting else {}
+        rows.update(**{name: values.get(name, empty(model, name)) for name in (*fields, *values)}, **counted)
 
     return Eraser(model, (*fields, *values), _tied(model, key), act, files=tuple(files))
 
@@ -132,11 +133,12 @@ def _remove(rows, subject):
     rows.delete()
 
 
-def unnames(model, *fields, near=None, among=None):
+def unnames(model, *fields, near=None, among=None, counting=""):
     """Texts that name the person are erased, whosever row they stand in; other texts stay.
 
     In the rows of `near` (subject -> Q: his pairs, his class) a surname or a first name alone is enough, elsewhere both
-    are needed. `among` (a Q) narrows the rows looked at, such as drafts among orders.
+    are needed. `among` (a Q) narrows the rows looked at, such as drafts among orders. `counting` is a field that counts
+    how often something was erased from the row: without it the database would refuse to touch what is frozen.
     """
 
     def find(subject):
@@ -151,7 +153,9 @@ def unnames(model, *fields, near=None, among=None):
         for row in rows:
             for name in fields:
                 setattr(row, name, _without(getattr(row, name), subject, row.pk in own, _room(model, name)))
-        model._base_manager.bulk_update(rows, fields)
+            if counting:
+                setattr(row, counting, getattr(row, counting) + 1)
+        model._base_manager.bulk_update(rows, (*fields, counting) if counting else fields)
 
     return Eraser(model, tuple(fields), find, act)
 

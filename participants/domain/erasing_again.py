@@ -5,11 +5,12 @@ The act was signed on the day of the first destruction and lies on paper; here o
 
 from django.db import transaction
 
+from mentorship.kernel.files import delete_quietly
 from mentorship.kernel.roles import PORTAL
 from participants.domain import audit
 from participants.domain.consents import end_membership, withdraw_consent
 from participants.domain.data_requests import close_for_erased
-from participants.domain.erasure import delete_files, run_erasers
+from participants.domain.erasure import run_erasers
 from participants.domain.roles import in_force
 from participants.enums import ConsentKind
 from participants.models import Consent, ErasureAct, Person
@@ -48,4 +49,4 @@ def _destroy(person, day):
     gone = run_erasers(person, actor=PORTAL)
     close_for_erased(person, actor=PORTAL)
     audit.record("erasure.again", actor=PORTAL, person=person)
-    transaction.on_commit(lambda: delete_files(gone))
+    transaction.on_commit(lambda: delete_quietly(gone))

@@ -12,7 +12,7 @@ from django.urls import reverse
 from mentorship.kernel import clock, destroyed
 from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.documents import PDF, render_pdf, to_data
-from mentorship.kernel.files import private_storage
+from mentorship.kernel.files import delete_quietly
 from participants.domain import audit
 from participants.domain.consent_rules import valid_consents
 from participants.domain.data_requests import close_for_erased
@@ -141,7 +141,7 @@ def _carry_out(request, documents, *, moment, actor):
         )
         close_for_erased(locked.person, actor=actor)
         audit.record("erasure.act", actor=actor, about=act, person=locked.person)
-        transaction.on_commit(lambda: delete_files(gone))
+        transaction.on_commit(lambda: delete_quietly(gone))
         transaction.on_commit(lambda: destroyed.note(act.person_id, clock.today()))
     return act
 
@@ -170,9 +170,3 @@ def run_erasers(person, *, actor):
 def _record(model, person, fields, actor):
     """The number of the record is the person's card: rows of the journal point to no row of the table itself."""
     audit.record_of(ACTION, actor=actor, record_type=model._meta.label_lower, person=person, fields=fields)
-
-
-def delete_files(paths):
-    """Delete the bytes at `paths` of the private storage: when the transaction that forgot them has come to its end."""
-    for path in paths:
-        private_storage().delete(path)

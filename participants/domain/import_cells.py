@@ -43,7 +43,8 @@ def read_cell(field, cell, *, on):
         if name in _SIZES and len(value) > _SIZES[name]:
             raise CellError(f"«{value[:30]}…»: слишком длинно, помещается {_SIZES[name]} знаков.")
     days = [found[name] for name in ("birth_date", "entered_on") if found.get(name)]
-    if any(day > on for day in days) or (found.get("birth_year") or 0) > on.year:
+    years = [found.get(name) or 0 for name in ("birth_year", "teaching_since")]
+    if any(day > on for day in days) or max(years) > on.year:
         raise CellError("Эта дата ещё не наступила. Проверьте год.")
     return found
 
@@ -76,6 +77,16 @@ def _entered(cell):
     if parsed and not parsed.day:
         raise CellError(f"«{values.text(cell)}»: нужен день. Напишите дату так: 05.09.2026.")
     return {"entered_on": parsed.day} if parsed else {}
+
+
+def _since(cell):
+    """The year since which somebody teaches: written alone, or in a date. How long he teaches grows old in the list."""
+    said = values.text(cell)
+    try:
+        parsed = values.parse_date(cell)
+    except CellError:
+        raise CellError(f"«{said}» не понято. Напишите год, с которого человек работает учителем: 2024.") from None
+    return {"teaching_since": parsed.day.year if parsed.day else parsed.year} if parsed else {}
 
 
 def _class(cell):
@@ -131,6 +142,7 @@ READERS = {
     "contacts": _contacts,
     "capacity": _capacity,
     "entered_on": _entered,
+    "teaching_since": _since,
     **{
         name: _text(name)
         for name in ("relation", "request", "competencies", "achievements", "interests", "wished_age", "time_resource")

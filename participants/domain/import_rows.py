@@ -34,6 +34,7 @@ MENTORS_SAMPLE = Table(
     (34, 28, 30, 34, 20),
 )
 SAMPLES = {BookKind.PUPILS: PUPILS_SAMPLE, BookKind.MENTORS: MENTORS_SAMPLE}
+NOT_A_TEACHER = "Это только для сотрудников школы: уберите год или исправьте место работы."
 _DATES = ("birth_date", "entered_on")
 
 
@@ -71,6 +72,7 @@ class BookRow:
     post: str = ""
     workplace: str = ""
     is_employee: bool = False
+    teaching_since: int | None = None
     competencies: str = ""
     achievements: str = ""
     interests: str = ""
@@ -188,9 +190,16 @@ def _read_row(number, cells, layout, section, on):
             notes.append(Note(number, labels[name], error.sentence))
     if section and not found.get("grade") and not any(note.column == labels.get("school_class") for note in notes):
         found |= section._asdict() if layout.kind == BookKind.PUPILS else {}
+    notes += _not_of_a_teacher(number, found, labels)
     told = {note.column for note in notes}
     notes += [note for note in _lacking(number, found, layout) if note.column not in told]
     return (None if notes else BookRow(number, **found)), notes
+
+
+def _not_of_a_teacher(number, found, labels):
+    """A year of teaching beside who is surely no employee; where a human says later who it is, it waits for that."""
+    if found.get("teaching_since") and found.get("kind") and not found.get("is_employee"):
+        yield Note(number, labels["teaching_since"], NOT_A_TEACHER)
 
 
 def _lacking(number, found, layout):

@@ -23,6 +23,7 @@ PERSON_FIELDS = (
     "post",
     "workplace",
     "is_employee",
+    "teaching_since",
 )
 PLACE_FIELDS = {
     BookKind.PUPILS: ("request", "entered_on"),
@@ -82,6 +83,8 @@ def _make_classes(keys, actor):
 
 def _person(row, classes):
     known = {name: getattr(row, name) for name in PERSON_FIELDS}
+    if not row.is_employee:  # a human has said since that he is none
+        known["teaching_since"] = None
     return known | {"school_class": classes[row.grade, row.letter] if row.grade else None}
 
 

@@ -6,7 +6,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key, sort_key, words_key
 from mentorship.kernel.invariants import Invariant
 from participants.domain.consent_rules import lacking_consents
-from participants.domain.files import is_intact
+from participants.domain.files import damaged_files
 from participants.domain.papers_kept import untrue_papers
 from participants.enums import IN_BASE, BaseState
 from participants.models import (
@@ -18,7 +18,6 @@ from participants.models import (
     MenteeProfile,
     MentorProfile,
     Person,
-    StoredFile,
 )
 
 PROFILES = (MentorProfile, MenteeProfile)
@@ -42,7 +41,7 @@ def participant_invariants():
         Invariant("papers_kept", "Записанное, до какого дня есть согласия, — правда.", untrue_papers),
         Invariant("class_now", "Класс на карточке — тот, в котором человек по истории.", _other_class),
         Invariant("class_history", "Человек не числится в двух классах в один день.", _overlapping_classes),
-        Invariant("file_intact", "Каждый файл на месте, и его отпечаток сходится.", _broken_files),
+        Invariant("file_intact", "Каждый файл на месте, и его отпечаток сходится.", damaged_files),
     ]
 
 
@@ -146,14 +145,3 @@ def _overlapping_classes():
     earlier = ClassMembership.objects.filter(person=OuterRef("person"), since__lte=OuterRef("since"))
     other = earlier.exclude(pk=OuterRef("pk")).filter(Q(until__isnull=True) | Q(until__gte=OuterRef("since")))
     return _ids(ClassMembership.objects.filter(Exists(other)))
-
-
-def _broken_files():
-    return [stored.pk for stored in StoredFile.objects.order_by("pk").iterator() if not _is_whole(stored)]
-
-
-def _is_whole(stored):
-    try:
-        return is_intact(stored)
-    except OSError:
-        return False

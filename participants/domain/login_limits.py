@@ -9,7 +9,8 @@ from datetime import timedelta
 from math import ceil
 
 from axes.models import AccessAttempt
-from django.db.models import Max, Sum
+from django.db import transaction
+from django.db.models import F, Max, Sum
 
 from mentorship.kernel import clock
 from mentorship.kernel.secretwords import login_candidates
@@ -22,6 +23,30 @@ PAUSE = timedelta(seconds=2)
 def attempt_key(typed):
     """Return the name under which attempts of the typed login count: «Клен 482», `rkty482` and «клен482» are one."""
     return login_candidates(typed or "")[-1][:255]
+
+
+@transaction.atomic
+def claim_look(key, *, address, browser, at):
+    """Count an attempt of the moment `at` as failed before its secret is looked at. Returns the id of its count.
+
+    Counted afterwards, as many secrets would be looked at as come at one moment. The count is written before anybody
+    reads it, so of those who find at most five no two are the same one.
+    """
+    AccessAttempt.objects.filter(username=key, attempt_time__lt=at - WINDOW).delete()
+    told = {"get_data": "", "post_data": "", "http_accept": "", "path_info": "", "failures_since_start": 0}
+    place = {"username": key, "ip_address": address, "user_agent": browser}
+    attempt, _ = AccessAttempt.objects.get_or_create(**place, defaults=told)
+    counted = {"failures_since_start": F("failures_since_start") + 1, "attempt_time": at}
+    AccessAttempt.objects.filter(pk=attempt.pk).update(**counted)
+    return attempt.pk
+
+
+@transaction.atomic
+def give_back(claim):
+    """Take the count `claim` back by one: the secret was the right one, or was not looked at."""
+    rows = AccessAttempt.objects.filter(pk=claim)
+    if not rows.filter(failures_since_start__lte=1).delete()[0]:
+        rows.update(failures_since_start=F("failures_since_start") - 1)
 
 
 def minutes_left(typed):

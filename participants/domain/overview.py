@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from django.db.models import Q, Subquery
+from django.db.models import Subquery
 
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.grammar.typography import class_label
@@ -10,11 +10,12 @@ from mentorship.kernel.prepared import Prepared, prepared
 from mentorship.kernel.roles import Role, anybody_with
 from participants.domain.agreement_dues import due_mentors
 from participants.domain.data_requests import pressing
+from participants.domain.duties.standing import in_base
 from participants.domain.papers_kept import without_papers
 from participants.domain.roles import in_force, in_running_year
 from participants.domain.school_rules import external_kinds
 from participants.domain.years import late_pupils
-from participants.enums import AppointedRole, BaseState
+from participants.enums import AppointedRole, Side
 from participants.models import Person, SchoolClass
 from participants.scopes import waiting_applications_for
 from participants.scopes.appeals import overdue_appeals_for, waiting_appeals_for
@@ -93,9 +94,8 @@ def _waiting(found):
 def _class_columns(person, on):
     classes = SchoolClass.objects.filter(in_running_year(on), teacher=person.pk).order_by("grade", "letter")
     first = {name: Subquery(classes.values(name)[:1]) for name in ("pk", "grade", "letter")}
-    pupils = Person.objects.filter(school_class__in=classes.order_by().values("pk"))
-    is_mentee = Q(mentee_profile__isnull=False) & ~Q(mentee_profile__state=BaseState.LEFT)
-    is_mentor = Q(mentor_profile__isnull=False) & ~Q(mentor_profile__state=BaseState.LEFT)
+    pupils = Person.objects.filter(in_running_year(on, "school_class__"), school_class__teacher=person.pk)
+    is_mentee, is_mentor = in_base(Side.MENTEE), in_base(Side.MENTOR)
     numbers = {
         "how_many": classes,
         "pupils": pupils,

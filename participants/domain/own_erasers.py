@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from mentorship.kernel import clock
 from mentorship.kernel.models import SubmittedForm
 from participants.domain.appeals.keeping import appeal_erasers
+from participants.domain.duties.keeping import duty_erasers
 from participants.domain.erasers import ERASED_TEXT, Eraser, removes, stays, tells_of_nobody, unnames, wipes
 from participants.domain.erasing_loose import application_erasers, batch_eraser, book_eraser
 from participants.domain.login_limits import attempt_key
@@ -63,7 +64,7 @@ JOURNAL = "журнал хранит, кто и что делал, без сам
 
 def own_erasers():
     """Return the Erasers of this room; what hangs on a row goes before the row."""
-    return [*_loose(), *appeal_erasers(), *_papers(), *_bases(), *_entry(), *_person(), *_of_nobody()]
+    return [*_loose(), *appeal_erasers(), *duty_erasers(), *_papers(), *_bases(), *_entry(), *_person(), *_of_nobody()]
 
 
 def _loose():

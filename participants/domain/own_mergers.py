@@ -10,6 +10,7 @@ from mentorship.kernel.grammar.typography import normalise_spaces, search_key
 from participants.domain.accounts import block_account
 from participants.domain.appeals.keeping import appeal_mergers
 from participants.domain.bases import OF_BASE
+from participants.domain.duties.keeping import duty_mergers
 from participants.domain.lifecycle import move_in_base
 from participants.domain.merging import Merger, card_link, moves, stays
 from participants.domain.papers_kept import keep_papers
@@ -70,6 +71,7 @@ def own_mergers():
         Merger(MembershipEvent, "person", moves(MembershipEvent, "person"), word="записи истории в базах"),
         Merger(MentorProfile, "certificate_seen_by", moves(MentorProfile, "certificate_seen_by")),
         *appeal_mergers(),
+        *duty_mergers(),
         _merger_of_place(MentorProfile, "место в базе наставников"),
         _merger_of_place(MenteeProfile, "место в базе наставляемых"),
         Merger(Account, "person", _move_account, _account_blockers, "вход на портал"),

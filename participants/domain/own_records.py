@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 
 from mentorship.kernel.grammar.dates import school_year_words
 from participants.domain.appeals.keeping import appeal_records
+from participants.domain.duties.keeping import duty_records
 from participants.domain.records import RecordSection
 from participants.models import (
     Account,
@@ -47,7 +48,8 @@ MENTOR += ("selected_how", "selected_on", "selected_why")
 
 def own_records(person):
     """Return the RecordSections of this room."""
-    return [*_of_person(person), *_of_bases(person), *_of_papers(person), *appeal_records(person), *_of_entry(person)]
+    own = [*_of_person(person), *_of_bases(person), *_of_papers(person), *duty_records(person)]
+    return [*own, *appeal_records(person), *_of_entry(person)]
 
 
 def shown(row, name):

@@ -63,6 +63,12 @@ class PrintKind:
     people: Callable | None = None
 
 
+def in_asked_order(rows, ids):
+    """Return those of `rows` (a queryset) that `ids` of a batch name, in their order: what is gone is left out."""
+    found = rows.in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
+
+
 def ask_batch(kind, *, params, total, title, actor):
     """Ask for a batch of `total` documents of `kind`: a small one is drawn at once, a large one by a job.
 

@@ -50,16 +50,16 @@ def school_year(day):
     return day.year if day.month >= 9 else day.year - 1
 
 
-def in_running_year(day):
-    """Return Q over SchoolClass: the classes of the year that runs on `day`, at no query of its own.
+def in_running_year(day, path=""):
+    """Return Q over SchoolClass, or over what reaches it by `path`: those of the year that runs on `day`; no query.
 
     From 1 August on that is the coming year, once the classes have been carried over to it (002 §5.4).
     """
     year = school_year(day)
     if day.month != ROLL_UP_MONTH:
-        return Q(year=year)
+        return Q(**{f"{path}year": year})
     coming = RollUp.objects.filter(year=year + 1).values("year")[:1]
-    return Q(year=Coalesce(Subquery(coming), year))
+    return Q(**{f"{path}year": Coalesce(Subquery(coming), year)})
 
 
 def running_year(day):

@@ -31,6 +31,7 @@ PARTICULARS = (
     "appeal_days",
     "support_days",
     "external_kinds",
+    "training_gate",
     "qr_on_orders",
 )
 

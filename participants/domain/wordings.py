@@ -22,12 +22,12 @@ def load_versions(model, version, bodies):
 
 
 @transaction.atomic
-def save_version(model, kind, *, body, seen, shipped, action, actor=PORTAL):
+def save_version(model, kind, *, body, seen, shipped, action, actor=PORTAL, **fields):
     """Keep `body` as a new version of the wording of `kind`; `seen` is the version that was edited.
 
-    `shipped` is an unsaved row of the model for a school that has none, `action` the word of the journal. Returns the
-    new row, or the present one when nothing differs. Raises Refused when somebody has made a newer version meanwhile
-    (gate G13): what was typed stays on the page.
+    `shipped` is an unsaved row of the model for a school that has none, `action` the word of the journal, `fields` what
+    else the version says of itself. Returns the new row, or the present one when nothing differs. Raises Refused when
+    somebody has made a newer version meanwhile (gate G13): what was typed stays on the page.
     """
     rows = model.objects.select_for_update().filter(kind=kind).order_by("-pk")
     latest = rows.first() or shipped
@@ -38,8 +38,9 @@ def save_version(model, kind, *, body, seen, shipped, action, actor=PORTAL):
     if body == latest.body:
         return latest
     version = _next_version({shipped.version, *rows.values_list("version", flat=True)})
-    made = model.objects.create(kind=kind, version=version, body=body, made_at=clock.now(), made_by=actor.account)
-    audit.record(action, actor=actor, about=made, fields=["body"])
+    known = {"made_at": clock.now(), "made_by": actor.account} | fields
+    made = model.objects.create(kind=kind, version=version, body=body, **known)
+    audit.record(action, actor=actor, about=made, fields=["body", *fields])
     return made
 
 

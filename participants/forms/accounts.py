@@ -3,7 +3,7 @@
 from django import forms
 
 from participants.domain.account_states import AccountState
-from participants.enums import Display
+from participants.enums import Display, TextSize, TextSpacing
 
 UNKNOWN = "Логин или секретные слова не подошли. Проверьте карточку и наберите ещё раз."
 
@@ -76,9 +76,16 @@ class ChangeSecretForm(OwnSecretForm):
 
 
 class DisplayForm(forms.Form):
-    """One of the colour schemes."""
+    """Colours, size of letters, spacing; what was not sent stays as it is."""
 
     scheme = forms.ChoiceField(choices=Display.choices, required=False)
+    size = forms.TypedChoiceField(choices=TextSize.choices, coerce=int, empty_value=None, required=False)
+    spacing = forms.ChoiceField(choices=TextSpacing.choices, required=False)
+
+    @property
+    def chosen(self):
+        """The parts that were sent: the usual value of a choice is sent empty."""
+        return {name: self.cleaned_data[name] for name in self.fields if name in self.data}
 
 
 class AccountFilter(forms.Form):

@@ -72,13 +72,12 @@ class AppealForm(RefusalBesideMixin, OnceMixin):
 class PaperAppealForm(AppealForm):
     """The same, typed from a paper by who received it."""
 
-    received_on = forms.DateField(label="Когда получено", widget=DateInput)
+    received_on = forms.DateField(label="Когда получено", widget=DateInput, initial=clock.today)
     by_himself, by_another = "Сам участник", "Представитель"
     field_order = ("form_key", "kind", "about", "through", "received_on", "text")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["received_on"].initial = clock.today()
         kind = self.fields["kind"]
         kind.label, kind.choices, kind.choice_hints = "О чём", PAPER_KINDS, {}
         self.fields["text"].label, self.fields["text"].help_text = "Текст обращения", "Как на бумаге."
@@ -116,6 +115,12 @@ class ReopenForm(RefusalBesideMixin, forms.Form):
     reason = words("Почему нужно вернуться к обращению", rows=4)
 
 
+class WithdrawForm(RefusalBesideMixin, forms.Form):
+    """Why an appeal is taken back."""
+
+    reason = words("Почему отзываете", rows=3, help_text="Останется в истории обращения.")
+
+
 class ShowingForm(RefusalBesideMixin, forms.Form):
     """What a mentor is to read of a complaint."""
 
@@ -129,6 +134,17 @@ class TurnForm(forms.Form):
     """The edition of the text that was read."""
 
     turn = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class PaperExplanationForm(RefusalBesideMixin, forms.Form):
+    """What a mentor explains on paper, typed by who handles the complaint."""
+
+    paper = forms.CharField(
+        label="С какой бумаги",
+        max_length=200,
+        help_text="Что это, от какого дня, где лежит: «объяснительная от 12.11.2026, папка обращений».",
+    )
+    text = words("Объяснение наставника", help_text="Как на бумаге. Изменить его потом нельзя.")
 
 
 class ExplanationForm(RefusalBesideMixin, forms.Form):

@@ -17,11 +17,7 @@ class RequestForm(OnceMixin):
     kind = forms.TypedChoiceField(
         label="О чём просят", choices=KINDS, coerce=RequestKind, widget=Choices, initial=RequestKind.STOP.value
     )
-    received_on = forms.DateField(label="Когда получено", widget=DateInput)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["received_on"].initial = clock.today()
+    received_on = forms.DateField(label="Когда получено", widget=DateInput, initial=clock.today)
 
 
 class ErasureForm(forms.Form):

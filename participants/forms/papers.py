@@ -3,7 +3,7 @@
 from django import forms
 
 from mentorship.kernel import clock
-from mentorship.kernel.forms import OnceMixin, refusal_error
+from mentorship.kernel.forms import OnceMixin, SheetNumberField, refusal_error
 from mentorship.kernel.grammar.typography import normalise_spaces
 from mentorship.kernel.uploads import BadUpload, read_upload
 from mentorship.kernel.widgets import ChoicesMultiple, DateInput
@@ -63,18 +63,28 @@ class WithdrawalForm(forms.Form):
     )
 
 
-class StackForm(OnceMixin):
+class NumberedForm(OnceMixin):
+    """A sheet of a stack, known by its number; `where` says which field each code of a refusal is about."""
+
+    number = SheetNumberField()
+
+    where = {}
+
+    def focus(self):
+        """Put the cursor where the hand goes on: on the first mistake, else on the number."""
+        name = next((name for name in self.fields if name in self.errors), "number") if self.is_bound else "number"
+        self.fields[name].widget.attrs["autofocus"] = True
+
+    def show_refusal(self, refused):
+        """Say each blocker of `refused` beside the field that it is about."""
+        for blocker in refused.blockers:
+            name = self.where.get(blocker.code, "number")
+            self.add_error(name if name in self.fields else "number", refusal_error(blocker))
+
+
+class StackForm(NumberedForm):
     """One sheet of a stack: its number is typed, the day and the signatory stay as they are set."""
 
-    number = forms.CharField(
-        label="Номер листа",
-        max_length=250,
-        help_text="Внизу листа, чёрточку можно не набирать. Сканер или камера телефона читают квадрат рядом с номером.",
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w-short", "data-retyped": ""}
-        ),
-        error_messages={"required": "Наберите номер, который стоит внизу листа."},
-    )
     published = forms.TypedMultipleChoiceField(
         label="Что отмечено словом «да»",
         choices=PublishedField.choices,
@@ -107,17 +117,6 @@ class StackForm(OnceMixin):
         super().__init__(*args, **kwargs)
         if not asks_published:
             del self.fields["published"]
-
-    def focus(self):
-        """Put the cursor where the hand goes on: on the first mistake, else on the number."""
-        name = next((name for name in self.fields if name in self.errors), "number") if self.is_bound else "number"
-        self.fields[name].widget.attrs["autofocus"] = True
-
-    def show_refusal(self, refused):
-        """Say each blocker of `refused` beside the field that it is about."""
-        for blocker in refused.blockers:
-            name = self.where.get(blocker.code, "number")
-            self.add_error(name if name in self.fields else "number", refusal_error(blocker))
 
 
 class ScanForm(forms.Form):

@@ -29,7 +29,7 @@ class RepresentationForm(OnceMixin):
     )
     relation = forms.CharField(label="Кем приходится ученику", max_length=60, required=False)
     basis = forms.CharField(label="По какому документу", max_length=200, help_text=USUAL)
-    starts_on = forms.DateField(label="Представляет с", widget=DateInput)
+    starts_on = forms.DateField(label="Представляет с", widget=DateInput, initial=clock.today)
     ends_on = forms.DateField(
         label="Представляет по", widget=DateInput, required=False, help_text="Оставьте пустым, если срок не указан."
     )
@@ -45,7 +45,6 @@ class RepresentationForm(OnceMixin):
 
     def __init__(self, *args, guardians=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["starts_on"].initial = clock.today()
         fresh = next((one for one in guardians if not one.is_recorded), None)
         if fresh:
             self.fields["guardian_name"].initial, self.fields["relation"].initial = fresh.full_name, fresh.relation

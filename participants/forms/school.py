@@ -5,9 +5,9 @@ from django import forms
 from mentorship.kernel import clock
 from mentorship.kernel.forms import OnceMixin, VersionMixin
 from mentorship.kernel.grammar.typography import normalise_spaces
-from mentorship.kernel.widgets import ChoicesMultiple, DateInput, Toggle
+from mentorship.kernel.widgets import Choices, ChoicesMultiple, DateInput, Toggle
 from participants.domain.schools import PARTICULARS
-from participants.enums import AppointedRole, Gender, MentorKind, Terms
+from participants.enums import AppointedRole, Gender, MentorKind, Terms, TrainingGate
 
 FOUNDER_LINES = 4
 TIME_ZONES = [
@@ -94,6 +94,12 @@ class SchoolForm(VersionMixin):
         required=False,
         widget=ChoicesMultiple,
         help_text="С ними школа заключает договор о безвозмездном сотрудничестве.",
+    )
+    training_gate = forms.ChoiceField(
+        label="Обучение наставника",
+        choices=TrainingGate.choices,
+        widget=Choices,
+        help_text="Обучен тот, кто закончил Школу наставников или другой курс, который зачёл координатор.",
     )
     qr_on_orders = forms.BooleanField(
         label="Печатать на приказах QR-код",

@@ -18,6 +18,7 @@ from participants.models.calendar_link import CalendarLink
 from participants.models.consent import Consent, ConsentScan, ConsentSheet, ConsentText, ConsentWithdrawal
 from participants.models.data_request import DataRequest, ErasureAct
 from participants.models.different_pair import DifferentPair
+from participants.models.duty import DutyAcknowledgement, DutySheet, DutyText
 from participants.models.need import MenteeNeed, NeedCategory
 from participants.models.notification import Notification
 from participants.models.person import Guardian, Person
@@ -51,6 +52,9 @@ __all__ = [
     "CooperationAgreement",
     "DataRequest",
     "DifferentPair",
+    "DutyAcknowledgement",
+    "DutySheet",
+    "DutyText",
     "ErasureAct",
     "Guardian",
     "ImportBatch",

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 
 from mentorship.kernel.models import choice_check
-from participants.enums import Display, SecretKind
+from participants.enums import Display, SecretKind, TextSize, TextSpacing
 
 
 class AccountManager(BaseUserManager):
@@ -31,6 +31,10 @@ class Account(AbstractBaseUser):
     card_expires_at = models.DateTimeField("карточка действует до", null=True, blank=True)
     session_epoch = models.PositiveIntegerField("поколение сеансов", default=1)
     display = models.CharField("оформление", max_length=8, choices=Display.choices, blank=True, default=Display.DEVICE)
+    text_size = models.PositiveSmallIntegerField("размер букв", choices=TextSize.choices, default=TextSize.USUAL)
+    text_spacing = models.CharField(
+        "расстояния в тексте", max_length=5, choices=TextSpacing.choices, blank=True, default=TextSpacing.USUAL
+    )
     unread = models.PositiveIntegerField("новых сообщений", default=0)
     created_at = models.DateTimeField("создан")
 
@@ -42,6 +46,8 @@ class Account(AbstractBaseUser):
         constraints = [
             choice_check("account", "secret_kind", SecretKind),
             choice_check("account", "display", Display),
+            choice_check("account", "text_size", TextSize),
+            choice_check("account", "text_spacing", TextSpacing),
         ]
 
     def __str__(self):

@@ -11,6 +11,8 @@ from mentorship.kernel.sections import Status
 from participants.enums import AppealAbout, AppealKind, AppealOffice, AppealState, AppealStep
 
 TONES = {AppealState.NEW: "attention", AppealState.IN_WORK: "work", AppealState.ANSWERED: "done"}
+TONES |= {AppealState.WITHDRAWN: "early"}
+CLOSED = (AppealState.ANSWERED, AppealState.WITHDRAWN)  # no answer is owed any more
 
 
 class Appeal(models.Model):
@@ -28,7 +30,7 @@ class Appeal(models.Model):
         related_name="+",
     )
     kind = models.CharField("о чём", max_length=9, choices=AppealKind.choices)
-    state = models.CharField("состояние", max_length=8, choices=AppealState.choices, default=AppealState.NEW)
+    state = models.CharField("состояние", max_length=9, choices=AppealState.choices, default=AppealState.NEW)
     about_kind = models.CharField("о ком", max_length=11, choices=AppealAbout.choices, blank=True)
     about = models.ForeignKey(
         "participants.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="appeals_about"
@@ -79,7 +81,7 @@ class Appeal(models.Model):
     @property
     def is_open(self):
         """Whether an answer is still owed."""
-        return self.state != AppealState.ANSWERED
+        return self.state not in CLOSED
 
     @property
     def is_closed_subject(self):
@@ -132,6 +134,7 @@ class AppealShowing(models.Model):
     is_told_aloud = models.BooleanField("автора спросили лично", default=False)
     explanation = models.TextField("объяснение", max_length=4000, blank=True)
     explained_at = models.DateTimeField("объяснено", null=True)
+    explained_on_paper = models.CharField("с какой бумаги объяснение", max_length=200, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "показ жалобы наставнику", "показы жалоб наставникам"

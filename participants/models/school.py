@@ -5,7 +5,7 @@ from django.db import models
 
 from mentorship.kernel.grammar.typography import class_label
 from mentorship.kernel.models import Versioned, choice_check
-from participants.enums import EXTERNAL_KINDS, Terms
+from participants.enums import EXTERNAL_KINDS, Terms, TrainingGate
 
 
 def default_external_kinds():
@@ -55,13 +55,19 @@ class School(Versioned):
         validators=[MinValueValidator(1), MaxValueValidator(20)],
     )
     external_kinds = models.JSONField("кто считается наставником извне", default=default_external_kinds)
+    training_gate = models.CharField(
+        "обучение наставника", max_length=5, choices=TrainingGate.choices, default=TrainingGate.OFF
+    )
     qr_on_orders = models.BooleanField("QR-код на приказах", default=False)
     mail_enabled = models.BooleanField("портал отправляет письма", default=False)
     mail_from = models.EmailField("адрес, с которого уходят письма", blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "школа"
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="school_is_one")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="school_is_one"),
+            choice_check("school", "training_gate", TrainingGate),
+        ]
 
     def __str__(self):
         return self.short_name or "Школа"

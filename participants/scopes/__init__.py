@@ -10,6 +10,7 @@ from participants.domain.account_states import concerned
 from participants.domain.agreement_dues import external_mentors
 from participants.domain.base_lists import marks_of_people
 from participants.domain.consents_soon import soon
+from participants.domain.duties.standing import duty_marks
 from participants.domain.papers_kept import without_papers
 from participants.domain.representation import beside_guardians, gathered
 from participants.domain.roles import in_force, in_running_year
@@ -109,7 +110,7 @@ def card_for(actor, pk):
 
     Marks: `is_kept`, the actor handles the person's papers; `is_reachable`, he may read the contacts; `is_issuable`, he
     may issue the login card; `is_need_seen`, he may look at the sensitive category;
-    `agreement_until`, the last day of the newest agreement; `card_guardians`; those of `told_status`.
+    `agreement_until`, the last day of the newest agreement; `card_guardians`; those of `told_status` and `duty_marks`.
     """
     return gathered(_cards_for(actor.roles, clock.today()).objects(actor.person_id, pk))
 
@@ -129,15 +130,16 @@ def _cards_for(roles, day):
         is_need_seen=Exists(people_with_needs_for(actor).filter(**own)),
         agreement_until=Subquery(newest),
         **marks_of_people(),
+        **duty_marks(),
     )
 
 
 def pupils_of(school_class):
     """Return the pupils of a class that a scope has given, with their places in the bases and their accounts.
 
-    They carry the marks of `told_status`.
+    They carry the marks of `told_status` and `duty_marks`.
     """
-    pupils = Person.objects.filter(school_class=school_class).annotate(**marks_of_people())
+    pupils = Person.objects.filter(school_class=school_class).annotate(**marks_of_people(), **duty_marks())
     return pupils.select_related("school_class", "mentor_profile", "mentee_profile", "account")
 
 
@@ -459,5 +461,5 @@ def data_requests_for(actor):
 
 def erasure_acts_for(actor):
     """Return the acts of destruction for coordinator and director, else nothing."""
-    rows = ErasureAct.objects.select_related("person", "pdf", "extract")
+    rows = ErasureAct.objects.select_related("person", "request", "carried_out_by__person", "pdf", "extract")
     return rows if actor.has(Role.COORDINATOR, Role.DIRECTOR) else rows.filter(NOBODY)

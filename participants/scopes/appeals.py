@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from mentorship.kernel.roles import Role
 from participants.domain.representation import representation_on
-from participants.enums import AppealKind, AppealOffice, AppealState, Power
+from participants.enums import AppealKind, AppealOffice, Power
 from participants.models import Appeal, AppealShowing, Representation
+from participants.models.appeal import CLOSED
 
 NOBODY = Q(pk__in=[])
 
@@ -54,7 +55,7 @@ def waiting_appeals_for(actor):
         own |= Q(owner__isnull=True)
     if actor.has(Role.DIRECTOR):
         own |= Q(owner__isnull=True, addressee=AppealOffice.DIRECTOR)
-    return appeals_for(actor).exclude(state=AppealState.ANSWERED).filter(own)
+    return appeals_for(actor).exclude(state__in=CLOSED).filter(own)
 
 
 def overdue_appeals_for(actor, *, on):

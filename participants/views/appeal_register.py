@@ -1,7 +1,5 @@
 """Appeals for those who handle them: the register, the card, take, pass on, answer, show to a mentor, from paper."""
 
-import io
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,18 +9,24 @@ from django.views.decorators.http import require_POST, require_safe
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow, may
 from mentorship.kernel.addresses import chips
-from mentorship.kernel.files import attachment
 from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.grammar.typography import number_sign
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from participants.domain import audit
 from participants.domain.appeals import cycle, lists, showing
 from participants.domain.appeals.document import about_words, appeal_document
 from participants.domain.appeals.routing import candidates, subjects_for
 from participants.domain.appeals.sending import send_appeal
 from participants.enums import AppealKind, AppealState
-from participants.forms.appeals import AnswerForm, PaperAppealForm, PassForm, ReopenForm, ShowingForm
+from participants.forms.appeals import (
+    AnswerForm,
+    PaperAppealForm,
+    PaperExplanationForm,
+    PassForm,
+    ReopenForm,
+    ShowingForm,
+    WithdrawForm,
+)
 from participants.scopes import people_for
 from participants.scopes.appeals import appealing_ever_for, appeals_for
 from participants.views.appeal_tabs import appeal_tabs
@@ -30,6 +34,7 @@ from participants.views.appeals import turn_of
 
 PER_PAGE = 50
 STATES = [(lists.WAITING, "Ждут ответа"), (lists.OVERDUE, "Срок прошёл"), (lists.ANSWERED, "С ответом")]
+STATES += [(lists.WITHDRAWN, "Отозваны")]
 
 
 @allow("participants.appeal.handle")
@@ -69,8 +74,8 @@ def appeal_export(request):
     """Give the register, as it is filtered, as a book without a word of any appeal."""
     today = clock.today()
     rows = lists.found(appeals_for(request.actor), lists.search_of(request.GET), on=today)
-    stream = io.BytesIO(write_book(lists.appeals_table(rows, actor=request.actor)))
-    return attachment(stream, name=f"Обращения, {today:%d.%m.%Y}.xlsx", content_type=CONTENT_TYPE)
+    table = lists.appeals_table(rows, actor=request.actor)
+    return papers.give_book(table, name=f"Обращения, {today:%d.%m.%Y}.xlsx")
 
 
 @allow("participants.appeal.handle")
@@ -89,6 +94,7 @@ def appeal_card(request, pk):
 def _card(request, appeal, form):
     actor, shown = request.actor, getattr(appeal, "showing", None)
     is_mine = appeal.owner_id == actor.person_id
+    is_asked = is_mine and appeal.is_open and not cycle.answers_himself(appeal)
     return {
         "appeal": appeal,
         "about": about_words(appeal) if appeal.about_kind else "",
@@ -98,8 +104,10 @@ def _card(request, appeal, form):
         "form": form,
         "take_blockers": _take_blockers(appeal, actor),
         "showing": shown,
-        "can_show": is_mine and appeal.state == AppealState.IN_WORK and appeal.can_be_shown,
-        "is_asked_aloud": bool(shown and shown.is_waiting and is_mine and not showing.answers_himself(appeal)),
+        "can_show": not showing.showing_blockers(appeal, actor=actor),
+        "is_asked_aloud": bool(is_asked and shown and shown.is_waiting),
+        "can_withdraw": is_asked,
+        "can_explain": is_mine and bool(shown and not showing.explanation_blockers(shown)),
     }
 
 
@@ -142,6 +150,36 @@ def appeal_reopen_by_hand(request, pk):
             messages.success(request, "Обращение открыто снова. Прежний ответ остался в истории.")
             return redirect("participants:appeal_card", pk)
     return render(request, "participants/appeals/reopen.html", {"appeal": appeal, "form": form})
+
+
+@allow("participants.appeal.handle")
+def appeal_withdraw_by_hand(request, pk):
+    """Take back an appeal by the word of an author who has no way in."""
+    appeal = get_object_or_404(appeals_for(request.actor), pk=pk)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusal_shown(form):
+            cycle.withdraw_appeal(appeal, reason=form.cleaned_data["reason"], actor=request.actor)
+            messages.success(request, "Записано: автор отозвал обращение. Оно осталось в списке.")
+            return redirect("participants:appeal_card", pk)
+    blockers = cycle.appeal_blockers(appeal, "withdraw", actor=request.actor)
+    context = {"appeal": appeal, "form": form, "blockers": blockers}
+    return render(request, "participants/appeals/withdraw.html", context)
+
+
+@allow("participants.appeal.handle")
+def appeal_explanation(request, pk):
+    """Type in the explanation that a mentor has brought on paper."""
+    appeal = get_object_or_404(appeals_for(request.actor).filter(showing__agreed_at__isnull=False), pk=pk)
+    form = PaperExplanationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusal_shown(form):
+            showing.note_explanation(appeal.showing, actor=request.actor, **form.cleaned_data)
+            messages.success(request, "Объяснение записано и остаётся при жалобе. Наставнику об этом сказано.")
+            return redirect("participants:appeal_card", pk)
+    blockers = showing.explanation_blockers(appeal.showing) + cycle.is_own(appeal, request.actor)
+    context = {"appeal": appeal, "form": form, "blockers": blockers}
+    return render(request, "participants/appeals/explanation.html", context)
 
 
 @allow("participants.appeal.handle")

@@ -13,13 +13,13 @@ from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.grammar.typography import number_sign
 from mentorship.kernel.roles import PORTAL
 from participants.domain import audit
-from participants.domain.appeals.cycle import reopen_appeal
+from participants.domain.appeals.cycle import reopen_appeal, withdraw_appeal
 from participants.domain.appeals.document import about_words, appeal_document
 from participants.domain.appeals.routing import subjects_for
 from participants.domain.appeals.sending import answered_by, send_appeal
 from participants.domain.appeals.showing import decide_showing, explain, other_mentees
 from participants.enums import AppealKind
-from participants.forms.appeals import AppealForm, ExplanationForm, ReopenForm, TurnForm
+from participants.forms.appeals import AppealForm, ExplanationForm, ReopenForm, TurnForm, WithdrawForm
 from participants.scopes.appeals import appealing_for, complaints_shown_to, own_appeals_for
 from participants.views.appeal_tabs import appeal_tabs
 
@@ -63,6 +63,11 @@ def _sent(appeal):
 def appeal_detail(request, pk):
     """Show the author his appeal: where it is, the answer, the question whether a mentor may read of it."""
     appeal = get_object_or_404(own_appeals_for(request.actor), pk=pk)
+    return _detail(request, appeal, ReopenForm(), WithdrawForm())
+
+
+def _detail(request, appeal, reopening, withdrawing):
+    """The author's page with its two forms, one of which may say why it was refused."""
     showing = getattr(appeal, "showing", None)
     context = {
         "appeal": appeal,
@@ -71,7 +76,8 @@ def appeal_detail(request, pk):
         "readers": answered_by(appeal),
         "showing": showing,
         "others": other_mentees(appeal) if showing and showing.is_waiting else 0,
-        "form": ReopenForm(),
+        "form": reopening,
+        "withdraw_form": withdrawing,
     }
     return render(request, "participants/appeals/detail.html", context)
 
@@ -87,8 +93,21 @@ def appeal_reopen(request, pk):
             reopen_appeal(appeal, reason=form.cleaned_data["reason"], actor=request.actor, school=request.school)
             messages.success(request, "Обращение открыто снова: на него ответят ещё раз.")
             return redirect("participants:appeal_detail", pk)
-    context = {"appeal": appeal, "form": form, "readers": answered_by(appeal)}
-    return render(request, "participants/appeals/detail.html", context)
+    return _detail(request, appeal, form, WithdrawForm())
+
+
+@allow("participants.appeal.write")
+@require_POST
+def appeal_withdraw(request, pk):
+    """The author takes back an appeal that is not answered yet."""
+    appeal = get_object_or_404(own_appeals_for(request.actor), pk=pk)
+    form = WithdrawForm(request.POST)
+    if form.is_valid():
+        with refusal_shown(form):
+            withdraw_appeal(appeal, reason=form.cleaned_data["reason"], actor=request.actor)
+            messages.success(request, "Обращение отозвано: отвечать на него не будут. Оно осталось в вашем списке.")
+            return redirect("participants:appeal_detail", pk)
+    return _detail(request, appeal, ReopenForm(), form)
 
 
 @allow("participants.appeal.write")

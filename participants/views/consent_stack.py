@@ -15,10 +15,12 @@ from participants.domain.consent_stack import tick_sheet, ticked_today
 from participants.domain.consents import take_back_consent
 from participants.enums import ConsentKind
 from participants.forms.papers import StackForm
+from participants.models.duty import SERIES
 from participants.scopes import sheets_for, ticks_for
 
 SHOWN = 10
 NOT_A_NUMBER = "В номере ошибка: последняя цифра не сходится. Проверьте, что стоит внизу листа."
+OF_DUTIES = "Это номер листа обязанностей и прав: такие листы отмечают в своей стопке."
 NO_SHEET = "Листа с таким номером у вас нет. Проверьте цифры или отметьте лист на карточке участника."
 
 
@@ -44,9 +46,10 @@ def consent_stack(request):
 
 def _sheet(request):
     """The sheet that was typed, or None and what is wrong with the number."""
-    number = number_in(request.POST.get("number", ""))
+    typed = request.POST.get("number", "")
+    number = number_in(typed)
     if number is None:
-        return None, NOT_A_NUMBER
+        return None, OF_DUTIES if number_in(typed, SERIES) else NOT_A_NUMBER
     sheet = sheets_for(request.actor).filter(pk=number).first()
     return sheet, "" if sheet else NO_SHEET
 

@@ -1,7 +1,5 @@
 """Consents: who lacks them, their sheets, what came back."""
 
-import io
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,14 +8,12 @@ from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.documents import DOCX
-from mentorship.kernel.files import attachment
 from mentorship.kernel.forms import refusal_shown
 from participants.domain import audit
 from participants.domain.classes import class_choices
 from participants.domain.consent_batches import ask_sheets
 from participants.domain.consent_rules import missing_consents
-from participants.domain.consent_sheets import make_sheets, print_sheets, sheet_in_word, with_last_print
+from participants.domain.consent_sheets import documents_of, make_sheets, print_sheets, with_last_print
 from participants.domain.consents import profiles_of, record_consents, withdraw_consent
 from participants.enums import BaseState, ConsentKind
 from participants.forms.papers import ConsentForm, WithdrawalForm
@@ -108,8 +104,8 @@ def consent_print(request, pk):
         return _nothing_to_print(request)
     audit.record("consent.print", actor=request.actor, about=person, person=person)
     if request.POST.get("as") == "word":
-        word = io.BytesIO(sheet_in_word(sheets[0], school=request.school))
-        return attachment(word, name=f"soglasie-{sheets[0].pk}.docx", content_type=DOCX)
+        [document] = documents_of(sheets[:1], school=request.school)
+        return papers.give(document, name=f"soglasie-{sheets[0].pk}", ending="docx")
     pdf = print_sheets(sheets, school=request.school, address=_stack(request))
     return papers.give_pdf(pdf, name=f"soglasiya-{pk}")
 

@@ -5,13 +5,14 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from mentorship.kernel import clock
+from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
 from mentorship.kernel.files import download
 from mentorship.kernel.forms import refusal_shown
 from participants.domain import audit
 from participants.domain.data_requests import ask_for_copy, call_off, close_copy, stop_processing
 from participants.domain.erasure import erase_person, erasure_blockers, plan_erasure
+from participants.domain.request_journal import request_journal
 from participants.enums import RequestKind
 from participants.forms.data_requests import ErasureForm, RequestForm
 from participants.scopes import data_requests_for, erasure_acts_for, people_for
@@ -93,6 +94,23 @@ def request_close(request, pk):
     close_copy(get_object_or_404(data_requests_for(request.actor), pk=pk), actor=request.actor)
     messages.success(request, "Отмечено: сведения выданы.")
     return redirect("participants:request_list")
+
+
+@allow("participants.request.list")
+@require_safe
+def request_paper(request, ending="pdf"):
+    """Print the journal of requests; the journal of the portal is told."""
+    document = request_journal(data_requests_for(request.actor), school=request.school)
+    audit.record("request.print", actor=request.actor)
+    return papers.give(document, name="zhurnal-trebovaniy", ending=ending)
+
+
+@allow("participants.request.list")
+@require_safe
+def erasure_act_list(request):
+    """Show the acts of destruction, the newest first."""
+    page = Paginator(erasure_acts_for(request.actor), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "participants/requests/acts.html", {"page": page})
 
 
 @allow("participants.request.list")

@@ -1,15 +1,12 @@
 """People from an Excel book: bring it, say what its columns are, see what it would do, say the word, take it back."""
 
-import io
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.files import attachment
 from mentorship.kernel.forms import refusal_shown, sent
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
+from mentorship.kernel.papers import give_book
 from participants.domain.import_columns import asides, columns_of
 from participants.domain.import_jobs import check_book, load_book
 from participants.domain.import_rejects import rejected_table
@@ -54,7 +51,7 @@ def import_start(request):
 def import_sample(request):
     """Give a book to fill in."""
     table = SAMPLES[_book_kind(request) or BookKind.PUPILS]
-    return attachment(io.BytesIO(write_book(table)), name="Образец списка.xlsx", content_type=CONTENT_TYPE)
+    return give_book(table, name="Образец списка.xlsx")
 
 
 @allow("participants.import")
@@ -132,7 +129,7 @@ def import_rejected(request, pk):
     table = rejected_table(batch, actor=request.actor)
     if table is None:
         return redirect("participants:import_check", pk)
-    return attachment(io.BytesIO(write_book(table)), name="Исправить и загрузить.xlsx", content_type=CONTENT_TYPE)
+    return give_book(table, name="Исправить и загрузить.xlsx")
 
 
 @allow("participants.import")

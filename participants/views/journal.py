@@ -1,17 +1,13 @@
 """The journal for those who answer for it: who looked at, changed, printed, took out what."""
 
-import io
-
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.files import attachment
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from participants.domain import audit
-from participants.domain.access_list import access_list_document
+from participants.domain.access_list import access_list_document, access_rows
 from participants.domain.journal import journal_lines
 from participants.domain.journal_search import found, journal_table, whom
 from participants.forms.journal import JournalForm
@@ -37,8 +33,15 @@ def journal(request):
 def journal_export(request):
     """Give the journal, as it is filtered, as a book."""
     rows = found(whole_journal_for(request.actor), JournalForm(request.GET).search)
-    stream = io.BytesIO(write_book(journal_table(rows, actor=request.actor)))
-    return attachment(stream, name=f"Журнал действий, {clock.today():%d.%m.%Y}.xlsx", content_type=CONTENT_TYPE)
+    table = journal_table(rows, actor=request.actor)
+    return papers.give_book(table, name=f"Журнал действий, {clock.today():%d.%m.%Y}.xlsx")
+
+
+@allow("participants.person.audit")
+@require_safe
+def access_page(request):
+    """Show who has access to the data: role, since when, on what ground, how the entry stands."""
+    return render(request, "participants/journal/access.html", {"rows": access_rows(clock.today())})
 
 
 @allow("participants.person.audit")
@@ -46,4 +49,4 @@ def journal_export(request):
 def access_list(request, ending="pdf"):
     """Print who has access to the data, for signatures."""
     audit.record("access_list.print", actor=request.actor)
-    return papers.give(access_list_document(request.school), name="spisok-dopushchennyh", ending=ending)
+    return papers.give(access_list_document(request.school), name="perechen-dopushchennyh", ending=ending)

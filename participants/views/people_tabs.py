@@ -1,8 +1,6 @@
 """The tabs over everything about people; only what the access table opens."""
 
-from django.urls import NoReverseMatch, reverse
-
-from mentorship.kernel.access import ACTIONS, may
+from mentorship.kernel.tabs import open_tabs
 
 TABS = [
     ("Наставляемые", "participants:mentee_list", "participants.base.list"),
@@ -10,6 +8,7 @@ TABS = [
     ("Похожие карточки", "participants:twin_list", "participants.person.merge"),
     ("Классы", "participants:class_list", "participants.class.edit"),
     ("Согласия", "participants:consent_list", "participants.consent.list"),
+    ("Обязанности и права", "participants:duty_list", "participants.duty.list"),
     ("Договоры", "participants:agreement_list", "participants.agreement.list"),
     ("Карточки входа", "participants:account_list", "participants.account.list"),
 ]
@@ -17,15 +16,4 @@ TABS = [
 
 def people_tabs(actor, current):
     """Return the tabs that `actor` may open; `current` is the URL name of this page."""
-    return [
-        {"label": label, "url": url, "is_current": name == current}
-        for label, name, action in TABS
-        if action in ACTIONS and may(actor, action) and (url := _address(name))
-    ]
-
-
-def _address(name):
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return open_tabs(actor, TABS, current)

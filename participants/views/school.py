@@ -46,6 +46,7 @@ def school(request):
             f"напоминаем за {here.adult_notice_days} дн., ждём {here.adult_grace_days} дн. после дня рождения",
         ),
         ("Ответ на обращения", f"за {here.appeal_days} дн., на просьбы о поддержке — за {here.support_days} раб. дн."),
+        ("Обучение наставника", here.get_training_gate_display()),
         ("QR-код на приказах", "печатается" if here.qr_on_orders else "не печатается"),
         ("Наставники извне", ", ".join(str(dict(MentorKind.choices).get(one, one)) for one in here.external_kinds)),
     ]

@@ -306,3 +306,43 @@ class TestAtHome:
         texts = {role: client_of(cast.accounts[role]).get("/").content.decode() for role in cast.accounts}
         assert "1 обращение ждёт ответа" in texts["director"].replace("\u00a0", " ")
         assert "ждёт ответа" not in texts["coordinator"]
+
+
+class TestByHand:
+    """For an author without a way in, and for a mentor who has brought a paper."""
+
+    def test_an_appeal_is_withdrawn_by_the_authors_word(self, cast, office):
+        one = complaint(cast)
+        assert url("appeal_withdraw_by_hand", one) in office.get(url("appeal_card", one)).content.decode()
+        assert list(office.post(url("appeal_withdraw_by_hand", one), {"reason": ""}).context["form"].errors) == [
+            "reason"
+        ]
+        page = office.post(url("appeal_withdraw_by_hand", one), {"reason": "мать передала"}, follow=True)
+        assert "Записано: автор отозвал обращение." in page.content.decode()
+        assert Appeal.objects.get().state == "withdrawn"
+        assert url("appeal_reopen_by_hand", one) not in page.content.decode()
+
+    def test_for_one_with_an_account_the_page_says_who_does_it(self, cast, office):
+        factories.make_account(cast.mentee)
+        one = complaint(cast)
+        assert url("appeal_withdraw_by_hand", one) not in office.get(url("appeal_card", one)).content.decode()
+        page = office.post(url("appeal_withdraw_by_hand", one), {"reason": "сам"}).content.decode()
+        assert "Отозвать обращение может только автор на своей странице." in page
+        assert Appeal.objects.get().state == "in_work"
+
+    def test_an_explanation_is_typed_from_paper(self, cast, office):
+        one = complaint(cast)
+        factories.make_showing(one, agreed_at=factories.NOW)
+        assert url("appeal_explanation", one) in office.get(url("appeal_card", one)).content.decode()
+        bad = office.post(url("appeal_explanation", one), {"text": "Зал занят"})
+        assert list(bad.context["form"].errors) == ["paper"]
+        sent = {"text": "Зал занят", "paper": "записка от 12.11.2026"}
+        page = office.post(url("appeal_explanation", one), sent, follow=True).content.decode()
+        assert "С&nbsp;бумаги: записка от 12.11.2026" in page
+        assert AppealShowing.objects.get().explanation == "Зал занят"
+        assert "Объяснение уже дано" in office.get(url("appeal_explanation", one)).content.decode()
+
+    def test_of_what_was_not_shown_there_is_no_such_page(self, cast, office):
+        one = complaint(cast)
+        factories.make_showing(one)
+        assert office.get(url("appeal_explanation", one)).status_code == 404

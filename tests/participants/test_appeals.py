@@ -267,3 +267,52 @@ class TestTheWayHere:
     def test_the_menu_says_it_in_a_childs_words(self, child, cast):
         assert "Помощь и предложения" in child.get(LIST).content.decode()
         assert "Обращения" in client_of(cast.accounts["mentor"]).get(LIST).content.decode()
+
+
+class TestWithdrawing:
+    def test_the_author_takes_it_back_and_it_stays_in_his_list(self, child, cast):
+        one = factories.make_appeal(cast.mentee)
+        page = child.post(url("appeal_withdraw", one), {"reason": "уже решили"}, follow=True).content.decode()
+        assert "Обращение отозвано: отвечать на него не будут." in page
+        assert "уже решили" in page
+        assert "Ответ не&nbsp;помог?" not in page
+        assert "отозвано автором" in child.get(LIST).content.decode()
+        assert Appeal.objects.get().state == "withdrawn"
+
+    def test_without_a_reason_the_form_stays_open(self, child, cast):
+        one = factories.make_appeal(cast.mentee)
+        page = child.post(url("appeal_withdraw", one), {"reason": " "})
+        assert list(page.context["withdraw_form"].errors) == ["reason"]
+        assert Appeal.objects.get().state == "new"
+
+    def test_twice_says_why_not(self, child, cast):
+        one = factories.make_appeal(cast.mentee, state="withdrawn")
+        page = child.post(url("appeal_withdraw", one), {"reason": "ещё раз"})
+        assert page.context["withdraw_form"].non_field_errors() == [
+            "«Отозвать» сейчас невозможно: состояние — «отозвано автором»."
+        ]
+
+    def test_anothers_is_404(self, child, cast):
+        assert (
+            child.post(url("appeal_withdraw", factories.make_appeal(cast.mentor)), {"reason": "а"}).status_code == 404
+        )
+
+
+def test_too_many_are_refused_and_the_text_stays(child, cast):
+    for _ in range(10):
+        factories.make_appeal(cast.mentee)
+    page = child.post(WRITE, body(text="очень важное"))
+    assert page.context["form"].non_field_errors()[0].startswith("У вас уже 10 обращений без ответа.")
+    assert "очень важное" in page.content.decode()
+    assert Appeal.objects.count() == 10
+    child.post(WRITE, body(kind="support", text="не сплю"))
+    assert Appeal.objects.filter(kind="support").count() == 1
+
+
+def test_a_mentor_reads_what_was_typed_from_his_paper(cast):
+    appeal = complaint(cast, state="withdrawn")
+    said = {"agreed_at": factories.NOW, "explained_at": factories.NOW, "explanation": "Зал занят"}
+    showing = factories.make_showing(appeal, explained_on_paper="записка от 12.11.2026", **said)
+    page = client_of(cast.accounts["mentor"]).get(url("appeal_about_me", showing)).content.decode()
+    assert "Записано с&nbsp;бумаги: записка от 12.11.2026" in page
+    assert "Автор отозвал это обращение" in page

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from axes.handlers.proxy import AxesProxyHandler
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import RequestFactory
 
@@ -71,3 +72,17 @@ def test_attempts_count_under_one_name():
     posted = RequestFactory().post("/login/", {"username": "Лампа 482"})
     assert attempt_key(posted, None) == "лампа482"
     assert attempt_key(posted, {"username": "kfvgf482"}) == "лампа482"
+
+
+def test_who_comes_while_five_are_being_looked_at_is_not_looked_at(pupil, settings):
+    """Guesses at the same moment would otherwise all pass before the first of them is counted."""
+    hasty = [RequestFactory().post("/login/", REMOTE_ADDR=f"10.0.0.{n}") for n in range(7)]
+    asked = {"username": "Лампа 482", "password": "не те слова"}
+    assert [AxesProxyHandler.is_allowed(request, asked) for request in hasty] == [True] * 5 + [False] * 2
+
+
+def test_a_right_secret_is_taken_off_the_count(pupil):
+    for _ in range(7):
+        request = RequestFactory().post("/login/")
+        assert AxesProxyHandler.is_allowed(request, {"username": "лампа482"})
+        assert CardBackend().authenticate(request, "лампа482", "лампа река облако заяц") == pupil

@@ -5,7 +5,8 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from participants.domain.consent_sheets import make_sheets, scanned_of
+from mentorship.kernel.short_numbers import scanned_of
+from participants.domain.consent_sheets import make_sheets
 from participants.enums import BaseState, ConsentKind, PrintState
 from participants.models import Consent, MenteeProfile, PrintJob
 from tests import factories

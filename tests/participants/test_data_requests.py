@@ -190,3 +190,31 @@ def test_a_foreign_role_gets_nothing(as_role, asked):
     client, _ = as_role("curator")
     assert client.get("/participants/requests/").status_code == 403
     assert client.post(f"/participants/requests/{asked.pk}/erase/", {"word": "УНИЧТОЖИТЬ"}).status_code == 403
+
+
+class TestRegisters:
+    """The acts of destruction and the journal of requests: what an inspector asks for."""
+
+    @pytest.mark.parametrize("role", ["coordinator", "director"])
+    def test_the_acts_lead_to_their_papers(self, as_role, role):
+        act = factories.make_erasure_act(factories.make_person(surname="Участник"))
+        client, _ = as_role(role)
+        text = client.get("/participants/requests/acts/").content.decode()
+        assert [f"/participants/requests/{act.request_id}/{name}.pdf" in text for name in ("act", "extract")] == [
+            True
+        ] * 2
+
+    def test_no_act_yet(self, as_role):
+        client, _ = as_role("director")
+        assert "Актов пока нет" in client.get("/participants/requests/acts/").content.decode()
+
+    @pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+    def test_the_journal_is_printed_and_told(self, as_role, ending, begins):
+        client, _ = as_role("director")
+        answer = client.get(f"/participants/requests/journal.{ending}")
+        assert b"".join(answer.streaming_content).startswith(begins)
+        assert AuditEntry.objects.filter(action="request.print").count() == 1
+
+    def test_others_read_neither(self, as_role):
+        client, _ = as_role("curator")
+        assert {client.get(f"/participants/requests/{name}").status_code for name in ("acts/", "journal.pdf")} == {403}

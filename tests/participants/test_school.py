@@ -31,6 +31,7 @@ def posted(**changed):
         "appeal_days": 20,
         "support_days": 2,
         "external_kinds": ["graduate"],
+        "training_gate": "off",
     } | changed
 
 

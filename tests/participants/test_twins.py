@@ -131,7 +131,7 @@ def test_queries(as_role, school, rows, django_assert_num_queries):
         factories.make_mentee(first), factories.make_mentee(second)
     with django_assert_num_queries(7):
         client.get(LIST)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address(first, second))
 
 

@@ -1,4 +1,4 @@
-"""An appeal on its way to an answer: taken into work, passed on, answered, reopened (002 §6, §8, §9).
+"""An appeal on its way to an answer: taken into work, passed on, answered, reopened, withdrawn (002 §6, §8, §9).
 
 The journal names who handles an appeal and never who wrote it: the coordinator reads the journal, and an appeal may be
 about him. What an author or a mentor does is written there as done by the portal; the appeal's own history keeps who.
@@ -12,21 +12,25 @@ from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.roles import PORTAL
 from mentorship.kernel.transitions import LifeCycle, Transition
 from participants.domain import audit
-from participants.domain.appeals.routing import may_handle
+from participants.domain.appeals.routing import may_handle, told_at_once
 from participants.domain.appeals.terms import due_on
 from participants.domain.notifications import notify
 from participants.enums import AppealState, AppealStep
-from participants.models import Appeal, AppealEvent
+from participants.models import Account, Appeal, AppealEvent
 
-NEW, IN_WORK, ANSWERED = AppealState.NEW, AppealState.IN_WORK, AppealState.ANSWERED
+NEW, IN_WORK = AppealState.NEW, AppealState.IN_WORK
+ANSWERED, WITHDRAWN = AppealState.ANSWERED, AppealState.WITHDRAWN
 STEPS = {
     "take": AppealStep.TAKEN,
     "pass": AppealStep.PASSED,
     "answer": AppealStep.ANSWERED,
     "reopen": AppealStep.REOPENED,
+    "withdraw": AppealStep.WITHDRAWN,
 }
 PASSED_TEXT = "Вам передали обращение."
 ANSWERED_TEXT = "На ваше обращение дан ответ."
+WITHDRAWN_TEXT = "Автор отозвал обращение, которое вы рассматриваете."
+NOT_HIS = "Отозвать обращение может только автор на своей странице."
 REOPENED_TEXT = "Обращение открыто снова: на него ждут ответа."
 
 
@@ -65,6 +69,18 @@ def is_own(appeal, actor):
     return [Blocker("owner", "Отвечает тот, кто взял обращение в работу.")]
 
 
+def is_authors(appeal, actor):
+    """Return what hinders `actor` from withdrawing: its author does it, and for one without a way in who handles it."""
+    if actor.person_id == appeal.author_id:
+        return []
+    return [Blocker("author", NOT_HIS)] if answers_himself(appeal) else is_own(appeal, actor)
+
+
+def answers_himself(appeal):
+    """Tell whether the author has an account with which he can act himself; one query."""
+    return Account.objects.filter(person=appeal.author_id, is_active=True, activated_at__isnull=False).exists()
+
+
 APPEALS = LifeCycle(
     transitions={
         edge.name: edge
@@ -72,6 +88,7 @@ APPEALS = LifeCycle(
             Transition("take", "Взять в работу", (NEW,), IN_WORK, guards=(is_free,)),
             Transition("pass", "Передать", (NEW, IN_WORK), NEW),
             Transition("answer", "Ответить", (IN_WORK,), ANSWERED, guards=(is_own,), needs_reason=True),
+            Transition("withdraw", "Отозвать", (NEW, IN_WORK), WITHDRAWN, guards=(is_authors,), needs_reason=True),
             Transition("reopen", "Открыть снова", (ANSWERED,), NEW, needs_reason=True),
         )
     },
@@ -130,6 +147,20 @@ def reopen_appeal(appeal, *, reason, actor, school):
         name = "appeal_detail" if pk == appeal.author_id else "appeal_card"
         notify([pk], REOPENED_TEXT, link=reverse(f"participants:{name}", args=[appeal.pk]))
     return again
+
+
+@transaction.atomic
+def withdraw_appeal(appeal, *, reason, actor):
+    """The author takes an appeal back that is not answered yet; it is kept, and so is his reason. Returns it.
+
+    Whoever handles it, or waits to, is told. Who handles it does so for an author without an account, from his words.
+    Raises Refused: answered already, no reason, not the author's own hand where he has a way in.
+    """
+    told = told_at_once(locked(appeal))
+    withdrawn = APPEALS.apply(appeal, "withdraw", actor=actor, reason=reason)
+    people = [pk for pk in told if pk != actor.person_id]
+    notify(people, WITHDRAWN_TEXT, link=reverse("participants:appeal_card", args=[appeal.pk]))
+    return withdrawn
 
 
 def appeal_blockers(appeal, name, *, actor):

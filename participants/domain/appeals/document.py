@@ -5,6 +5,7 @@ from django.utils.timezone import localtime
 from mentorship.kernel.documents import Document, Paragraph, SchoolName, Signature, Subheading, Title
 from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.grammar.typography import number_sign
+from participants.enums import AppealState
 
 TITLE = "Обращение"
 
@@ -40,6 +41,8 @@ def about_words(appeal):
 
 
 def _answer(appeal):
+    if appeal.state == AppealState.WITHDRAWN:
+        return [Paragraph("Автор отозвал обращение.", indent=False)]
     if not appeal.answered_at:
         return [Paragraph(f"Ответ дадут не позже {long_date(appeal.due_on)}", indent=False)]
     day = long_date(localtime(appeal.answered_at).date())

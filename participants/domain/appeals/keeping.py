@@ -1,7 +1,8 @@
 """Appeals in the destruction of data, in the merge of two cards and in what a person is told of himself (rules 13, 14).
 
 Who asks what the school holds of him gets that from the coordinator, and an appeal may be about the coordinator: there
-stands only how many there are. The author reads and prints the words himself; what a mentor was shown he reads himself.
+stands only how many there are of those that did not go past him, or he would find the rest by counting. The author
+reads and prints all of them himself, with their words; what a mentor was shown he reads himself.
 """
 
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.db.models import Q
 from participants.domain.erasers import tells_of_nobody, unnames, wipes
 from participants.domain.merging import Merger, moves
 from participants.domain.records import RecordSection
+from participants.enums import AppealOffice
 from participants.models import Appeal, AppealEvent, AppealShowing
 
 FACT = ("Что", "Записано")
@@ -19,9 +21,9 @@ def appeal_erasers():
     return [
         wipes(AppealEvent, "appeal__author", "text"),
         wipes(AppealShowing, "appeal__author", "text"),
-        wipes(AppealShowing, "appeal__about", "text", "explanation"),
+        wipes(AppealShowing, "appeal__about", "text", "explanation", "explained_on_paper"),
         unnames(AppealEvent, "text", near=_of_appeals("appeal__")),
-        unnames(AppealShowing, "text", "explanation", near=_of_appeals("appeal__")),
+        unnames(AppealShowing, "text", "explanation", "explained_on_paper", near=_of_appeals("appeal__")),
         wipes(Appeal, "author", "text", "answer"),
         unnames(Appeal, "text", "answer", near=_of_appeals()),
         # the keys lead to a card without a name
@@ -48,8 +50,9 @@ def appeal_mergers():
 
 def appeal_records(person):
     """Return the RecordSection: how many appeals the person has written, how many complaints he was shown."""
-    written = Appeal.objects.filter(author=person).count()
-    shown = AppealShowing.objects.filter(appeal__about=person, agreed_at__isnull=False).count()
+    known = Appeal.objects.exclude(addressee=AppealOffice.DIRECTOR)
+    written = known.filter(author=person).count()
+    shown = AppealShowing.objects.filter(appeal__in=known, appeal__about=person, agreed_at__isnull=False).count()
     facts = [("подано обращений", written), ("показано жалоб на работу наставника", shown)]
     rows = [(title, str(number)) for title, number in facts if number]
     return [RecordSection("Обращения", FACT, rows, (Appeal, AppealEvent, AppealShowing))]

@@ -6,7 +6,8 @@ from django.db.models import Case, IntegerField, When
 
 from mentorship.kernel.spreadsheets.writer import Table
 from participants.domain import audit
-from participants.enums import AppealKind, AppealState
+from participants.enums import AppealKind
+from participants.models.appeal import CLOSED
 
 MOST = 5000
 HEADERS = (
@@ -23,12 +24,12 @@ HEADERS = (
 WIDTHS = (10, 34, 12, 34, 18, 20, 34, 14, 10)
 # Whose name may travel in a file: of the other kinds the author is read on the page of the appeal alone.
 NAMED_IN_BOOK = (AppealKind.PROPOSAL,)
-WAITING, OVERDUE, ANSWERED = "waiting", "overdue", "answered"
+WAITING, OVERDUE, ANSWERED, WITHDRAWN = STATES = "waiting", "overdue", "answered", "withdrawn"
 
 
 @dataclass(frozen=True)
 class Search:
-    """What the register is narrowed to: `state` one of WAITING, OVERDUE, ANSWERED or empty, `kind` an AppealKind."""
+    """What the register is narrowed to: `state` one of STATES or empty, `kind` an AppealKind."""
 
     state: str = ""
     kind: str = ""
@@ -38,33 +39,33 @@ def search_of(params):
     """Read the Search from the address; what makes no sense is left out."""
     state, kind = params.get("state", ""), params.get("kind", "")
     return Search(
-        state=state if state in (WAITING, OVERDUE, ANSWERED) else "",
+        state=state if state in STATES else "",
         kind=kind if kind in AppealKind.values else "",
     )
 
 
 def found(appeals, search, *, on):
-    """Narrow `appeals` (a scope) to what `search` asks for on the day `on`: what is due first, answered ones last."""
+    """Narrow `appeals` (a scope) to what `search` asks for on the day `on`: what is due first, closed ones last."""
     if search.kind:
         appeals = appeals.filter(kind=search.kind)
-    if search.state == ANSWERED:
-        return appeals.filter(state=AppealState.ANSWERED).order_by("-answered_at", "-pk")
+    if search.state in CLOSED:
+        return appeals.filter(state=search.state).order_by("-answered_at", "-pk")
     if search.state:
-        appeals = appeals.exclude(state=AppealState.ANSWERED)
+        appeals = appeals.exclude(state__in=CLOSED)
     if search.state == OVERDUE:
         appeals = appeals.filter(due_on__lt=on)
-    is_answered = Case(When(state=AppealState.ANSWERED, then=1), default=0, output_field=IntegerField())
-    return appeals.order_by(is_answered, "due_on", "pk")
+    is_closed = Case(When(state__in=CLOSED, then=1), default=0, output_field=IntegerField())
+    return appeals.order_by(is_closed, "due_on", "pk")
 
 
 def counted_by(appeals, *, on):
-    """Return {«waiting», «overdue», «answered» or a kind: how many} of `appeals`; one query of small rows."""
+    """Return {one of STATES or a kind: how many} of `appeals`; one query of small rows."""
     rows = list(appeals.order_by().values_list("state", "kind", "due_on"))
-    counts = dict.fromkeys([WAITING, OVERDUE, ANSWERED, *AppealKind.values], 0)
+    counts = dict.fromkeys([*STATES, *AppealKind.values], 0)
     for state, kind, due_on in rows:
-        is_open = state != AppealState.ANSWERED
+        is_open = state not in CLOSED
         counts[kind] += 1
-        counts[WAITING if is_open else ANSWERED] += 1
+        counts[WAITING if is_open else state] += 1
         counts[OVERDUE] += is_open and due_on < on
     return counts
 

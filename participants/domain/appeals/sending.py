@@ -5,7 +5,7 @@ from django.db.models import Max
 from django.urls import reverse
 
 from mentorship.kernel import clock, once
-from mentorship.kernel.blockers import Blocker, Refused
+from mentorship.kernel.blockers import Blocker, Refused, demand
 from participants.domain.appeals.cycle import write_step
 from participants.domain.appeals.routing import ASKS_ABOUT, addressed, told_at_once
 from participants.domain.appeals.terms import due_on
@@ -13,7 +13,17 @@ from participants.domain.notifications import notify
 from participants.domain.representation import demand_power
 from participants.enums import AppealKind, AppealStep, Power
 from participants.models import Appeal, School
+from participants.models.appeal import CLOSED
 
+MOST_OPEN, MOST_A_DAY = 10, 5  # of one author on the screen; a request for support is always taken
+TOO_MANY_OPEN = (
+    "У вас уже {} обращений без ответа. Дождитесь ответа или отзовите то, что потеряло смысл, и отправьте это. "
+    "Попросить о разговоре с психологом можно всегда."
+)
+TOO_MANY_TODAY = (
+    "Сегодня вы отправили уже {} обращений. Это можно отправить завтра: скопируйте текст себе. "
+    "Попросить о разговоре с психологом можно всегда."
+)
 NEW_TEXT = "Поступило обращение. Откройте его и возьмите в работу."
 ENTERED_TEXT = "Ваше обращение с бумаги записано. Здесь появится ответ."
 
@@ -24,7 +34,7 @@ def send_appeal(author, *, kind, text, actor, about=None, **optional):
 
     `about` is a Subject (routing): a complaint needs one. Optional: `through` (a Representation that gives the power to
     appeal), `received_on` (the day of the paper it was read from; without it it was written on the screen), `form_key`.
-    Raises Refused: no subject, a day to come, no power, nobody who could handle it.
+    Raises Refused: no subject, a day to come, no power, nobody who could handle it, too many on the screen.
     """
     made = once.claim(optional.get("form_key"))
     if made is not None:
@@ -32,6 +42,8 @@ def send_appeal(author, *, kind, text, actor, about=None, **optional):
     kind, day = AppealKind(kind), optional.get("received_on") or clock.today()
     about = about if kind in ASKS_ABOUT else None
     _demand_whole(kind, text, about, day)
+    if not optional.get("received_on"):
+        demand(limit_blockers(author, kind))
     through = optional.get("through")
     if through:
         demand_power(author, through, Power.APPEAL, on=day)
@@ -42,6 +54,22 @@ def send_appeal(author, *, kind, text, actor, about=None, **optional):
     write_step(appeal, AppealStep.SENT, actor=actor, owner=appeal.owner)
     _tell(appeal)
     return once.settle(optional.get("form_key"), appeal)
+
+
+def limit_blockers(author, kind):
+    """Return why `author` cannot send one more appeal of `kind` now: too many are open, or too many are of today.
+
+    A request for support is never counted and never refused; what is brought on paper is always recorded (59-ФЗ ст. 8).
+    """
+    if kind == AppealKind.SUPPORT:
+        return []
+    rows = Appeal.objects.filter(author=author).exclude(kind=AppealKind.SUPPORT)
+    if rows.exclude(state__in=CLOSED).count() >= MOST_OPEN:
+        return [Blocker("limit", TOO_MANY_OPEN.format(MOST_OPEN))]
+    today = clock.midnight(clock.today())
+    if rows.filter(sent_at__gte=today, is_from_paper=False).count() >= MOST_A_DAY:
+        return [Blocker("limit", TOO_MANY_TODAY.format(MOST_A_DAY))]
+    return []
 
 
 def _demand_whole(kind, text, about, day):

@@ -12,17 +12,18 @@ from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, Refused, demand
-from participants.domain.appeals.cycle import is_own, locked, write_step
+from participants.domain.appeals.cycle import answers_himself, is_own, locked, write_step
 from participants.domain.erasers import subject_of
 from participants.domain.notifications import notify
 from participants.enums import AppealState, AppealStep
 from participants.extensions import appeal_people
-from participants.models import Account, AppealShowing
+from participants.models import AppealShowing
 
 ASK_TEXT = "О вашем обращении есть вопрос: прочитайте его и ответьте."
 SHOWN_TEXT = "Есть жалоба на вашу работу. Её можно прочитать и дать объяснение."
 SAID_TEXT = "По обращению, которое вы рассматриваете, есть новое."
 NAMED = "По этому тексту автора можно узнать: в нём есть его имя, фамилия или контакты. Уберите их."
+TYPED_TEXT = "Ваше объяснение записано с бумаги. Его можно прочитать."
 STALE = "Текст изменился, пока страница была открыта. Прочитайте его ещё раз."
 HAS_ACCOUNT = "У автора есть вход на портал: он ответит сам на своей странице."
 
@@ -40,8 +41,8 @@ def showing_blockers(appeal, *, actor):
 
 
 def showing_of(appeal):
-    """Return the AppealShowing of `appeal`, or None; one query."""
-    return AppealShowing.objects.filter(appeal=appeal).first()
+    """Return the AppealShowing of `appeal`, or None; one query, none where it was read with the appeal."""
+    return getattr(appeal, "showing", None)
 
 
 @transaction.atomic
@@ -87,11 +88,6 @@ def note_told_aloud(appeal, *, is_agreed, turn, actor):
     return _decided(appeal, is_agreed=is_agreed, turn=turn, actor=actor, is_told_aloud=True)
 
 
-def answers_himself(appeal):
-    """Tell whether the author has an account with which he can answer; one query."""
-    return Account.objects.filter(person=appeal.author_id, is_active=True, activated_at__isnull=False).exists()
-
-
 @transaction.atomic
 def _decided(appeal, *, is_agreed, turn, actor, is_told_aloud=False):
     appeal = locked(appeal)
@@ -126,18 +122,42 @@ def explain(showing, *, text, actor):
     Raises Refused: not shown, explained already, no text.
     """
     appeal = locked(showing.appeal)
-    showing = AppealShowing.objects.select_related("appeal").get(pk=showing.pk)
-    if showing.agreed_at is None:
-        raise Refused(Blocker("shown", "Эта жалоба вам не показана."))
-    if showing.explained_at:
-        raise Refused(Blocker("text", "Объяснение уже дано и остаётся при жалобе."))
-    if not text.strip():
-        raise Refused(Blocker("text", "Напишите объяснение хотя бы в нескольких словах."))
-    showing.explanation, showing.explained_at = text.strip(), clock.now()
-    showing.save(update_fields=["explanation", "explained_at"])
-    write_step(appeal, AppealStep.EXPLAINED, actor=actor, owner=appeal.owner)
+    showing = _explained(showing, text, actor)
     notify([appeal.owner_id], SAID_TEXT, link=reverse("participants:appeal_card", args=[appeal.pk]))
     return showing
+
+
+@transaction.atomic
+def note_explanation(showing, *, text, paper, actor):
+    """The mentor's explanation typed from `paper` by who handles the complaint; the mentor is told. Returns it.
+
+    Raises Refused: not by who handles it, the paper is not named, and as `explain`.
+    """
+    appeal = locked(showing.appeal)
+    demand(is_own(appeal, actor))
+    if not paper.strip():
+        raise Refused(Blocker("paper", "Назовите бумагу: что это, от какого дня, где лежит."))
+    showing = _explained(showing, text, actor, paper=paper.strip())
+    notify([appeal.about_id], TYPED_TEXT, link=reverse("participants:appeal_about_me", args=[showing.pk]))
+    return showing
+
+
+def _explained(showing, text, actor, paper=""):
+    showing = AppealShowing.objects.select_related("appeal__owner").get(pk=showing.pk)
+    demand(explanation_blockers(showing))
+    if not text.strip():
+        raise Refused(Blocker("text", "Напишите объяснение хотя бы в нескольких словах."))
+    showing.explanation, showing.explained_at, showing.explained_on_paper = text.strip(), clock.now(), paper
+    showing.save(update_fields=["explanation", "explained_at", "explained_on_paper"])
+    write_step(showing.appeal, AppealStep.EXPLAINED, actor=actor, owner=showing.appeal.owner)
+    return showing
+
+
+def explanation_blockers(showing):
+    """Return why no explanation can be given of what a mentor may read: he was not shown it, or has explained."""
+    if showing.agreed_at is None:
+        return [Blocker("shown", "Эта жалоба наставнику не показана.")]
+    return [Blocker("text", "Объяснение уже дано и остаётся при жалобе.")] if showing.explained_at else []
 
 
 def other_mentees(appeal):

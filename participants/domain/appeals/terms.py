@@ -9,8 +9,9 @@ from mentorship.kernel import clock
 from participants.domain.appeals.routing import told_at_once
 from participants.domain.holidays import last_working_day, working_day_after
 from participants.domain.notifications import notify
-from participants.enums import AppealKind, AppealState
+from participants.enums import AppealKind
 from participants.models import Appeal
+from participants.models.appeal import CLOSED
 
 NEAR = timedelta(days=3)
 SOON = "Подходит срок ответа на обращение."
@@ -36,7 +37,7 @@ def remind_of_appeals():
     today = clock.today()
     near = Q(reminded_on__isnull=True, due_on__lte=today + NEAR)
     passed = Q(due_on__lt=today, reminded_on__lte=F("due_on"))
-    rows = list(Appeal.objects.exclude(state=AppealState.ANSWERED).filter(near | passed))
+    rows = list(Appeal.objects.exclude(state__in=CLOSED).filter(near | passed))
     for appeal in rows:
         text = OVERDUE if appeal.due_on < today else SOON
         notify(told_at_once(appeal), text, link=reverse("participants:appeal_card", args=[appeal.pk]))

@@ -7,6 +7,7 @@ from django.core import signing
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Refused
+from mentorship.kernel.display import Look
 from mentorship.kernel.secretwords import normalise_secret, word_list
 from participants.domain import accounts
 from participants.domain.accounts import issue_card, issue_cards
@@ -262,7 +263,8 @@ def test_a_login_is_found_however_it_is_typed(pupil, typed):
     assert accounts.account_named(typed) == account
 
 
-def test_the_scheme_is_kept_for_the_person(pupil):
+def test_the_look_is_kept_for_the_person(pupil):
     account = factories.make_account(pupil)
-    accounts.choose_display(account, "contrast")
-    assert reread(account).display == "contrast"
+    accounts.choose_display(account, Look("contrast", 150, "wide"))
+    kept = reread(account)
+    assert (kept.display, kept.text_size, kept.text_spacing) == ("contrast", 150, "wide")

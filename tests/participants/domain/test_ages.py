@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from participants.domain.ages import age_on, eighteenth_birthday, is_adult, years_before
+from participants.domain.ages import age_on, eighteenth_birthday, is_adult, is_child, years_before
 from participants.models import Person
 
 BORN = date(2008, 11, 18)
@@ -46,3 +46,10 @@ def test_the_eighteenth_birthday(born, day):
 def test_years_before_a_leap_day():
     assert years_before(date(2024, 2, 29), 18) == date(2006, 2, 28)
     assert years_before(date(2026, 11, 18), 18) == date(2008, 11, 18)
+
+
+def test_a_child_is_under_fourteen_and_of_an_unknown_age_every_pupil():
+    day = date(2026, 11, 18)
+    known = [Person(birth_date=day.replace(year=2012)), Person(birth_date=date(2012, 11, 19))]
+    unknown = [Person(), Person(school_class_id=1), Person(is_employee=True)]
+    assert [is_child(one, day) for one in [*known, *unknown]] == [False, True, False, True, False]

@@ -46,8 +46,8 @@ def test_the_paper_says_what_the_page_says(school, today):
     [table] = [block for block in document.blocks if isinstance(block, Table)]
     both = f"{ConsentKind.PROCESSING.label}\n{ConsentKind.PARTICIPATION.label}"
     assert [row.cells for row in table.rows] == [
-        ("1", "Борисова Анна", "наставляемый: нет согласия", "", both),
-        ("2", "Гусев Пётр", "не участвует", "", ""),
+        ("1", "Борисова Анна", "наставляемый: нет согласия", "", both, "не ознакомлен(а)"),
+        ("2", "Гусев Пётр", "не участвует", "", "", ""),
     ]
 
 

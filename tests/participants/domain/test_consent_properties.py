@@ -104,6 +104,7 @@ class Life:
     months=st.sampled_from([None, 1]),
     story=st.lists(steps, min_size=1, max_size=8),
 )
+@pytest.mark.slow
 def test_no_story_leaves_anybody_in_without_consents(school, born, months, story):
     with transaction.atomic():
         life = Life(school, born, months)

@@ -1,9 +1,15 @@
 """A file and what is written with it stand or fall together."""
 
-import pytest
+import os
+from datetime import timedelta
 
-from mentorship.kernel.files import private_storage
-from participants.domain.files import Paper, is_intact, kept_file, kept_files
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+
+from mentorship.kernel import clock
+from mentorship.kernel.files import FilesAwayError, RandomName, delete_quietly
+from participants.domain.files import FEW, Paper, damaged_files, is_intact, kept_file, kept_files, sweep_files
 from participants.models import StoredFile
 from tests import factories
 
@@ -37,7 +43,7 @@ def test_a_file_changed_on_the_disk_is_noticed(settings):
 
 
 def test_of_several_papers_none_is_left_when_the_second_cannot_be_written(settings, monkeypatch):
-    storage = private_storage()
+    storage = storages["default"]
     save = type(storage).save
 
     def full(self, name, content, **given):
@@ -50,3 +56,49 @@ def test_of_several_papers_none_is_left_when_the_second_cannot_be_written(settin
     with pytest.raises(OSError, match="no space"), kept_files(papers, actor=factories.nobody()):
         pass
     assert (StoredFile.objects.count(), files(settings)) == (0, [])
+
+
+def test_a_lost_file_is_not_intact_and_is_named(settings):
+    kept, lost = factories.make_stored_file(content=b"one"), factories.make_stored_file(content=b"two")
+    storages["default"].delete(lost.content.name)
+    assert (is_intact(kept), is_intact(lost), damaged_files()) == (True, False, [lost.pk])
+
+
+def leave(*, days, name=None):
+    """A file that no row names, put so many days ago."""
+    name = storages["default"].save(name or RandomName()(None, ""), ContentFile(b"left"))
+    moment = (clock.now() - timedelta(days=days)).timestamp()
+    os.utime(storages["default"].path(name), (moment, moment))
+    return name
+
+
+def test_the_sweep_takes_what_no_row_names_and_is_surely_over(settings):
+    known, old, young = factories.make_stored_file(), leave(days=2), leave(days=0)
+    foreign = leave(days=2, name="notes.txt")
+    os.utime(known.content.path, (0, 0))
+    assert (sweep_files(), sweep_files()) == (1, 0)
+    there = {name: storages["default"].exists(name) for name in (known.content.name, old, young, foreign)}
+    assert there == {known.content.name: True, old: False, young: True, foreign: True}
+
+
+def test_the_sweep_takes_nothing_of_a_storage_that_is_not_the_portals(settings):
+    for _ in range(FEW + 1):
+        leave(days=2)
+    with pytest.raises(ValueError, match=f"{FEW + 1} files of 0 known would go"):
+        sweep_files()
+    assert len(files(settings)) == FEW + 1
+
+
+def test_an_empty_portal_has_nothing_to_sweep(settings):
+    assert (settings.MEDIA_ROOT.exists(), sweep_files()) == (False, 0)
+
+
+def test_a_silent_storage_undoes_no_act_that_is_done(monkeypatch, caplog):
+    def silent(self, name):
+        raise FilesAwayError("x")
+
+    monkeypatch.setattr(type(storages["default"]), "delete", silent)
+    delete_quietly(["aa/one", "bb/two"])
+    assert [record.getMessage() for record in caplog.records] == [
+        "files not deleted yet: aa/one, bb/two (FilesAwayError)"
+    ]

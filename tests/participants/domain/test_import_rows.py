@@ -6,6 +6,7 @@ import pytest
 
 from mentorship.kernel.spreadsheets.reader import UnreadableBook
 from mentorship.kernel.spreadsheets.writer import write_book
+from participants.domain.import_columns import guess
 from participants.domain.import_rows import MENTORS_SAMPLE, PUPILS_SAMPLE, Book, BookRow, read_cells, read_people
 from tests.factories import TODAY
 from tests.participants.books import MENTORS, PLAIN, REGISTER, TITLES, UGLY, book, mentor, mentors, pupil
@@ -201,3 +202,32 @@ def test_what_is_kept_comes_back_as_it_was():
     assert Book.from_json([]).people == []
     mentors_book = understood(MENTORS)
     assert Book.from_json(mentors_book.as_json()).people == mentors_book.people
+
+
+@pytest.mark.parametrize(
+    "title", ["С какого года работает учителем", "Педагогический стаж с (год)", "работает учителем с", "Стаж с 2024 г."]
+)
+def test_the_year_since_which_somebody_teaches_is_found_under_its_usual_titles(title):
+    rows = [["ФИО наставника", "Место работы", title], ["Ким Ян Ильич", "учитель физики", "2024"]]
+    [row] = read_people(rows, guess(rows), on=TODAY).people
+    assert (row.teaching_since, row.is_employee) == (2024, True)
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "sentence"),
+    [
+        ("учитель", "3 года", "«3 года» не понято. Напишите год, с которого человек работает учителем: 2024."),
+        ("учитель", "2027", "Эта дата ещё не наступила. Проверьте год."),
+        ("ученик 9А", "2024", "Это только для сотрудников школы: уберите год или исправьте место работы."),
+    ],
+)
+def test_a_year_of_teaching_that_cannot_be_is_said_by_row_and_column(place, said, sentence):
+    rows = [["ФИО наставника", "Место работы", "Работает учителем с"], ["Ким Ян Ильич", place, said]]
+    book = read_people(rows, guess(rows), on=TODAY)
+    assert (errors(book), book.people) == ([(2, "С какого года работает учителем", sentence)], [])
+
+
+def test_of_whom_the_list_does_not_say_who_he_is_the_year_waits():
+    rows = [["ФИО наставника", "Место работы", "Работает учителем с"], ["Ким Ян Ильич", "Заречная", "2024"]]
+    [row] = read_people(rows, guess(rows), on=TODAY).people
+    assert (row.teaching_since, row.kind) == (2024, "")

@@ -65,3 +65,10 @@ def test_each_is_marked_by_whether_he_is_new(coordinator):
 def test_nobody_to_write_writes_nothing(coordinator):
     assert write([], coordinator, new_classes=[(5, "А")]) == []
     assert (SchoolClass.objects.count(), AuditEntry.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(("is_employee", "since"), [(True, 2024), (False, None)])
+def test_the_year_of_teaching_is_an_employees_alone(coordinator, is_employee, since):
+    row = BookRow(2, surname="Ким", name="Вера", kind="teacher", is_employee=is_employee, teaching_since=2024)
+    write([(row, None)], coordinator, mentors(mentor()))
+    assert Person.objects.get(surname="Ким").teaching_since == since

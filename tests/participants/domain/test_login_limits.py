@@ -61,3 +61,20 @@ def test_a_class_with_a_slip_each_is_not_slowed():
     for number in range(30):
         fail(f"лампа{number + 100}", times=3)
     assert login_limits.must_slow_down("10.0.0.1") is False
+
+
+def test_an_attempt_is_counted_before_its_secret_is_looked_at():
+    place = {"address": "10.0.0.1", "browser": "x", "at": clock.now()}
+    first, second = login_limits.claim_look("лампа482", **place), login_limits.claim_look("лампа482", **place)
+    assert (first, AccessAttempt.objects.get().failures_since_start) == (second, 2)
+    login_limits.give_back(first)
+    assert AccessAttempt.objects.get().failures_since_start == 1
+    login_limits.give_back(first)
+    assert AccessAttempt.objects.count() == 0
+
+
+def test_a_count_of_long_ago_is_not_gone_on_with():
+    place = {"address": "10.0.0.1", "browser": "x"}
+    login_limits.claim_look("лампа482", at=clock.now() - timedelta(minutes=16), **place)
+    login_limits.claim_look("лампа482", at=clock.now(), **place)
+    assert AccessAttempt.objects.get().failures_since_start == 1

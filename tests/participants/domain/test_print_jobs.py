@@ -8,10 +8,18 @@ from django_tasks_db.models import DBTaskResult
 from mentorship.kernel import clock
 from mentorship.kernel.documents import Document, Paragraph
 from participants.domain import print_jobs
-from participants.domain.print_jobs import FAILED, PrintKind, ask_batch, draw, expire_print_jobs, kind_of
+from participants.domain.print_jobs import (
+    FAILED,
+    PrintKind,
+    ask_batch,
+    draw,
+    expire_print_jobs,
+    in_asked_order,
+    kind_of,
+)
 from participants.enums import PrintState
 from participants.extensions import print_kinds
-from participants.models import PrintJob, StoredFile
+from participants.models import Person, PrintJob, StoredFile
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +128,9 @@ def test_the_worker_gives_way_to_the_pages_once(monkeypatch, nice, asked):
 def test_an_unknown_kind_is_a_mistake_of_the_programme():
     with pytest.raises(KeyError):
         kind_of(PrintJob(kind="nonsense"))
+
+
+def test_sheets_lie_as_they_were_asked_for_and_what_is_gone_is_left_out():
+    first, second = factories.make_pupil(), factories.make_pupil()
+    ids = [second.pk, 0, first.pk]
+    assert in_asked_order(Person.objects.all(), ids) == [second, first]

@@ -1,5 +1,7 @@
 """The mark of the hand of time: one row, the last passage."""
 
+from datetime import timedelta
+
 import pytest
 
 from mentorship.kernel import clock
@@ -20,3 +22,12 @@ def test_the_last_passage_stands_in_one_row():
     with clock.at(factories.NOW):
         beat(is_whole=False)
     assert (last_beat().beat_at, last_beat().is_whole, Pulse.objects.count()) == (factories.NOW, False, 1)
+
+
+def test_the_first_of_a_day_is_told():
+    days = [factories.NOW, factories.NOW + timedelta(hours=1), factories.NOW + timedelta(days=1)]
+    told = []
+    for moment in days:
+        with clock.at(moment):
+            told.append(beat(is_whole=True))
+    assert told == [True, False, True]

@@ -14,6 +14,7 @@ from participants.domain.appeals.cycle import (
     pass_appeal,
     reopen_appeal,
     take_appeal,
+    withdraw_appeal,
     write_step,
 )
 from participants.enums import AppealStep
@@ -166,3 +167,50 @@ def test_the_locked_row_brings_its_people(cast, django_assert_num_queries):
     with django_assert_num_queries(1):
         row = locked(appeal)
         assert (row.author, row.about, row.owner) == (cast.mentee, cast.mentor, cast.coordinator)
+
+
+class TestWithdrawing:
+    @pytest.mark.parametrize("state", ["new", "in_work"])
+    def test_it_is_kept_with_the_reason_and_who_handles_it_is_told(self, cast, state):
+        appeal = complaint(cast, state=state)
+        withdraw_appeal(appeal, reason="помирились", actor=as_(cast, "mentee"))
+        assert Appeal.objects.get().state == "withdrawn"
+        event, entry = AppealEvent.objects.get(), AuditEntry.objects.get()
+        assert (event.step, event.text, event.actor) == ("withdrawn", "помирились", cast.accounts["mentee"])
+        assert (entry.action, entry.actor, entry.person) == ("appeal.withdrawn", None, None)
+        told = Notification.objects.get()
+        assert (told.account, "помирились" in told.text) == (cast.accounts["coordinator"], False)
+
+    def test_one_that_nobody_has_taken_is_told_to_its_office(self, cast):
+        withdraw_appeal(factories.make_appeal(cast.mentee), reason="не нужно", actor=as_(cast, "mentee"))
+        people = Notification.objects.values_list("account__person", flat=True)
+        assert set(people) == {cast.coordinator.pk, cast.director.pk}
+
+    def test_an_answered_one_stays(self, cast):
+        answered = complaint(cast, state="answered", answered_at=factories.NOW)
+        with pytest.raises(Refused, match="состояние — «ответ дан»"):
+            withdraw_appeal(answered, reason="поздно", actor=as_(cast, "mentee"))
+        assert AppealEvent.objects.count() == 0
+
+    def test_a_reason_is_asked_for(self, cast):
+        with pytest.raises(Refused, match="Напишите причину"):
+            withdraw_appeal(complaint(cast), reason=" ", actor=as_(cast, "mentee"))
+
+    def test_nobody_withdraws_for_who_can_himself(self, cast):
+        with pytest.raises(Refused, match="может только автор"):
+            withdraw_appeal(complaint(cast), reason="сам решил", actor=as_(cast, "coordinator"))
+
+    def test_for_an_author_without_a_way_in_who_handles_it_does(self, cast):
+        cast.accounts["mentee"].delete()
+        with pytest.raises(Refused, match="кто взял обращение"):
+            withdraw_appeal(complaint(cast), reason="мать пришла", actor=as_(cast, "director"))
+        withdraw_appeal(Appeal.objects.get(), reason="мать пришла", actor=as_(cast, "coordinator"))
+        assert Appeal.objects.get().state == "withdrawn"
+
+    def test_nothing_is_owed_any_more(self, cast):
+        withdraw_appeal(complaint(cast), reason="помирились", actor=as_(cast, "mentee"))
+        appeal = Appeal.objects.get()
+        assert appeal.is_open is False
+        assert [one.text for one in appeal_blockers(appeal, "reopen", actor=as_(cast, "mentee"))] == [
+            "«Открыть снова» сейчас невозможно: состояние — «отозвано автором»."
+        ]

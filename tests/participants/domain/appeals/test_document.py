@@ -54,3 +54,9 @@ def test_with_the_answer_and_without_the_explanation(cast, school):
 
 def test_whom_it_is_about(cast):
     assert about_words(complaint(cast, about=None, about_kind="other")) == "другой человек или порядок в школе"
+
+
+def test_one_that_was_withdrawn_promises_no_answer(cast, school):
+    appeal = complaint(cast, state="withdrawn")
+    said = [one.text for one in appeal_document(appeal, school=school).blocks if hasattr(one, "text")]
+    assert said[-1] == "Автор отозвал обращение."

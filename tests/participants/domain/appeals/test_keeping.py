@@ -28,6 +28,7 @@ def whole(cast):
     done = {"state": "answered", "answered_at": factories.NOW, "answer": "ответ"}
     appeal = complaint(cast, **done)
     said = {"agreed_at": factories.NOW, "explained_at": factories.NOW, "explanation": "объяснение", "text": "суть"}
+    said |= {"explained_on_paper": "бумага"}
     factories.make_showing(appeal, **said)
     step = {"step": "answered", "happened_at": factories.NOW, "owner": cast.coordinator, "text": "ответ"}
     AppealEvent.objects.create(appeal=appeal, **step)
@@ -48,7 +49,7 @@ def test_of_the_mentor_goes_what_he_was_shown_and_where_he_is_named(cast):
     erase(cast.mentor)
     appeal, showing = Appeal.objects.get(), AppealShowing.objects.get()
     assert (appeal.text, appeal.answer) == (ERASED_TEXT, "ответ")
-    assert (showing.text, showing.explanation) == ("", "")
+    assert (showing.text, showing.explanation, showing.explained_on_paper) == ("", "", "")
 
 
 def test_in_foreign_appeals_a_first_name_alone_is_not_enough(cast):
@@ -68,5 +69,8 @@ def test_a_person_is_told_how_many_and_no_words(cast):
     [of_author], [of_mentor] = appeal_records(cast.mentee), appeal_records(cast.mentor)
     assert of_author.rows == [("подано обращений", "1")]
     assert of_mentor.rows == [("показано жалоб на работу наставника", "1")]
+    past = {"kind": "complaint", "about_kind": "coordinator", "about": cast.coordinator, "addressee": "director"}
+    factories.make_appeal(cast.mentee, **past)
+    assert appeal_records(cast.mentee)[0].rows == [("подано обращений", "1")]  # counting would find it
     AppealShowing.objects.update(agreed_at=None, explained_at=None)
     assert appeal_records(cast.mentor)[0].rows == []

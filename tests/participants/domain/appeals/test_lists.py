@@ -29,20 +29,24 @@ def test_narrowed_and_ordered(cast):
     closed = factories.make_appeal(cast.mentee, kind="support", addressee="psychologist")
     done = complaint(cast, state="answered", answered_at=factories.NOW, due_on=LATE)
 
+    gone = complaint(cast, state="withdrawn", due_on=LATE)
+
     def rows(**asked):
         return list(found(Appeal.objects.all(), Search(**asked), on=factories.TODAY))
 
-    assert rows() == [late, closed, done]
+    assert rows() == [late, closed, done, gone]
     assert rows(state="waiting") == [late, closed]
     assert rows(state="overdue") == [late]
     assert rows(state="answered") == [done]
+    assert rows(state="withdrawn") == [gone]
     assert rows(kind="support") == [closed]
     assert counted_by(Appeal.objects.all(), on=factories.TODAY) == {
         "waiting": 2,
         "overdue": 1,
         "answered": 1,
+        "withdrawn": 1,
         "proposal": 1,
-        "complaint": 1,
+        "complaint": 2,
         "support": 1,
         "honour": 0,
     }

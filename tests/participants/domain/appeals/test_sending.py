@@ -5,9 +5,10 @@ from uuid import uuid4
 
 import pytest
 
+from mentorship.kernel import clock
 from mentorship.kernel.blockers import Refused
 from participants.domain.appeals.routing import Subject
-from participants.domain.appeals.sending import answered_by, send_appeal
+from participants.domain.appeals.sending import MOST_A_DAY, MOST_OPEN, answered_by, limit_blockers, send_appeal
 from participants.enums import AppealAbout, Power
 from participants.models import Appeal, AppealEvent, AuditEntry, Notification
 from tests import factories
@@ -129,3 +130,39 @@ def test_the_author_is_told_who_will_read_it(cast):
     assert answered_by(sent(cast, kind="support")) == "психолог и координатор"
     about = Subject(AppealAbout.COORDINATOR, cast.coordinator)
     assert answered_by(sent(cast, kind="complaint", about=about)) == "директор"
+
+
+class TestTooMany:
+    def test_of_a_day(self, cast):
+        for _ in range(MOST_A_DAY):
+            sent(cast)
+        with pytest.raises(Refused, match=f"Сегодня вы отправили уже {MOST_A_DAY} обращений"):
+            sent(cast)
+        assert Appeal.objects.count() == MOST_A_DAY
+        with clock.at(factories.TODAY + timedelta(days=1)):
+            sent(cast)
+
+    def test_without_an_answer(self, cast):
+        earlier = factories.NOW - timedelta(days=9)
+        rows = [factories.make_appeal(cast.mentee, sent_at=earlier) for _ in range(MOST_OPEN)]
+        with pytest.raises(Refused, match=f"У вас уже {MOST_OPEN} обращений без ответа"):
+            sent(cast)
+        Appeal.objects.filter(pk=rows[0].pk).update(state="withdrawn")
+        sent(cast)
+
+    def test_support_is_always_taken_and_never_counted(self, cast):
+        for _ in range(MOST_OPEN + 1):
+            sent(cast, kind="support")
+        assert limit_blockers(cast.mentee, "proposal") == []
+        sent(cast)
+
+    def test_a_paper_is_always_recorded(self, cast):
+        for _ in range(MOST_OPEN + 1):
+            factories.make_appeal(cast.mentee)
+        made = sent(cast, actor=acting(cast.accounts["coordinator"]), received_on=factories.TODAY)
+        assert made.is_from_paper is True
+
+    def test_others_are_not_counted(self, cast):
+        for _ in range(MOST_OPEN + 1):
+            factories.make_appeal(cast.mentor)
+        assert sent(cast).author == cast.mentee

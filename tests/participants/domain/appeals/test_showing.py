@@ -4,10 +4,12 @@ import pytest
 
 from mentorship.kernel.blockers import Refused
 from participants.domain.appeals.showing import (
+    TYPED_TEXT,
     answers_himself,
     ask_to_show,
     decide_showing,
     explain,
+    note_explanation,
     note_told_aloud,
     other_mentees,
     showing_blockers,
@@ -180,7 +182,7 @@ class TestExplaining:
 
     def test_not_what_is_not_shown(self, cast):
         _, showing = asked(cast)
-        with pytest.raises(Refused, match="вам не показана"):
+        with pytest.raises(Refused, match="наставнику не показана"):
             explain(showing, text="Громко", actor=as_(cast, "mentor"))
 
     def test_not_without_words(self, cast):
@@ -198,3 +200,46 @@ class TestWhoCouldBeThought:
 
     def test_of_nobody_none(self, cast):
         assert other_mentees(complaint(cast, about=None, about_kind="other")) == 0
+
+
+class TestAnExplanationOnPaper:
+    """The mentor brought it: who handles the complaint types it, and from what is said."""
+
+    PAPER = "объяснительная от 12.11.2026, папка обращений"
+
+    @pytest.fixture
+    def shown(self, cast):
+        appeal, _ = asked(cast)
+        return decide_showing(appeal, is_agreed=True, turn=1, actor=as_(cast, "mentee"))
+
+    def test_it_stays_with_its_paper_and_the_mentor_is_told(self, cast, shown):
+        note_explanation(shown, text="Зал занят", paper=self.PAPER, actor=as_(cast, "coordinator"))
+        stored = AppealShowing.objects.get()
+        assert (stored.explanation, stored.explained_on_paper) == ("Зал занят", self.PAPER)
+        told = Notification.objects.filter(account=cast.accounts["mentor"]).order_by("-pk")[0]
+        assert (told.text, told.link) == (TYPED_TEXT, f"/participants/appeals/about-me/{stored.pk}/")
+        event = AppealEvent.objects.get(step="explained")
+        assert (event.actor, event.text) == (cast.accounts["coordinator"], "")
+        assert AuditEntry.objects.get(action="appeal.explained").actor == cast.accounts["coordinator"]
+
+    @pytest.mark.parametrize(
+        ("changed", "said"), [({"paper": " "}, "Назовите бумагу"), ({"text": ""}, "Напишите объяснение")]
+    )
+    def test_without_the_paper_or_words_it_is_refused(self, cast, shown, changed, said):
+        values = {"text": "Зал занят", "paper": self.PAPER} | changed
+        with pytest.raises(Refused, match=said):
+            note_explanation(shown, actor=as_(cast, "coordinator"), **values)
+        assert AppealShowing.objects.get().explained_at is None
+
+    def test_only_who_handles_it_and_only_once(self, cast, shown):
+        values = {"text": "Зал занят", "paper": self.PAPER}
+        with pytest.raises(Refused, match="взял обращение в работу"):
+            note_explanation(shown, actor=as_(cast, "director"), **values)
+        note_explanation(shown, actor=as_(cast, "coordinator"), **values)
+        with pytest.raises(Refused, match="уже дано"):
+            note_explanation(shown, actor=as_(cast, "coordinator"), **values)
+
+    def test_of_what_he_was_not_shown_there_is_none(self, cast):
+        _, showing = asked(cast)
+        with pytest.raises(Refused, match="не показана"):
+            note_explanation(showing, text="а", paper="б", actor=as_(cast, "coordinator"))

@@ -55,6 +55,7 @@ class TestReminding:
         factories.make_appeal(cast.mentee, due_on=factories.TODAY + timedelta(days=4))
         late = {"due_on": factories.TODAY - timedelta(days=4), "state": "answered", "answered_at": factories.NOW}
         factories.make_appeal(cast.mentee, **late)
+        factories.make_appeal(cast.mentee, **late | {"state": "withdrawn"})
         assert (remind_of_appeals(), Notification.objects.count()) == (0, 0)
 
     def test_what_goes_past_the_coordinator_is_not_told_to_him(self, cast):
