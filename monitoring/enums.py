@@ -64,6 +64,7 @@ class ReportState(models.TextChoices):
     """A report is worked on until it is signed off; from then on it is frozen, as an order is."""
 
     DRAFT = "draft", "черновик"
+    SIGNING = "signing", "подписывается"
     SIGNED = "signed", "подписан"
 
 

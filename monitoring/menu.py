@@ -1,8 +1,7 @@
 """This room's entries of the menu."""
 
-from django.urls import reverse
-
 from mentorship.kernel.access import may
+from mentorship.kernel.addresses import fixed_address
 from mentorship.kernel.sections import MenuItem
 
 ENTRIES = [
@@ -16,4 +15,4 @@ def entries(actor):
 
     Who mentors or is mentored always finds his surveys there: to ask whether there is one would cost each page a query.
     """
-    return [MenuItem(label, reverse(name), order) for action, label, name, order in ENTRIES if may(actor, action)]
+    return [MenuItem(label, fixed_address(name), order) for action, label, name, order in ENTRIES if may(actor, action)]

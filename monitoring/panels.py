@@ -5,6 +5,7 @@ from mentorship.kernel.access import may
 from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import Panel
 from monitoring.domain.growth import UNDER_ORDER_OR_OVER
+from monitoring.domain.readers import reads_answers
 from monitoring.domain.wave_marks import standing_of
 from monitoring.domain.wave_rows import answered_words, status_of
 from programs.domain.programs import keeps_journal, leads
@@ -12,9 +13,8 @@ from programs.domain.programs import keeps_journal, leads
 
 def answer_panels(match, actor):
     """Return the panel that leads to what the people of a match answered: who may read it, never one of them."""
-    is_one = any(member.person_id == actor.person_id for member in match.people)
     is_open = match.state in UNDER_ORDER_OR_OVER and may(actor, "monitoring.answer.view")
-    if is_one or not is_open or not leads(actor, match.program):
+    if not is_open or not reads_answers(match, actor):
         return []
     return [Panel("Что ответили в анкетах", "monitoring/results/_panel.html", {"match": match})]
 

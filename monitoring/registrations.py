@@ -57,16 +57,27 @@ def _register_for_people():
     """What the destruction of data, the answer to a person who asks and the journal take from this room."""
     from monitoring.domain.erasing import monitoring_erasers
     from monitoring.domain.indicators.keeping import keep_counts
+    from monitoring.domain.journal_records import own_journal_records
     from monitoring.domain.journal_words import own_journal_words
+    from monitoring.domain.observation_batches import observation_print_kinds
     from monitoring.domain.records import monitoring_records
     from monitoring.domain.sheets import own_print_kinds
-    from participants.extensions import before_erasure, erasers, journal_words, person_records, print_kinds
+    from participants.extensions import (
+        before_erasure,
+        erasers,
+        journal_records,
+        journal_words,
+        person_records,
+        print_kinds,
+    )
 
     before_erasure.register(keep_counts)
     erasers.register(monitoring_erasers)
     person_records.register(monitoring_records)
     journal_words.register(own_journal_words)
+    journal_records.register(own_journal_records)
     print_kinds.register(own_print_kinds)
+    print_kinds.register(observation_print_kinds)
 
 
 def _register_papers():

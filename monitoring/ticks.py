@@ -2,6 +2,7 @@
 
 from monitoring.domain.indicators.digest import keep_digest
 from monitoring.domain.reminding import remind_all
+from monitoring.domain.reports.signing import give_back_stuck
 from monitoring.domain.waves import close_due, open_due
 
 
@@ -11,5 +12,6 @@ def count_step():
 
 
 def step():
-    """Open the waves that are due, close those that are over, remind who has not answered; return a short report."""
-    return f"surveys: waves opened {open_due()}, closed {close_due()}, reminded {remind_all()}"
+    """Open and close the waves that are due, remind who has not answered, give back stuck reports; tell of it."""
+    surveys = f"surveys: waves opened {open_due()}, closed {close_due()}, reminded {remind_all()}"
+    return f"{surveys}, reports given back {give_back_stuck()}"

@@ -11,8 +11,10 @@ from django.db.models import Exists, F, IntegerField, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
+from mentorship.kernel import clock
 from mentorship.kernel.addresses import row_address
 from monitoring.domain.results.reading import ANSWERED, with_felt
+from monitoring.domain.results.satisfaction import Felt, has_fallen, is_glad
 from monitoring.domain.settings import monitoring_settings
 from monitoring.enums import ResponseState
 from monitoring.models import Answer, SurveyResponse
@@ -24,7 +26,10 @@ from programs.models import MatchMember
 
 GLAD = "в\u00a0ответах анкеты есть повод для разговора: поговорите с\u00a0каждым"
 APART = "наставник и\u00a0наставляемый по-разному видят общее дело: поговорите с\u00a0каждым"
+LABEL = "Посмотреть ответы"
 THEIRS = "response__wave__responses"
+ABOUT = ("of_match", "of_program", "curates_himself")
+FELT = ("felt_total", "felt_count", "was_total", "was_count")
 
 
 def answer_rules():
@@ -39,14 +44,19 @@ def answer_rules():
 
 def _unhappy(moment):
     """Somebody's last survey is below the school's threshold, or fell since the one before."""
-    settings = monitoring_settings()
+    settings, latest = monitoring_settings(), {}
     later = SurveyResponse.objects.filter(ANSWERED, member=OuterRef("member"), **_opened("gt", ""))
-    rows = SurveyResponse.objects.filter(ANSWERED).exclude(Exists(later))
-    rows = _with_last(with_felt(_at_work(rows, "", moment.today))).filter(felt_count__gt=0)
-    was, now = F("was_total") * F("felt_count"), F("felt_total") * F("was_count")
-    rows = rows.annotate(fell=was - now - settings.falls_by * F("was_count") * F("felt_count"))
-    low = Q(felt_total__lt=settings.glad_from * F("felt_count"))
-    return _found("glad", GLAD, rows.filter(low | Q(was_count__gt=0, fell__gte=0)), "", moment)
+    rows = SurveyResponse.objects.filter(ANSWERED, **_remembered("glad", "", moment)).exclude(Exists(later))
+    rows = _about(_with_last(with_felt(_at_work(rows, "", moment.today))), "")
+    for *about, at, total, count, was_total, was_count in rows.values_list(*ABOUT, "answered_at", *FELT):
+        if _asks_for_words(Felt(total, count), Felt(was_total, was_count), settings):
+            latest[tuple(about)] = max(at, latest.get(tuple(about), at))
+    return _found("glad", GLAD, [(*about, at) for about, at in latest.items()])
+
+
+def _asks_for_words(felt, was, settings):
+    low = felt.count > 0 and not is_glad(felt, settings.glad_from)
+    return low or has_fallen(was, felt, settings.falls_by)
 
 
 def _with_last(rows):
@@ -68,9 +78,9 @@ def _apart(moment):
     later = SurveyResponse.objects.filter(ANSWERED, wave__match=match, **_opened("gt", "response__"))
     above = Q(**{f"{other}__gte": F("number") + apart_from})
     below = Q(**{f"{other}__lte": F("number") - apart_from})
-    rows = Answer.objects.filter(above | below, **_of_both_sides())
-    rows = _at_work(rows, "response__", moment.today).exclude(Exists(later))
-    return _found("apart", APART, rows, "response__", moment)
+    rows = Answer.objects.filter(above | below, **_of_both_sides(), **_remembered("apart", "response__", moment))
+    rows = _about(_at_work(rows, "response__", moment.today).exclude(Exists(later)), "response__").order_by()
+    return _found("apart", APART, rows.values_list(*ABOUT).annotate(at=Max("response__answered_at")))
 
 
 def _of_both_sides():
@@ -97,16 +107,22 @@ def _at_work(rows, path, today):
     return rows.exclude(Exists(office))
 
 
-def _found(rule, text, rows, path, moment):
-    """One row a match, since the last of the answers, as long as the rule remembers them; one query."""
-    match, oldest = f"{path}wave__match", moment.today - timedelta(days=moment.days[rule])
+def _remembered(rule, path, moment):
+    """What was answered so lately that the rule remembers it: the day of the answer is the first of its days."""
+    return {f"{path}answered_at__gte": clock.midnight(moment.today - timedelta(days=moment.days[rule]))}
+
+
+def _about(rows, path):
+    """Say beside each row of which match it is, of which programme, and whether its curator is in the match himself."""
+    match = f"{path}wave__match"
     own = MatchMember.objects.filter(match=OuterRef(match), person=OuterRef(f"{match}__program__curator"))
-    rows = rows.annotate(curates_himself=Exists(own)).order_by()
-    fields = (match, f"{match}__program", "curates_himself")
+    return rows.annotate(of_match=F(match), of_program=F(f"{match}__program"), curates_himself=Exists(own))
+
+
+def _found(rule, text, dated):
+    """Return one Found a match of (match, programme, whether its curator is in it, the last of its answers)."""
     link = partial(row_address, "monitoring:match_answers")
-    dated = rows.values_list(*fields).annotate(at=Max(f"{path}answered_at"))
     return [
-        Found(rule, pk, None if is_own else program, pk, None, day, None, text, "Посмотреть ответы", link(pk))
+        Found(rule, pk, None if is_own else program, pk, None, localtime(at).date(), None, text, LABEL, link(pk))
         for pk, program, is_own, at in dated
-        if (day := localtime(at).date()) >= oldest
     ]

@@ -4,7 +4,6 @@ from monitoring.domain.reports.erasing import report_erasers
 from monitoring.models import (
     Answer,
     Characteristic,
-    FormDraft,
     GrowthNote,
     GrowthResult,
     IndicatorDigest,
@@ -22,7 +21,7 @@ from monitoring.models import (
     SurveyResponse,
     Swot,
 )
-from participants.domain.erasers import Eraser, removes, tells_of_nobody, unnames, wipes
+from participants.domain.erasers import Eraser, tells_of_nobody, unnames, wipes
 from programs.domain.erasing import of_match, of_pairs
 
 SEEN = ("involvement", "communication", "interests")
@@ -37,10 +36,6 @@ def monitoring_erasers():
         unnames(Observation, *SEEN, near=of_match("member__match")),
         wipes(GrowthNote, "member__person", *GROWN),
         unnames(GrowthNote, *GROWN, near=of_match("member__match")),
-        removes(FormDraft, "member__person"),
-        removes(FormDraft, "account"),
-        unnames(FormDraft, "values"),
-        tells_of_nobody(FormDraft, "page"),
         unnames(QualityLevel, "comment"),
         unnames(Swot, "strengths", "weaknesses", "opportunities", "threats"),
         *report_erasers(),

@@ -10,9 +10,10 @@ from django.urls import reverse
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.dates import day_month
 from monitoring.domain.observations import give_sheets
+from monitoring.domain.reminding import is_at_work
 from monitoring.domain.settings import monitoring_settings
 from monitoring.domain.surveys.given import in_use
-from monitoring.enums import Wave
+from monitoring.enums import ResponseState, Wave
 from monitoring.models import MatchWave, SurveyResponse
 from participants.domain.consent_rules import missing_consents
 from participants.domain.notifications import notify
@@ -95,6 +96,26 @@ def give_to_newcomers(matches):
     given = _given(list(rows.filter(closed_at__isnull=True)), None)
     last_day = clock.today() + timedelta(days=monitoring_settings().wave_days)
     return given + _given(list(rows.filter(is_late).exclude(Exists(final))), last_day)
+
+
+def ask_again(matches):
+    """Give days of their own to who works in `matches` again and was away when the entry wave closed. Returns how many.
+
+    His place was suspended, so nobody waited for his answer; who let the day pass beside him may answer too. Not once
+    the final wave is open, nor without the consents (G2).
+    """
+    final = MatchWave.objects.filter(match=OuterRef("wave__match"), wave=Wave.FINAL, opened_at__isnull=False)
+    here = {"wave__match__in": matches.order_by().values("pk"), "wave__match__state__in": AT_WORK}
+    rows = SurveyResponse.objects.filter(is_at_work("member__"), wave__closed_at__isnull=False, wave__wave=Wave.ENTRY)
+    rows = rows.filter(**here).exclude(state=ResponseState.ANSWERED).exclude(open_until__gte=clock.today())
+    rows = list(rows.exclude(Exists(final)).select_related("wave", "member__person"))
+    lacks = missing_consents([one.member.person for one in rows], on=clock.today())
+    asked = [one for one in rows if not lacks[one.member.person_id]]
+    for one in asked:
+        one.open_until = clock.today() + timedelta(days=monitoring_settings().wave_days)
+    SurveyResponse.objects.bulk_update(asked, ["open_until"])
+    _tell(asked)
+    return len(asked)
 
 
 def _given(waves, open_until):

@@ -60,11 +60,11 @@ def is_shown(note):
     return note is not None and (bool(note.evidence) or None not in (note.figure_at_entry, note.figure_at_exit))
 
 
-def growth_of(match, *, for_mentor=False):
+def growth_of(match, *, for_mentor=False, reader=None):
     """Return the MemberGrowth of each member of `match` (people loaded), the mentees first; three queries.
 
     `for_mentor` leaves what a mentor may read: his mentees, results without figures; of a note only its `evidence` is
-    for him.
+    for him. `reader` (a person's id) is told nothing of himself: he leads the match that he is in.
     """
     results = list(GrowthResult.objects.all())
     notes = {(one.member_id, one.result_id): one for one in GrowthNote.objects.filter(member__match=match)}
@@ -77,7 +77,7 @@ def growth_of(match, *, for_mentor=False):
             tuple(one for one in achieved if one.member_id == member.pk),
         )
         for member in members
-        if not (for_mentor and member.side == Side.MENTOR)
+        if member.person_id != reader and not (for_mentor and member.side == Side.MENTOR)
     ]
 
 

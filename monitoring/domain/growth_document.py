@@ -118,10 +118,14 @@ def count_words(shown):
     return f"{text}; в среднем было {figure_words(shown.entry)}, стало {figure_words(shown.exit)}"
 
 
-def growth_book(matches):
-    """Return the sheets of a book: each note of `matches` (people loaded), their achievements, what columns mean."""
+def growth_book(matches, *, reader=None):
+    """Return the sheets of a book: each note of `matches` (people loaded), their achievements, what columns mean.
+
+    Notes on the `reader` himself (a person's id) are left out.
+    """
     names = {one.pk: match_name(one) for one in matches}
-    notes = GrowthNote.objects.filter(member__match__in=list(names)).select_related("member__person", "result")
+    notes = GrowthNote.objects.filter(member__match__in=list(names)).exclude(member__person=reader)
+    notes = notes.select_related("member__person", "result")
     notes = notes.order_by("member__match", "member__person__sort_text", "member", "result__position", "pk")
     achieved = standing(Achievement.objects.filter(member__match__in=list(names))).select_related("member__person")
     return [

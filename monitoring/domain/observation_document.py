@@ -1,5 +1,7 @@
 """The sheet of observation as a paper: filled, half-filled for the hand, or blank (look-and-feel 14)."""
 
+from dataclasses import replace
+
 from django.utils.timezone import localtime
 
 from mentorship.kernel.documents import (
@@ -12,6 +14,7 @@ from mentorship.kernel.documents import (
     Title,
 )
 from mentorship.kernel.grammar.dates import long_date
+from mentorship.kernel.short_numbers import scanned_of
 from monitoring.enums import Wave
 
 NAME = "Лист наблюдения"
@@ -25,16 +28,20 @@ NOTE = "Напишите словами, что изменилось. Отмет
 LINES = 5  # for the hand under each question
 
 
-def sheet_document(sheet, *, school):
-    """Return the Document of a sheet (its people loaded); where nothing is written there are lines for the hand."""
+def sheet_document(sheet, *, school, address=""):
+    """Return the Document of a sheet (its people loaded); where nothing is written there are lines for the hand.
+
+    At its foot stands the number by which it is typed in; with `address`, that of the stack, it is a QR code too.
+    """
     match = sheet.wave.match
     facts = [
         f"Программа «{match.program.title}», {match.program.form.title}.",
         f"Наставляемый: {sheet.member.person.name_and_standing}.",
-        f"Наблюдал: {_observer(sheet)}.",
+        f"Наблюдал: {observer_of(sheet)}.",
     ]
     head = [Paragraph(text, indent=False) for text in facts]
-    return _document(school, WAVES[Wave(sheet.wave.wave)], head, sheet, _end(sheet))
+    document = _document(school, WAVES[Wave(sheet.wave.wave)], head, sheet, _end(sheet))
+    return replace(document, code=f"{NAME} №\u00a0{sheet.number}", scanned=scanned_of(sheet, address))
 
 
 def blank_sheet(*, school):
@@ -61,7 +68,8 @@ def _said(text, hint, sheet):
     return [Paragraph(hint, indent=False, is_small=True), BlankLine(lines=LINES)]
 
 
-def _observer(sheet):
+def observer_of(sheet):
+    """«наставник, Иванов Иван Иванович, учитель математики»: who has filled the sheet or is to fill it."""
     if sheet.mentor:
         return f"наставник, {sheet.mentor.person.name_and_standing}"
     return f"куратор программы, {sheet.wave.match.program.curator.name_and_standing}"

@@ -1,12 +1,12 @@
 """Sheets of observation: given with the wave, written by mentor and curator, without marks (002 §6.4, §6.5; D3)."""
 
-from dataclasses import dataclass
-
 from django.db import transaction
-from django.db.models import Count, F, Q
+from django.db.models import Q
+from django.utils.timezone import localtime
 
 from mentorship.kernel import clock, once
 from mentorship.kernel.blockers import Blocker, demand
+from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.versions import Conflict, save_versioned
 from monitoring.enums import Observer, Wave
 from monitoring.models import Observation
@@ -47,26 +47,48 @@ def _sheets(wave, workers):
 def write_observation(sheet, *, actor, version, form_key=None, paper_on=None, **texts):
     """Write `texts` (TEXTS) into a sheet. Returns it.
 
-    A mentor's sheet that another than himself types is from paper: `paper_on` is its day. Raises Refused: nothing
-    said, the wave was given up, a consent is missing (G2), somebody has left, the day of the paper is missing, ahead or
-    before the work; Conflict (G13). A sheet may still be written when the wave has closed: paper comes late. The same
-    `form_key` twice writes once.
+    A mentor's sheet that another than himself types is from paper: `paper_on` is its day. Raises Refused: the mentor
+    has filled it himself, nothing said, the wave was given up, a consent is missing (G2), somebody has left, the day of
+    the paper is missing, ahead or before the work; Conflict (G13). A sheet may still be written when the wave has
+    closed: paper comes late. The same `form_key` twice writes once.
     """
     values = {name: texts[name].strip() for name in TEXTS} | {"paper_on": paper_on}
     with transaction.atomic():
         if once.claim(form_key):
             return Observation.objects.get(pk=sheet.pk)
-        row = Observation.objects.select_for_update().get(pk=sheet.pk)
-        demand(sheet_blockers(sheet) + _value_blockers(sheet, values, actor))
+        row = _held(sheet)
+        demand(write_blockers(row, actor) + _value_blockers(row, values, actor))
         if row.version != version:
             raise Conflict(row)
         changed = [name for name, value in values.items() if getattr(row, name) != value]
         for name, value in (values | {"written_at": clock.now(), "written_by": actor.account}).items():
             setattr(row, name, value)
         save_versioned(row, fields=(*values, "written_at", "written_by"), version=version)
-        person = sheet.member.person
+        person = row.member.person
         audit.record("monitoring.observation.write", actor=actor, about=row, person=person, fields=changed)
         return once.settle(form_key, row)
+
+
+def _held(sheet):
+    rows = Observation.objects.select_for_update(of=("self",)).select_related("wave__match", "member__person")
+    return rows.select_related("mentor__person").get(pk=sheet.pk)
+
+
+def write_blockers(sheet, actor):
+    """Return why `actor` cannot write `sheet` now: as `sheet_blockers`; what a mentor has said himself stands."""
+    return sheet_blockers(sheet) or _own_words(sheet, actor)
+
+
+def typing_blockers(sheet, *, actor):
+    """Return why the paper of `sheet` cannot be typed in by `actor` now, said of its number."""
+    return [Blocker("number", one.text, one.link, one.link_text) for one in write_blockers(sheet, actor)]
+
+
+def _own_words(sheet, actor):
+    if not (sheet.written_at and sheet.paper_on is None and is_typed_for(sheet, actor)):
+        return []
+    day = day_month(localtime(sheet.written_at).date())
+    return [Blocker("written", f"Наставник сам заполнил этот лист {day}. Лист с\u00a0бумаги его не\u00a0заменит.")]
 
 
 def sheet_blockers(sheet):
@@ -116,23 +138,3 @@ def waited_for(sheets):
 def written(sheets):
     """Return those of `sheets` (a queryset) that say something."""
     return sheets.filter(written_at__isnull=False)
-
-
-@dataclass(frozen=True)
-class SheetCount:
-    """How many sheets of one wave are written, of how many."""
-
-    wave: str
-    written: int
-    given: int
-
-
-def observations_of(program):
-    """Return the SheetCounts of `program`, intermediate and final, for reports: facts alone, no words; one query.
-
-    What a sheet says is read only through `observations_for` (curator, coordinator, its mentor).
-    """
-    rows = Observation.objects.filter(wave__match__program=program, wave__waived_at=None)
-    counted = rows.order_by().values(name=F("wave__wave")).annotate(given=Count("pk"), number=Count("written_at"))
-    found = {row["name"]: row for row in counted}
-    return [SheetCount(wave, found[wave]["number"], found[wave]["given"]) for wave in WAVES if wave in found]

@@ -21,7 +21,6 @@ from monitoring.domain.responses import (
 )
 from monitoring.domain.surveys.given import asked, questions_of
 from monitoring.enums import ResponseHow, ResponseState
-from monitoring.models import SurveyResponse
 from participants.domain import audit
 from participants.domain.gates import consent_blockers
 from programs.domain.programs import leads
@@ -71,9 +70,7 @@ def sheet_blockers(response, *, actor):
     match = response.wave.match
     is_own = MatchMember.objects.filter(match=match, person=actor.person_id).exists()
     if is_own or not leads(actor, match.program):
-        return [
-            Blocker("number", "Этот лист вводит другой: куратор программы или координатор, не\u00a0из\u00a0этой пары.")
-        ]
+        return [Blocker("number", FOREIGN)]
     if response.state == ResponseState.ANSWERED and response.how == ResponseHow.SCREEN:
         day = day_month(localtime(response.answered_at).date())
         text = f"Эта анкета сдана на\u00a0экране {day}. Лист её не\u00a0заменит."
@@ -111,10 +108,3 @@ def day_blockers(response, paper_on):
         return [Blocker("paper_on", f"{day} человек отвечал на\u00a0экране, позже этого листа. Спросите, что верно.")]
     lacking = consent_blockers([response.member.person], on=paper_on)
     return [Blocker("paper_on", one.text, one.link, one.link_text) for one in lacking]
-
-
-def entered_today(actor):
-    """Return the sheets that `actor` has typed in today, the last one first."""
-    own = SurveyResponse.objects.filter(entered_by=actor.account, entered_by__isnull=False, how=ResponseHow.PAPER)
-    rows = own.filter(changed_at__gte=clock.midnight(clock.today())).order_by("-changed_at", "-pk")
-    return rows.select_related("member__person__school_class", "survey")

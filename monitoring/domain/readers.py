@@ -1,6 +1,7 @@
 """Who reads the answers, said before the first question: on the screen and on paper (domain/process, «who sees»)."""
 
 from participants.enums import Side
+from programs.domain.programs import leads
 
 LEADERS = "Ответы прочитают только куратор программы и\u00a0координатор."
 TOTALS = "Директор видит общие итоги, без\u00a0имён и\u00a0отдельных ответов."
@@ -21,3 +22,13 @@ def readers_of_response(response):
     """Return `readers_of` for the person whom `response` was given to."""
     member = response.member
     return readers_of(member.side, is_pupil=member.person.school_class_id is not None)
+
+
+def is_in(match, actor):
+    """Tell whether `actor` is or was one of `match` (its people are loaded)."""
+    return any(one.person_id == actor.person_id for one in match.people)
+
+
+def reads_answers(match, actor):
+    """Tell whether `actor` reads the answers of `match` (people loaded): he leads it and was never in it himself."""
+    return leads(actor, match.program) and not is_in(match, actor)

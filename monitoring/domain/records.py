@@ -1,7 +1,7 @@
 """What this room holds about a person: his surveys and answers, what was seen and noted of him."""
 
 from monitoring.domain.answering import given_in, in_words
-from monitoring.models import Answer, FormDraft, GrowthNote, MatchWave, Observation, Report, SurveyResponse
+from monitoring.models import Answer, GrowthNote, MatchWave, Observation, Report, ReportQuote, SurveyResponse
 from participants.domain.own_records import shown, table
 from participants.domain.records import RecordSection
 from programs.models import MatchMember
@@ -15,15 +15,15 @@ def monitoring_records(person):
     own = MatchMember.objects.filter(person=person)
     matches = own.values("match")
     waves = MatchWave.objects.filter(match__in=matches)
-    reports = Report.objects.filter(match__in=matches)
+    reports, quoted = Report.objects.filter(match__in=matches), ReportQuote.objects.filter(response__member__in=own)
     return [
         table("Анкетирования", MatchWave, ("wave", "opens_on", "due_on", "waived_reason"), waves),
         _surveys(own),
         _answers(own),
         table("Листы наблюдения", Observation, SEEN, Observation.objects.filter(member__in=own)),
         _growth(own),
-        table("Черновики мониторинга", FormDraft, ("saved_at",), FormDraft.objects.filter(member__in=own)),
         table("Отчёты о паре или группе", Report, ("kind", "starts_on", "ends_on", "state"), reports),
+        table("Слова, которые выбраны для отчёта куратора", ReportQuote, ("text", "is_named"), quoted),
     ]
 
 

@@ -9,11 +9,12 @@ from collections import defaultdict
 
 from mentorship.kernel.documents import BlankLine, Document, Paragraph, SchoolName
 from mentorship.kernel.grammar.dates import day_month
+from mentorship.kernel.short_numbers import scanned_of
 from monitoring.domain.surveys.given import ORDER
 from monitoring.domain.surveys.paper import survey_blocks
 from monitoring.models import Question, SurveyResponse
 from participants.domain import audit
-from participants.domain.print_jobs import PrintKind, ask_batch
+from participants.domain.print_jobs import PrintKind, ask_batch, in_asked_order
 
 KIND, PRINT = "surveys", "monitoring.response.print"
 CUT = "—   —   —   —   отрежьте по\u00a0этой линии, когда анкета заполнена   —   —   —   —"
@@ -43,10 +44,8 @@ def _people(params):
 
 
 def _documents(params, *, school):
-    places = {pk: place for place, pk in enumerate(params["responses"])}
-    rows = SurveyResponse.objects.filter(pk__in=places).select_related("survey__mentoring_form", "wave")
-    rows = sorted(rows.select_related("member__person__school_class"), key=lambda one: places[one.pk])
-    return documents_of(rows, school=school, address=params["address"])
+    rows = SurveyResponse.objects.select_related("survey__mentoring_form", "wave", "member__person__school_class")
+    return documents_of(in_asked_order(rows, params["responses"]), school=school, address=params["address"])
 
 
 def documents_of(responses, *, school, address=""):
@@ -82,8 +81,3 @@ def _strip(response):
         Paragraph(text, indent=False, is_small=True),
         Paragraph(CUT, align="center", indent=False, is_small=True),
     )
-
-
-def scanned_of(response, address):
-    """Return what the QR code of the sheet says: the page of the stack with its number, nothing about the person."""
-    return f"{address}?number={response.number.replace('-', '')}" if address else ""

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Blocker, demand
+from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.roles import PORTAL
 from mentorship.kernel.versions import save_versioned
-from monitoring.domain.giving import Given, give, give_to_newcomers
+from monitoring.domain.giving import Given, ask_again, give, give_to_newcomers
 from monitoring.domain.settings import monitoring_settings
 from monitoring.domain.surveys.given import in_use
 from monitoring.domain.wave_days import LEAST
@@ -26,6 +27,7 @@ OPEN, CLOSE, REOPEN = "monitoring.wave.open", "monitoring.wave.close", "monitori
 MOVE, WAIVE = "monitoring.wave.move", "monitoring.wave.waive"
 AT_ONCE = 200  # waves: how many the clock opens in one transaction
 NO_SURVEY = "Для этой формы наставничества ещё нет такой анкеты. Составьте её или возьмите за образец другую."
+ORDER = "Анкеты идут по\u00a0порядку: входная, промежуточная, итоговая. А {wave} открывается {day}"
 PAST = "Этот день уже прошёл. Выберите сегодняшний или будущий."
 
 
@@ -148,7 +150,8 @@ def move_wave(wave, *, opens_on, due_on, version, actor):
     """Set the days of `wave` by hand; from then on they do not follow the match. Returns it.
 
     Of an open one only the last day is moved. Raises Refused: closed or waived, an end before the beginning, a day that
-    has passed or lies outside the match's period; Conflict when somebody has changed it meanwhile.
+    has passed, a beginning after the match's period or out of the order of waves; Conflict when somebody has changed it
+    meanwhile.
     """
     with transaction.atomic():
         locked = _locked(wave)
@@ -173,7 +176,20 @@ def _move_blockers(wave, opens_on, due_on):
         found.append(Blocker("opens_on", PAST))
     if wave.opened_at is None and opens_on > wave.match.ends_on:
         found.append(Blocker("opens_on", "В этот день пара или группа уже не работает."))
-    return found
+    return found if found or wave.opened_at else _out_of_order(wave, opens_on)
+
+
+def _out_of_order(wave, opens_on):
+    """The waves open one after the other: what is asked at the beginning is not asked after the middle; one query."""
+    place = list(Wave).index
+    others = MatchWave.objects.filter(match=wave.match_id).exclude(pk=wave.pk)
+    wrong = [
+        other
+        for other in sorted(others, key=lambda one: place(one.wave))
+        if other.opens_on == opens_on or (place(other.wave) < place(wave.wave)) != (other.opens_on < opens_on)
+    ]
+    words = [ORDER.format(wave=one.get_wave_display(), day=long_date(one.opens_on)) for one in wrong]
+    return [Blocker("opens_on", text) for text in words[:1]]
 
 
 def waive_wave(wave, *, reason, actor):
@@ -218,7 +234,8 @@ def follow_match(match, what, actor):
     """Let the waves follow what has become of `match`, in the transaction of the act (point `match_changed`).
 
     Over: what is open is closed. Opened again: the final surveys may be changed again, and a decision to do without
-    them was about the former end. Newcomers are given what is open; days follow the planned meetings.
+    them was about the former end. After a pause there is time for an answer again. Newcomers are given what is open;
+    days follow the planned meetings.
     """
     own = Match.objects.filter(pk=match.pk)
     if what in ("complete", "terminate"):
@@ -228,10 +245,25 @@ def follow_match(match, what, actor):
         final = MatchWave.objects.filter(match=match, wave=Wave.FINAL)
         blank = {"closed_at": None, "waived_at": None, "waived_by": None, "waived_reason": ""}
         final.update(**blank, version=F("version") + 1)
+    if what in ("resume", "resume_approved", "reopen", "reopen_approved"):
+        _leave_time(match)
+    elif what in ("member_resume", "member_come_back"):
+        ask_again(own)
     if what == "planned":
         follow_days(own)
     elif own.filter(state__in=AT_WORK).exists():
         give_to_newcomers(own)
+
+
+def _leave_time(match):
+    """Nobody was waited for while `match` was suspended: what is open and whose days have run out meanwhile gets some.
+
+    But for a wave after which the next is due already: nobody is asked about the beginning in the middle.
+    """
+    today = clock.today()
+    later = MatchWave.objects.filter(match=OuterRef("match"), opens_on__lte=today, opens_on__gt=OuterRef("opens_on"))
+    rows = MatchWave.objects.filter(match=match, opened_at__isnull=False, closed_at=None, due_on__lt=today + LEAST)
+    rows.exclude(Exists(later)).update(due_on=today + LEAST, is_moved=True, version=F("version") + 1)
 
 
 def open_due():

@@ -1,4 +1,4 @@
-"""The forms of reports: what time, in what words, on what day signed."""
+"""The forms of reports: what time, in what words, its own and those of its people, on what day signed."""
 
 from django import forms
 
@@ -6,6 +6,7 @@ from mentorship.kernel.forms import OnceMixin, VersionMixin
 from mentorship.kernel.widgets import DateInput
 
 MOST = 5000
+CHANGED = "Пока вы\u00a0выбирали, кто-то изменил свой ответ. Прочитайте ответы и\u00a0отметьте их ещё раз."
 
 
 def _text(label, help_text):
@@ -31,6 +32,11 @@ class PeriodForm(forms.Form):
 class StartForm(PeriodForm, OnceMixin):
     """A new report of the school or of a match: only the time is asked for."""
 
+    @property
+    def values(self):
+        """What the report begins with."""
+        return self.cleaned_data
+
 
 class ProgramStartForm(OnceMixin):
     """A new report of a programme: it tells of its whole time, which can be changed in the draft."""
@@ -40,6 +46,12 @@ class ProgramStartForm(OnceMixin):
     def __init__(self, *args, programs, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["program"].queryset = programs
+
+    @property
+    def values(self):
+        """What the report begins with."""
+        program = self.cleaned_data["program"]
+        return self.cleaned_data | {"starts_on": program.starts_on, "ends_on": program.ends_on}
 
 
 class ReportForm(PeriodForm, VersionMixin):
@@ -54,3 +66,33 @@ class SignForm(VersionMixin):
     """The day on which a report is signed off."""
 
     signed_on = forms.DateField(label="Дата подписания", widget=DateInput)
+
+
+class QuotesForm(forms.Form):
+    """Which of the answers on a page stand in the report, and which of them under a name.
+
+    Ids that are not among `answers` (foreign ones, or words that their author has changed meanwhile) are an error.
+    """
+
+    shown = forms.ModelMultipleChoiceField(queryset=None, required=False)
+    chosen = forms.ModelMultipleChoiceField(queryset=None, required=False)
+    named = forms.ModelMultipleChoiceField(queryset=None, required=False)
+
+    def __init__(self, *args, answers, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.queryset = answers
+            field.error_messages["invalid_choice"] = CHANGED
+
+    @property
+    def choice(self):
+        """{name: list of Answers} as ticked; a name without its words says nothing."""
+        shown, chosen, named = (list(self.cleaned_data[name]) for name in self.fields)
+        return {"shown": shown, "chosen": chosen, "named": [one for one in named if one in chosen]}
+
+    @property
+    def ticks(self):
+        """{(response, question): (words, under a name)} of what has been sent, for the page that comes back."""
+        named = set(self.cleaned_data.get("named") or ())
+        chosen = self.cleaned_data.get("chosen") or ()
+        return {(one.response_id, one.question_id): (one.text, one in named) for one in chosen}

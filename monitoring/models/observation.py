@@ -3,7 +3,10 @@
 from django.db import models
 
 from mentorship.kernel.models import Versioned, choice_check
+from mentorship.kernel.short_numbers import with_check_digit
 from monitoring.enums import Observer
+
+NUMBERS = 1  # the kind of its short numbers
 
 
 class Observation(Versioned):
@@ -50,3 +53,8 @@ class Observation(Versioned):
 
     def __str__(self):
         return f"лист наблюдения № {self.pk}"
+
+    @property
+    def number(self):
+        """The short number on paper: never that of a survey's sheet, so both lie in one stack."""
+        return with_check_digit(self.pk, NUMBERS)

@@ -7,6 +7,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.models import Versioned, choice_check
 from mentorship.kernel.short_numbers import with_check_digit
 from monitoring.enums import ResponseHow, ResponseState, Wave
+from programs.enums import MatchState, MemberState
 
 
 class MatchWave(Versioned):
@@ -107,6 +108,11 @@ class SurveyResponse(Versioned):
     def is_open(self):
         """Its person may answer: the wave is open, or he joined later and his own days are not over."""
         return self.wave.is_open or (self.open_until is not None and clock.today() <= self.open_until)
+
+    @property
+    def is_paused(self):
+        """Nobody waits for it now: its match or the place of its person is suspended (gate G11)."""
+        return self.wave.match.state == MatchState.SUSPENDED or self.member.state == MemberState.SUSPENDED
 
     @property
     def due_on(self):

@@ -8,13 +8,17 @@ from monitoring.enums import QuestionKind, Wave
 from participants.enums import Side
 
 
-class Characteristic(models.Model):
-    """What is measured at entry and at exit, whatever words a question has in its edition (002 §6.3)."""
+class Characteristic(Versioned):
+    """What is measured at entry and at exit, whatever words a question has in its edition (002 §6.3).
+
+    Switched off it is offered to no further question; what was measured stays in the results.
+    """
 
     code = models.SlugField("код", max_length=30, unique=True)
     title = models.CharField("что измеряется", max_length=120)
     is_reversed = models.BooleanField("чем меньше, тем лучше", default=False)
     is_satisfaction = models.BooleanField("говорит о том, доволен ли человек", default=False)
+    is_on = models.BooleanField("предлагается в вопросах", default=True)
     position = models.PositiveSmallIntegerField("место", default=0)
 
     class Meta:

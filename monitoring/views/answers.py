@@ -1,29 +1,22 @@
 """Single answers, of a match and in one's own words of a programme: for the coordinator and curators only."""
 
-from io import BytesIO
-
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.addresses import chips
-from mentorship.kernel.files import attachment
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
+from mentorship.kernel.papers import give_book
 from monitoring.domain.results.charts import person_chart
 from monitoring.domain.results.one_match import match_results
 from monitoring.domain.results.own_words import own_words, own_words_table
-from monitoring.enums import Wave
 from monitoring.forms.results import WordsForm
 from monitoring.scopes import answered_matches_for
+from monitoring.views.words import word_filters
 from participants.domain import audit
-from participants.enums import Side
 from programs.domain.people import match_name
 from programs.scopes import led_programs_for
 from programs.views.loaded import loaded_match
-
-SIDES = [(Side.MENTEE, "Наставляемые"), (Side.MENTOR, "Наставники")]
 
 
 @allow("monitoring.answer.view")
@@ -44,11 +37,8 @@ def program_words(request, pk):
     """Read all answers in one's own words of a programme in one place, by question."""
     program, asked = get_object_or_404(led_programs_for(request.actor), pk=pk), WordsForm(request.GET).asked()
     page = Paginator(own_words(request.actor, program, **asked), 50).get_page(request.GET.get("page"))
-    filters = [
-        chips(request.GET, "side", SIDES, asked.get("side")),
-        chips(request.GET, "wave", [(wave.value, wave.label.capitalize()) for wave in Wave], asked.get("wave")),
-    ]
-    context = {"program": program, "page": page, "filters": filters, "asked": asked, "query": request.GET.urlencode()}
+    filters, query = word_filters(request.GET, asked), request.GET.urlencode()
+    context = {"program": program, "page": page, "filters": filters, "asked": asked, "query": query}
     return render(request, "monitoring/results/words.html", context)
 
 
@@ -57,6 +47,6 @@ def program_words(request, pk):
 def program_words_book(request, pk):
     """Give out the same as a book."""
     program, asked = get_object_or_404(led_programs_for(request.actor), pk=pk), WordsForm(request.GET).asked()
-    book = BytesIO(write_book(own_words_table(own_words(request.actor, program, **asked))))
+    table = own_words_table(own_words(request.actor, program, **asked))
     audit.record("monitoring.answer.export", actor=request.actor, about=program)
-    return attachment(book, name=f"Ответы словами, {clock.today():%d.%m.%Y}.xlsx", content_type=CONTENT_TYPE)
+    return give_book(table, name=f"Ответы словами, {clock.today():%d.%m.%Y}.xlsx")

@@ -21,14 +21,15 @@ from monitoring.domain.growth import (
     write_growth,
 )
 from monitoring.domain.growth_counts import growth_of_program
+from monitoring.domain.readers import is_in
 from monitoring.forms.growth import GrowthForm, ResultForm, stands_in
 from monitoring.scopes import grown_matches_of, grown_members_for, grown_programs_for, growth_results_for
-from monitoring.views.kept import draft_answer, forget, start_of
 from monitoring.views.program_page import page_of_program
 from participants.views.conflicts import conflict_shown, show_conflict
 from programs.domain.people import match_name, match_names
 from programs.domain.programs import leads
 from programs.scopes import mentored_matches_for
+from programs.views.kept import draft_answer, forget, start_of
 from programs.views.loaded import loaded_match
 
 PAGE = 50
@@ -40,7 +41,9 @@ def match_growth(request, pk):
     match = loaded_match(mentored_matches_for(request.actor), pk)
     is_leader = leads(request.actor, match.program)
     context = {"match": match, "name": match_name(match), "is_leader": is_leader}
-    context |= {"grown": growth_of(match, for_mentor=not is_leader), "blockers": growth_blockers(match)}
+    grown = growth_of(match, for_mentor=not is_leader, reader=request.actor.person_id)
+    context |= {"grown": grown, "blockers": growth_blockers(match)}
+    context["is_one"] = is_leader and is_in(match, request.actor)
     return render(request, "monitoring/growth/match.html", context)
 
 
@@ -116,4 +119,4 @@ def growth_result(request, pk):
             edit_result(result, actor=request.actor, **form.cleaned_data)
             messages.success(request, "Результат сохранён. Так он теперь звучит на\u00a0всех страницах.")
             return redirect("monitoring:growth_results")
-    return render(request, "monitoring/growth/result.html", {"form": form, "result": result})
+    return render(request, "monitoring/growth/result.html", {"form": form})

@@ -1,14 +1,10 @@
 """What people have grown in, on paper and in a book."""
 
-from io import BytesIO
-
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel import papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.files import attachment
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from monitoring.domain.growth import growth_of
 from monitoring.domain.growth_counts import growth_of_program
 from monitoring.domain.growth_document import growth_book, match_growth_document, program_growth_document
@@ -24,7 +20,8 @@ from programs.views.loaded import loaded_match
 def match_growth_paper(request, pk, ending="pdf"):
     """Print what the people of a match have grown in: for its leaders."""
     match = loaded_match(led_matches_for(request.actor), pk)
-    document = match_growth_document(match, growth_of(match), school=request.school)
+    grown = growth_of(match, reader=request.actor.person_id)
+    document = match_growth_document(match, grown, school=request.school)
     audit.record("monitoring.growth.print", actor=request.actor, about=match)
     return papers.give(document, name=f"rezultaty-{pk}", ending=ending)
 
@@ -43,6 +40,7 @@ def program_growth_paper(request, pk, ending="pdf"):
 def program_growth_book(request, pk):
     """Give each note and achievement of a programme as a book: for its leaders."""
     program = get_object_or_404(led_programs_for(request.actor), pk=pk)
-    book = write_book(growth_book(load_names(list(grown_matches_of(program)))))
+    matches = load_names(list(grown_matches_of(program)))
+    table = growth_book(matches, reader=request.actor.person_id)
     audit.record("monitoring.growth.print", actor=request.actor, about=program)
-    return attachment(BytesIO(book), name=f"rezultaty-{pk}.xlsx", content_type=CONTENT_TYPE)
+    return papers.give_book(table, name=f"rezultaty-{pk}.xlsx")

@@ -1,7 +1,5 @@
 """The official indicators on any day: the table, who stands behind each figure, the same as files."""
 
-import io
-
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
@@ -9,9 +7,7 @@ from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
-from mentorship.kernel.files import attachment
-from mentorship.kernel.papers import give
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
+from mentorship.kernel.papers import give, give_book
 from monitoring.domain.indicators.counting import GLAD, ORGANISATIONS, SIDES
 from monitoring.domain.indicators.papers import indicator_document, indicator_sheets, note_export
 from monitoring.domain.indicators.reading import behind_at, snapshot_at
@@ -88,9 +84,9 @@ def indicator_paper(request, ending):
 def indicator_book(request):
     """Give the municipal table of one row, with a sheet that explains its columns."""
     told = _told(request, _day(request))
-    book = write_book(indicator_sheets(told["lines"], **_of(request, told)))
+    table = indicator_sheets(told["lines"], **_of(request, told))
     note_export(request.actor, "xlsx")
-    return attachment(io.BytesIO(book), name=f"{_name(told['day'])}.xlsx", content_type=CONTENT_TYPE)
+    return give_book(table, name=f"{_name(told['day'])}.xlsx")
 
 
 def _of(request, told):

@@ -15,17 +15,20 @@ BY_PERSON = ("member__person__sort_text", "member_id", "-observer", "pk")
 WRITTEN, WAITED = Status("Заполнен", "done"), Status("Ждёт", "attention")
 
 
-def filters_of(request):
-    """Return what the address narrows the list by: the programme among those led, and written or waited for."""
-    programs = list(titles_of(led_programs_for(request.actor)).order_by("title", "pk"))
-    chosen = request.GET.get("program", "")
+def filters_of(actor, query):
+    """Return what `query` narrows the list by: the programme among those led, and written or waited for."""
+    programs = list(titles_of(led_programs_for(actor)).order_by("title", "pk"))
+    chosen = query.get("program", "")
     ids = [one.pk for one in programs if str(one.pk) == chosen] or [one.pk for one in programs]
-    state = request.GET.get("state", "")
+    state, choices = query.get("state", ""), [(str(one.pk), one.title) for one in programs]
     return {
         "ids": ids,
+        "chosen": chosen,
         "is_written": state == "written",
-        "chips": chips(request.GET, "state", [("written", "заполненные")], state),
-        "programs": chips(request.GET, "program", [(str(one.pk), one.title) for one in programs], chosen),
+        "filters": [
+            chips(query, "state", [("written", "Заполненные")], state),
+            chips(query, "program", choices if len(choices) > 1 else [], chosen),
+        ],
     }
 
 

@@ -10,16 +10,17 @@ from mentorship.kernel import papers
 from mentorship.kernel.access import allow
 from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.kept_posts import keeps_text
+from monitoring.domain.observation_batches import ask_observations
 from monitoring.domain.observation_document import blank_sheet, sheet_document
-from monitoring.domain.observations import TEXTS, is_typed_for, sheet_blockers, waited_for, write_observation, written
+from monitoring.domain.observations import TEXTS, is_typed_for, waited_for, write_blockers, write_observation, written
 from monitoring.forms.observation import ObservationForm
 from monitoring.scopes import observations_for
-from monitoring.views.kept import draft_answer, forget, start_of
 from monitoring.views.observation_rows import filters_of, page_of_match, words_of
 from participants.domain import audit
 from participants.views.conflicts import conflict_shown
 from programs.domain.people import match_name
 from programs.scopes import mentored_matches_for
+from programs.views.kept import draft_answer, forget, start_of
 from programs.views.loaded import loaded_match
 
 PAGE = 50
@@ -28,7 +29,7 @@ PAGE = 50
 @allow("monitoring.observation.list")
 def observation_list(request):
     """Show the sheets that are waited for, or those that are written, of the programmes that the actor leads."""
-    filters = filters_of(request)
+    filters = filters_of(request.actor, request.GET)
     sheets = observations_for(request.actor).filter(wave__match__program__in=filters["ids"])
     found = written(sheets).order_by("-written_at", "-pk") if filters["is_written"] else _waited(sheets)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
@@ -52,7 +53,7 @@ def observation_match(request, pk):
 def observation_detail(request, pk):
     """Show what one observer has seen."""
     sheet = get_object_or_404(observations_for(request.actor), pk=pk)
-    context = {"sheet": sheet, "words": words_of(sheet), "blockers": sheet_blockers(sheet)}
+    context = {"sheet": sheet, "words": words_of(sheet), "blockers": write_blockers(sheet, request.actor)}
     return render(request, "monitoring/observations/detail.html", context)
 
 
@@ -70,7 +71,7 @@ def observation_edit(request, pk):
         messages.success(request, "Лист сохранён. Его можно дополнить, пока вы работаете вместе.")
         return redirect("monitoring:observation", pk)
     context = {"sheet": sheet, "form": form, "start": start, "draft": draft, "is_typed": asked["demands_day"]}
-    context["blockers"] = sheet_blockers(sheet)
+    context["blockers"] = write_blockers(sheet, request.actor)
     return render(request, "monitoring/observations/form.html", context)
 
 
@@ -94,9 +95,26 @@ def observation_draft(request, pk):
 def observation_paper(request, pk, ending="pdf"):
     """Print a sheet: what is written, or lines for the hand below the names."""
     sheet = get_object_or_404(observations_for(request.actor), pk=pk)
-    document = sheet_document(sheet, school=request.school)
+    document = sheet_document(sheet, school=request.school, address=_stack_address(request))
     audit.record("monitoring.observation.print", actor=request.actor, about=sheet, person=sheet.member.person)
     return papers.give(document, name=f"list-nablyudeniya-{pk}", ending=ending)
+
+
+def _stack_address(request):
+    return request.build_absolute_uri(reverse("monitoring:stack"))
+
+
+@allow("monitoring.sheet.print")
+@require_POST
+def observation_print(request):
+    """Print all sheets that are waited for, of the programme that the list shows, each with its number."""
+    ids = filters_of(request.actor, request.POST)["ids"]
+    rows = _waited(observations_for(request.actor).filter(wave__match__program__in=ids))
+    job = ask_observations(list(rows), actor=request.actor, address=_stack_address(request))
+    if job:
+        return redirect("participants:print_job", job.pk)
+    messages.info(request, "Печатать нечего: все листы наблюдения заполнены.")
+    return redirect("monitoring:observation_list")
 
 
 @allow("monitoring.observation.view")

@@ -24,10 +24,10 @@ from monitoring.domain.quality_document import quality_document
 from monitoring.domain.quality_facts import facts_of
 from monitoring.forms.quality import QualityForm, SignForm, stands_in
 from monitoring.scopes import quality_signs_for
-from monitoring.views.kept import draft_answer, forget, start_of
 from monitoring.views.program_page import page_of_program
 from participants.views.conflicts import conflict_shown, show_conflict
 from programs.scopes import approved_programs_for, led_programs_for
+from programs.views.kept import draft_answer, forget, start_of
 
 
 @allow("monitoring.quality.view")
@@ -118,4 +118,4 @@ def quality_sign(request, pk):
             edit_sign(sign, actor=request.actor, **form.cleaned_data)
             messages.success(request, "Показатель сохранён. Так он теперь звучит во\u00a0всех таблицах.")
             return redirect("monitoring:quality_signs")
-    return render(request, "monitoring/quality/sign.html", {"form": form, "sign": sign})
+    return render(request, "monitoring/quality/sign.html", {"form": form})

@@ -5,7 +5,7 @@ from mentorship.kernel.access import may
 from mentorship.kernel.documents import frozen_html, preview_html
 from monitoring.domain.reports.books import has_answers
 from monitoring.domain.reports.document import paper_of
-from monitoring.domain.reports.signing import signing_blockers
+from monitoring.domain.reports.signing import STEPS, signing_blockers
 from monitoring.enums import ReportKind, ReportState
 from monitoring.forms.report import SignForm
 from monitoring.scopes import led_reports_for, responses_for
@@ -32,11 +32,13 @@ def page_of(report, request, *, sign_form=None):
         "name": _called(report, names.get(report.match_id)),
         "preview": _sheet(report),
     }
-    context["is_signed"] = report.state == ReportState.SIGNED
+    context["is_signed"], context["is_draft"] = (report.state == one for one in (ReportState.SIGNED, ReportState.DRAFT))
     context["leads"] = may(request.actor, "monitoring.report.edit") and _leads(report, request.actor)
     if context["leads"]:
         context["has_answers"] = has_answers(report, responses_for(request.actor))
-    if context["leads"] and not context["is_signed"]:
+    if report.state == ReportState.SIGNING:
+        context["steps"], context["step"] = len(STEPS), STEPS[min(report.step, len(STEPS) - 1)]
+    if context["leads"] and context["is_draft"]:
         initial = {"signed_on": clock.today(), "version": report.version}
         context["blockers"] = signing_blockers(report, school=request.school)
         context["sign_form"] = sign_form or SignForm(initial=initial)

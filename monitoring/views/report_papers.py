@@ -14,7 +14,9 @@ from monitoring.domain.reports.document import paper_of
 from monitoring.enums import ReportState
 from monitoring.scopes import led_reports_for, reports_for, responses_for
 from participants.domain import audit
+from participants.domain.files import intact
 
+DAMAGED = "Файл отчёта повреждён: он не\u00a0совпадает с\u00a0тем, что был сохранён при подписании."
 FILES = ("pdf", "docx", "xlsx")
 
 
@@ -25,7 +27,7 @@ def report_paper(request, pk, ending="pdf"):
     report = _noted(request, reports_for(request.actor), pk, ending)
     stored = getattr(report, ending)
     if stored is not None:
-        return download(stored)
+        return download(intact(stored, trouble=DAMAGED))
     return papers.give(paper_of(report), name=f"otchet-{pk}", ending=ending)
 
 
@@ -35,8 +37,8 @@ def report_book(request, pk):
     """Give the book of raw rows, which holds nobody's answers; one destroyed with a person's data is not made anew."""
     report = _noted(request, reports_for(request.actor), pk, "xlsx")
     if report.xlsx is not None:
-        return download(report.xlsx)
-    if report.state != ReportState.DRAFT:
+        return download(intact(report.xlsx, trouble=DAMAGED))
+    if report.state == ReportState.SIGNED:
         raise Http404("destroyed")
     return _given(rows_paper(report))
 

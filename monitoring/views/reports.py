@@ -21,7 +21,7 @@ from monitoring.domain.reports.drafting import (
     start_report,
 )
 from monitoring.domain.reports.signing import sign_report
-from monitoring.enums import ReportKind
+from monitoring.enums import ReportKind, ReportState
 from monitoring.forms.report import ProgramStartForm, ReportForm, SignForm, StartForm
 from monitoring.scopes import led_reports_for, reported_matches_for, reported_programs_for, reports_for
 from monitoring.views.report_page import lines_of, page_of
@@ -31,6 +31,7 @@ from participants.views.conflicts import conflict_shown
 from programs.domain.match_lists import called
 from programs.domain.people import load_names, match_name, match_names
 
+REFRESH_SECONDS = 2
 STARTED = "Черновик составлен. Проверьте числа, напишите выводы, потом подпишите отчёт."
 
 
@@ -51,11 +52,8 @@ def report_add_school(request):
     """Start the report of the school: of the running school year, or of any other time."""
     year = school_year(clock.today())
     form = StartForm(request.POST or None, initial={"starts_on": year_begins(year), "ends_on": _year_ends(year)})
-    if request.method == "POST" and form.is_valid():
-        with refusal_shown(form, beside=form.fields):
-            report = start_report(kind=ReportKind.SCHOOL, actor=request.actor, **form.cleaned_data)
-            return _started(request, report)
-    return render(request, "monitoring/reports/add_school.html", {"form": form})
+    begun = _begun(request, form, kind=ReportKind.SCHOOL)
+    return begun or render(request, "monitoring/reports/add_school.html", {"form": form})
 
 
 def _year_ends(year):
@@ -67,12 +65,8 @@ def report_add_program(request):
     """Start the curator's report of a programme."""
     programs = reported_programs_for(request.actor)
     form = ProgramStartForm(request.POST or None, programs=programs, initial={"program": request.GET.get("program")})
-    if request.method == "POST" and form.is_valid():
-        program, key = form.cleaned_data["program"], form.cleaned_data["form_key"]
-        about = {"program": program, "starts_on": program.starts_on, "ends_on": program.ends_on, "form_key": key}
-        with refusal_shown(form):
-            return _started(request, start_report(kind=ReportKind.PROGRAM, actor=request.actor, **about))
-    return render(request, "monitoring/reports/add_program.html", {"form": form})
+    begun = _begun(request, form, kind=ReportKind.PROGRAM)
+    return begun or render(request, "monitoring/reports/add_program.html", {"form": form})
 
 
 @allow("monitoring.report.edit")
@@ -92,23 +86,28 @@ def report_add_match(request, pk):
     match = get_object_or_404(reported_matches_for(request.actor), pk=pk)
     load_names([match])
     form = StartForm(request.POST or None, initial={"starts_on": match.starts_on, "ends_on": match.ends_on})
+    begun = _begun(request, form, kind=ReportKind.MATCH, match=match)
+    return begun or render(request, "monitoring/reports/add_match.html", {"form": form, "name": match_name(match)})
+
+
+def _begun(request, form, **about):
+    """Start the report that was asked for and lead to its draft; None while nothing is sent, or the form says why."""
     if request.method == "POST" and form.is_valid():
         with refusal_shown(form, beside=form.fields):
-            report = start_report(kind=ReportKind.MATCH, match=match, actor=request.actor, **form.cleaned_data)
-            return _started(request, report)
-    return render(request, "monitoring/reports/add_match.html", {"form": form, "name": match_name(match)})
-
-
-def _started(request, report):
-    messages.success(request, STARTED)
-    return redirect("monitoring:report_detail", report.pk)
+            report = start_report(actor=request.actor, **form.values, **about)
+            messages.success(request, STARTED)
+            return redirect("monitoring:report_detail", report.pk)
+    return None
 
 
 @allow("monitoring.report.view")
 def report_detail(request, pk):
-    """Show a report: a draft with today's numbers, a signed one as it was frozen."""
+    """Show a report: a draft with its numbers, how far the signing of one is, a signed one as it was frozen."""
     report = get_object_or_404(reports_for(request.actor), pk=pk)
-    return render(request, "monitoring/reports/detail.html", page_of(report, request))
+    response = render(request, "monitoring/reports/detail.html", page_of(report, request))
+    if report.state == ReportState.SIGNING:
+        response["Refresh"] = str(REFRESH_SECONDS)  # the page follows the work without a script
+    return response
 
 
 @allow("monitoring.report.edit")
@@ -137,13 +136,15 @@ def _standing(request, report):
 @allow("monitoring.report.sign")
 @require_POST
 def report_sign(request, pk):
-    """Sign a report off: it is frozen."""
+    """Sign a report off: a small one is frozen at once, of a large one the page shows how far it is."""
     report = get_object_or_404(led_reports_for(request.actor), pk=pk)
+    demand(frozen_blockers(report))
     form = SignForm(request.POST)
     if form.is_valid():
         with refusal_shown(form, beside=form.fields):
-            sign_report(report, school=request.school, actor=request.actor, **form.cleaned_data)
-            messages.success(request, "Отчёт подписан. Текст, числа и\u00a0файлы больше не\u00a0меняются.")
+            signed = sign_report(report, school=request.school, actor=request.actor, **form.cleaned_data)
+            if signed.state == ReportState.SIGNED:
+                messages.success(request, "Отчёт подписан. Текст, числа и\u00a0файлы больше не\u00a0меняются.")
             return redirect("monitoring:report_detail", pk)
     return render(request, "monitoring/reports/detail.html", page_of(report, request, sign_form=form))
 

@@ -1,7 +1,5 @@
 """What changed between entry and exit: of the school, of a form, of a programme; the same as a book and on paper."""
 
-from io import BytesIO
-
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,9 +7,7 @@ from django.views.decorators.http import require_safe
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow, may
 from mentorship.kernel.addresses import chips
-from mentorship.kernel.files import attachment
 from mentorship.kernel.grammar.dates import school_year_words
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from monitoring.domain.results.book import results_tables
 from monitoring.domain.results.charts import change_chart, full_chart, shares_chart, spread_chart
 from monitoring.domain.results.overview import Asked, overview_of, subtracts
@@ -19,11 +15,10 @@ from monitoring.domain.results.paper import results_paper
 from monitoring.domain.results.reading import places_for
 from monitoring.enums import Wave
 from monitoring.forms.results import ResultsForm
+from monitoring.views.words import SIDES
 from participants.domain import audit
 from participants.domain.roles import school_year
 from participants.enums import Side
-
-SIDES = [(Side.MENTEE, "Наставляемые"), (Side.MENTOR, "Наставники")]
 
 
 @allow("monitoring.result.view")
@@ -48,9 +43,9 @@ def results(request, pk=None):
 def results_book(request, pk=None):
     """Give out the book of exactly what the page shows."""
     _, overview = _read(request, pk)
-    book = BytesIO(write_book(results_tables(overview)))
+    table = results_tables(overview)
     audit.record("monitoring.result.export", actor=request.actor)
-    return attachment(book, name=f"Результаты, {clock.today():%d.%m.%Y}.xlsx", content_type=CONTENT_TYPE)
+    return papers.give_book(table, name=f"Результаты, {clock.today():%d.%m.%Y}.xlsx")
 
 
 @allow("monitoring.result.export")

@@ -13,12 +13,13 @@ from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import refusal_shown
 from mentorship.kernel.versions import Conflict
 from monitoring.domain.surveys import questions as domain
+from monitoring.domain.surveys.characteristics import offered
 from monitoring.domain.surveys.given import questions_of
 from monitoring.domain.surveys.wording import kind_of
 from monitoring.enums import QuestionKind
 from monitoring.forms.questions import EditQuestionForm, NewQuestionForm
 from monitoring.models import Question
-from monitoring.scopes import edited_questions_for, edited_surveys_for, measured_for
+from monitoring.scopes import characteristics_for, edited_questions_for, edited_surveys_for
 from participants.views.conflicts import show_conflict
 
 LOOK = {
@@ -61,10 +62,10 @@ def question_add(request, pk, kind):
     return _page(request, survey, form, f"Новый вопрос: {QuestionKind(kind).label}")
 
 
-def _ground(request, survey):
-    """What a form of a question needs to know of its survey."""
+def _ground(request, survey, measures=None):
+    """What a form of a question, which `measures` something (an id) already, needs to know of its survey."""
     pages = max((one.page for one in questions_of(survey)), default=0)
-    return {"pages": pages, "measured": measured_for(request.actor)}
+    return {"pages": pages, "measured": offered(characteristics_for(request.actor), kept=measures)}
 
 
 def _page(request, survey, form, title):
@@ -83,9 +84,8 @@ def question_edit(request, pk):
     question = _question(request, pk)
     start = {name: getattr(question, field) for name, field in LOOK.items()}
     start["options"] = "\n".join(question.options)
-    form = EditQuestionForm(
-        request.POST or None, kind=question.kind, initial=start, **_ground(request, question.survey)
-    )
+    ground = _ground(request, question.survey, question.characteristic_id)
+    form = EditQuestionForm(request.POST or None, kind=question.kind, initial=start, **ground)
     if request.method == "POST" and form.is_valid() and _is_saved(form, question, request.actor):
         messages.success(request, "Вопрос сохранён.")
         return _back(question)

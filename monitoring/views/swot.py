@@ -13,10 +13,10 @@ from monitoring.domain.quality_document import swot_document
 from monitoring.domain.results.own_words import own_words
 from monitoring.domain.swot import TEXTS, TITLES, swot_blockers, swot_of, write_swot
 from monitoring.forms.quality import SwotForm
-from monitoring.views.kept import draft_answer, forget, start_of
 from monitoring.views.program_page import page_of_program
 from participants.views.conflicts import conflict_shown
 from programs.scopes import approved_programs_for, led_programs_for
+from programs.views.kept import draft_answer, forget, start_of
 
 AT_HAND = 12  # answers beside the form, the rest on a page of their own
 

@@ -1,21 +1,21 @@
 """Waves of surveys: the list, the book, who has not answered, the page of one match."""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.addresses import chips
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
+from mentorship.kernel.papers import give_book
+from monitoring.domain.readers import reads_answers
 from monitoring.domain.wave_rows import STATES, export_waves, facts_of, find_waves, silent_of, wave_rows, with_counts
 from monitoring.enums import Wave
 from monitoring.forms.waves import WaveFilterForm
-from monitoring.scopes import silent_for, waved_matches_for, waves_for
+from monitoring.scopes import silent_for, waves_for
 from programs.domain.people import AT_WORK, match_name, short_name
 from programs.domain.programs import leads, titles_of
-from programs.scopes import led_programs_for
+from programs.scopes import led_programs_for, mentored_matches_for
 from programs.views.loaded import loaded_match
 
 PAGE = 50
@@ -46,9 +46,7 @@ def wave_export(request):
     """Give out the book of exactly what the list shows: counts, no answers."""
     today = clock.today()
     found = find_waves(waves_for(request.actor), today=today, **WaveFilterForm(request.GET).asked())
-    response = HttpResponse(write_book(export_waves(found, today=today, actor=request.actor)), CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="surveys-{today:%Y-%m-%d}.xlsx"'
-    return response
+    return give_book(export_waves(found, today=today, actor=request.actor), name=f"surveys-{today:%Y-%m-%d}.xlsx")
 
 
 @allow("monitoring.wave.list")
@@ -85,10 +83,10 @@ def _silent_row(response, today):
 @allow("monitoring.wave.view")
 def match_waves(request, pk):
     """Show who has answered in a match and who has not: facts, to its mentor too; leaders open, move and remind."""
-    match = loaded_match(waved_matches_for(request.actor), pk)
+    match = loaded_match(mentored_matches_for(request.actor), pk)
     is_leader = leads(request.actor, match.program)
     waves = facts_of(match, today=clock.today(), shows_why=is_leader)
     context = {"match": match, "name": match_name(match), "waves": waves, "is_leader": is_leader}
-    context["reads"] = is_leader and all(one.person_id != request.actor.person_id for one in match.people)
+    context["reads"] = reads_answers(match, request.actor)
     context["acts"] = is_leader and match.state in AT_WORK
     return render(request, "monitoring/waves/match.html", context)

@@ -3,8 +3,8 @@
 from datetime import date
 
 from monitoring.domain.results.change import Measure
-from monitoring.domain.results.overview import Asked, Overview, Rows
-from monitoring.domain.results.reading import FORM, PROGRAM, WHOLE, ChoiceAsked, People, Place
+from monitoring.domain.results.overview import Asked, Overview
+from monitoring.domain.results.reading import FORM, PROGRAM, WHOLE, ChoiceAsked, People, Place, Rows
 from monitoring.domain.results.satisfaction import Satisfaction
 from monitoring.enums import Wave
 from participants.enums import Side

@@ -185,6 +185,14 @@ class TestList:
         close(response)
         assert "Закрыта без ответа" in Page.open(pupil, MINE).words
 
+    @pytest.mark.parametrize("paused", ["match", "member"])
+    def test_while_the_work_is_suspended_no_day_is_named(self, pupil, response, paused):
+        assert "Ответить до 30 ноября." in Page.open(pupil, MINE).words
+        row = response.wave.match if paused == "match" else response.member
+        type(row).objects.filter(pk=row.pk).update(state="suspended")
+        words = Page.open(pupil, MINE).words
+        assert ("Ответить до" in words, "Работа приостановлена, поэтому срок не идёт" in words) == (False, True)
+
     def test_the_menu_leads_there(self, pupil, as_role):
         assert f'<a href="{MINE}" aria-current="page">Анкеты</a>' in pupil.get(MINE).content.decode()
         client, _ = as_role("coordinator")

@@ -9,8 +9,9 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from monitoring.models import FormDraft, GrowthNote, GrowthResult
+from monitoring.models import GrowthNote, GrowthResult
 from participants.models import AuditEntry
+from programs.models import FormDraft
 from tests import factories
 from tests.access.checking import client_of
 from tests.monitoring.process import make_note, mentee_of, result

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from monitoring.domain.observations import write_observation
 from monitoring.enums import Wave
-from monitoring.models import FormDraft, Observation
+from monitoring.models import Observation
 from participants.models import AuditEntry, Consent
+from programs.models import FormDraft
 from tests import factories
 from tests.access.checking import client_of
 from tests.monitoring.process import coordinator, sheets_of
@@ -174,7 +175,7 @@ def test_too_long_a_draft_says_so(client, match):
 def test_a_draft_is_taken_back_by_its_author_alone(client, match):
     sheet, browser = sheets_of(match)[0], mentor(client, match)
     browser.post(url("observation_draft", sheet.pk), typed())
-    drop = url("draft_drop", FormDraft.objects.get().pk)
+    drop = reverse("programs:draft_drop", args=[FormDraft.objects.get().pk])
     assert client_of(factories.make_staff("coordinator")).post(drop).status_code == 404
     answer = browser.post(drop)
     assert (answer.url, FormDraft.objects.count()) == (url("observation_edit", sheet.pk), 0)

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from monitoring.enums import Wave
-from monitoring.models import FormDraft, QualityLevel, QualityReview, QualitySign, Swot
+from monitoring.models import QualityLevel, QualityReview, QualitySign, Swot
+from programs.models import FormDraft
 from tests import factories
 from tests.access.checking import client_of
 from tests.monitoring.process import make_review

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -10,6 +11,8 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from monitoring.domain.reports import signing
+from monitoring.domain.reports.drafting import BEING_SIGNED
 from monitoring.models import Report
 from participants.models import AuditEntry
 from participants.views.conflicts import TEXT as TEXT_OF_CONFLICT
@@ -155,6 +158,21 @@ def test_signing_says_what_comes_next_and_what_is_downloaded_is_the_stored(led, 
     assert client.get(url("edit", report.pk)).status_code == 409
 
 
+def test_a_large_report_shows_how_far_its_signing_is(led, report, monkeypatch):
+    client = led[0]
+    monkeypatch.setattr(signing, "AT_ONCE", 0)
+    sent = {"signed_on": "2026-11-18", "version": 1}
+    page = client.post(url("sign", report.pk), sent, follow=True)
+    assert ("Отчёт подписывается" in page.content.decode(), page["Refresh"]) == (True, "2")
+    again = client.post(url("sign", report.pk), sent)
+    assert (again.status_code, BEING_SIGNED in again.content.decode()) == (409, True)
+    assert "Подписывается" in client.get(url("list")).content.decode()
+    assert bytes_of(client.get(url("book", report.pk)))[:2] == b"PK"
+    signing.give_back_taken()
+    page = client.get(url("detail", report.pk))
+    assert (signing.ANEW in page.content.decode(), "Refresh" in page) == (True, False)
+
+
 @pytest.mark.parametrize(("day", "version", "code"), [("2026-11-19", 1, 200), ("", 1, 200), ("2026-11-18", 9, 409)])
 def test_signing_that_cannot_be_says_why_and_signs_nothing(led, report, day, version, code):
     answer = led[0].post(url("sign", report.pk), {"signed_on": day, "version": version})
@@ -209,12 +227,24 @@ def test_list_is_narrowed_by_kind_and_teaches_when_empty(led):
     assert "Отчётов этого вида пока нет" in client.get(url("list"), {"kind": "school"}).content.decode()
 
 
+def test_a_damaged_file_is_refused_in_words(led, report, school):
+    client, actor, _ = led
+    signed(report, school=school, actor=actor)
+    for name in ("pdf", "xlsx"):
+        stored = getattr(Report.objects.get(pk=report.pk), name)
+        Path(stored.content.path).write_bytes(b"other")
+    for name in ("pdf", "book"):
+        answer = client.get(url(name, report.pk))
+        assert (answer.status_code, "повреждён" in answer.content.decode()) == (409, True)
+    assert client.get(url("docx", report.pk)).status_code == 200
+
+
 def test_books_of_destroyed_data_are_not_made_anew(led, report, school):
     client, actor, _ = led
     signed(report, school=school, actor=actor)
-    Report.objects.update(xlsx=None)
+    Report.objects.update(xlsx=None, erased_times=1)
     assert client.get(url("book", report.pk)).status_code == 404
     assert "удалены по его отзыву" in client.get(url("detail", report.pk)).content.decode()
-    Report.objects.update(pdf=None, docx=None)
+    Report.objects.update(pdf=None, docx=None, erased_times=2)
     assert bytes_of(client.get(url("pdf", report.pk)))[:5] == b"%PDF-"  # what is left of its blocks
     assert YEAR["ends_on"] == report.ends_on

@@ -54,6 +54,12 @@ class TestList:
             assert shown(Page.open(client, f"{SHEETS}?{name}={value}")) == [other.pk]
         assert shown(Page.open(client, f"{SHEETS}?program=x&class=²&match=&response=99999999999")) == [one.pk, other.pk]
 
+    def test_while_the_work_is_suspended_nobody_is_handed_a_sheet(self, as_role):
+        desk, _ = as_role("coordinator")
+        match = pairs.approved(state="suspended")
+        answers.give(answers.make_wave(match), pairs.mentee_of(match), survey=answers.make_full_survey(match.program))
+        assert "Печатать нечего" in Page.open(desk, SHEETS).words
+
     def test_a_curator_has_those_of_own_programmes(self, as_role):
         client, actor = as_role("curator")
         given()

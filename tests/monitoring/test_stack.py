@@ -8,12 +8,14 @@ from django.urls import reverse
 
 from mentorship.kernel.short_numbers import with_check_digit
 from monitoring.domain.answering import Given
+from monitoring.domain.observations import write_observation
 from monitoring.domain.responses import answers_of
 from monitoring.domain.surveys.given import questions_of
-from monitoring.models import Answer, SurveyResponse
-from participants.models import Consent
+from monitoring.models import Answer, Observation, SurveyResponse
+from participants.models import Consent, PrintJob
 from tests import factories
 from tests.monitoring import answers
+from tests.monitoring.process import mentor_of, sheets_of
 from tests.programs import pairs
 from tests.reading import Page
 
@@ -22,7 +24,7 @@ STACK = "/monitoring/stack/"
 GIVEN_AT = datetime(2026, 11, 10, 9, tzinfo=UTC)
 NOT_A_NUMBER = "В номере ошибка: последняя цифра не сходится. Проверьте, что стоит внизу листа."
 NO_NUMBER = "Наберите номер, который стоит внизу листа."
-NO_SHEET = "Анкеты с таким номером у вас нет. Проверьте цифры."
+NO_SHEET = "Листа с таким номером у вас нет. Проверьте цифры."
 WHOLE = {"_0": "4", "_1": "д", "_1_where": "в лагере", "_2": "2", "_3": "13", "_4": "1", "_5": "Дружбы"}
 
 
@@ -198,6 +200,140 @@ class TestSheet:
         client.post(answer["Location"], {"username": account.login, "password": factories.SECRET})
         Page.open(client, sheet_of(response)).submit("")
         assert (Answer.objects.count(), SurveyResponse.objects.get().paper_on) == (6, date(2026, 11, 16))
+
+
+class TestEnterWithoutScript:
+    """Enter sends the form by its first button: the next field is waited for, after the last one the sheet is saved."""
+
+    def press(self, page, response, **typed):
+        return page.submit("", go="next", **named(response, **typed))
+
+    def waits_at(self, page):
+        form = page.response.context["form"]
+        name = next(name for name in form.fields if "autofocus" in form.fields[name].widget.attrs)
+        return form.typed.index(name)
+
+    def test_it_goes_from_field_to_field_and_saves_after_the_last(self, desk, response):
+        page, places = Page.open(desk, f"{sheet_of(response)}?paper_on=2026-11-16"), []
+        for typed in ({"_0": "4"}, {"_1": "д"}, {"_1_where": "в лагере"}, {"_2": "2"}, {}, {"_4": "1"}):
+            places.append(self.waits_at(page))
+            page = self.press(page, response, **typed)
+            assert (Answer.objects.count(), page.response.context["form"].errors) == (0, {})
+        places.append(self.waits_at(page))
+        page = self.press(page, response, _5="Дружбы")
+        assert (places, page.url) == ([1, 2, 3, 4, 5, 6, 7], f"{STACK}?paper_on=2026-11-16")
+        assert (Answer.objects.count(), f"Лист № {response.number} введён" in page.words) == (5, True)
+
+    def test_fields_that_were_reached_by_tab_are_not_gone_back_to(self, desk, response):
+        page = self.press(Page.open(desk, sheet_of(response)), response, _0="4", _2="2")
+        assert (self.waits_at(page), Answer.objects.count()) == (5, 0)
+
+    def test_a_mistake_is_said_at_once_and_the_cursor_stays_with_it(self, desk, response):
+        page = self.press(Page.open(desk, sheet_of(response)), response, _0="11")
+        assert (self.waits_at(page), list(errors(page)), Answer.objects.count()) == (1, list(named(response, _0="")), 0)
+
+    def test_the_button_saves_from_anywhere(self, desk, response):
+        page = Page.open(desk, sheet_of(response))
+        page.submit("", go="save", paper_on="2026-11-16", **named(response, _0="4"))
+        assert SurveyResponse.objects.get(pk=response.pk).state == "answered"
+
+    @pytest.mark.parametrize("place", ["", "x", "99999", "-1"])
+    def test_nonsense_instead_of_a_place_begins_after_what_is_typed(self, desk, response, place):
+        page = Page.open(desk, sheet_of(response)).submit("", go="next", place=place, **named(response, _1="н"))
+        assert self.waits_at(page) == 3
+
+    def test_the_first_button_of_the_form_is_the_one_that_enter_presses(self, desk, response):
+        html = Page.open(desk, sheet_of(response)).response.content.decode()
+        buttons = [one for one in html.split("<button")[1:] if 'type="submit"' in one.split(">")[0]]
+        at = html.index("data-enter")
+        own = [one for one in buttons if html.index(one) > at]
+        assert ('name="go" value="next"' in own[0], "data-saves" in own[1]) == (True, True)
+
+
+class TestObservation:
+    """Sheets of observation lie in the same stack."""
+
+    WORDS = {"involvement": "Сам приходит", "communication": "", "interests": "Шахматы"}
+
+    @pytest.fixture
+    def sheets(self):
+        return sheets_of(pairs.approved(state="active"))
+
+    def address(self, sheet):
+        return reverse("monitoring:stack_observation", args=[sheet.pk])
+
+    def test_its_number_opens_it_and_it_is_typed_in(self, desk, sheets):
+        answer = desk.get(STACK, {"number": sheets[0].number, "paper_on": "2026-11-16"})
+        assert answer["Location"] == f"{self.address(sheets[0])}?paper_on=2026-11-16"
+        page = Page.open(desk, answer["Location"]).submit("", **self.WORDS)
+        assert f"Лист № {sheets[0].number} введён: {sheets[0].member.person.called}." in page.words
+        assert (page.url, "Сегодня введено: 1" in page.words) == (f"{STACK}?paper_on=2026-11-16", True)
+        kept = Observation.objects.get(pk=sheets[0].pk)
+        assert (kept.interests, kept.paper_on) == ("Шахматы", date(2026, 11, 16))
+        assert self.address(sheets[0]) in page.links
+
+    def test_a_number_of_a_survey_never_opens_a_sheet_of_observation(self, desk, response):
+        sheets_of(response.wave.match)
+        assert desk.get(STACK, {"number": response.number})["Location"] == sheet_of(response)
+        assert with_check_digit(response.pk, 1) != response.number
+
+    def test_a_foreign_one_is_as_if_there_were_none(self, as_role, sheets):
+        client, _ = as_role("curator")
+        assert errors(Page.open(client, f"{STACK}?number={sheets[0].number}")) == {"number": [NO_SHEET]}
+        assert client.get(self.address(sheets[0])).status_code == 404
+
+    def test_about_oneself_it_is_none(self, as_role):
+        client, actor = as_role("coordinator")
+        factories.make_mentee(actor.person, kind="teacher")
+        sheet = sheets_of(factories.make_match(mentees=[actor.person], state="active"))[0]
+        assert errors(Page.open(client, f"{STACK}?number={sheet.number}")) == {"number": [NO_SHEET]}
+        assert client.post(self.address(sheet), self.WORDS).status_code == 404
+
+    def test_what_the_mentor_has_said_himself_is_not_typed_over(self, desk, sheets):
+        mentor = mentor_of(sheets[0].wave.match)
+        write_observation(sheets[0], actor=mentor, version=1, **self.WORDS)
+        said = "Наставник сам заполнил этот лист 18 ноября. Лист с бумаги его не заменит."
+        assert errors(Page.open(desk, f"{STACK}?number={sheets[0].number}")) == {"number": [said]}
+
+    @pytest.mark.parametrize(
+        ("typed", "field"),
+        [
+            ({"paper_on": ""}, "paper_on"),
+            ({"paper_on": "2026-11-19"}, "paper_on"),
+            ({"involvement": "", "interests": ""}, "involvement"),
+        ],
+    )
+    def test_a_mistake_is_said_beside_its_field_and_all_stays_typed(self, desk, sheets, typed, field):
+        page = Page.open(desk, self.address(sheets[0])).submit("", **self.WORDS | typed)
+        form = page.response.context["form"]
+        assert (list(form.errors), form["communication"].value()) == ([field], "")
+        assert Observation.objects.filter(written_at__isnull=False).count() == 0
+
+    def test_enter_in_the_day_leads_on_without_a_script(self, desk, sheets):
+        page = Page.open(desk, self.address(sheets[0])).submit("", go="next", paper_on="2026-11-16")
+        form = page.response.context["form"]
+        assert "autofocus" in form.fields["involvement"].widget.attrs
+        assert Observation.objects.filter(written_at__isnull=False).count() == 0
+
+    def test_two_clerks_see_both(self, desk, sheets):
+        first, second = Page.open(desk, self.address(sheets[0])), Page.open(desk, self.address(sheets[0]))
+        first.submit("", paper_on="2026-11-16", **self.WORDS)
+        told = second.submit("", paper_on="2026-11-16", **self.WORDS | {"interests": "Хоккей"})
+        assert told.response.context["form"].conflict == [("Интересы", "Шахматы", "Хоккей")]
+        told.submit("")
+        assert Observation.objects.get(pk=sheets[0].pk).interests == "Хоккей"
+
+    def test_those_waited_for_are_printed_together(self, desk, sheets):
+        page = Page.open(desk, reverse("monitoring:observation_list"))
+        assert "Напечатать листы: 2" in page.words
+        printed = page.submit(reverse("monitoring:observation_print"))
+        assert (PrintJob.objects.get().total, printed.url) == (
+            2,
+            reverse("participants:print_job", args=[PrintJob.objects.get().pk]),
+        )
+        Observation.objects.update(written_at=factories.NOW)
+        answer = desk.post(reverse("monitoring:observation_print"), follow=True)
+        assert "Печатать нечего" in Page(None, answer).words
 
 
 @pytest.mark.parametrize("role", ["director", "psychologist"])

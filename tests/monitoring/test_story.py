@@ -159,6 +159,7 @@ def year(db):
     return made
 
 
+@pytest.mark.slow
 def test_the_whole_of_monitoring_for_one_programme(year):
     _autumn(year)
     _two_drop_out(year)

@@ -90,7 +90,7 @@ def test_waves_of_another_curator_are_not_there(led):
 
 def test_the_book_holds_exactly_the_list(led, tmp_path):
     client, _match, _wave = led
-    (tmp_path / "book.xlsx").write_bytes(client.get(url("wave_export")).content)
+    (tmp_path / "book.xlsx").write_bytes(client.get(url("wave_export")).getvalue())
     rows = list(load_workbook(tmp_path / "book.xlsx").active.iter_rows(values_only=True))
     assert [row[6:9] for row in rows if row[0] == 1] == [(2, 1, "Открыто")]
     assert AuditEntry.objects.filter(action="monitoring.wave.export").count() == 1

@@ -6,10 +6,10 @@ from decimal import Decimal
 from mentorship.kernel.grammar.plurals import counted, plural
 from monitoring.domain.indicators.counting import GLAD, MENTEES, MENTORS, ORGANISATIONS, SIDES, YOUNG, Indicator
 from monitoring.domain.indicators.figures import ages
+from monitoring.domain.results.hiding import LEAST, is_small
 from participants.enums import Side
 
 DASH = "—"
-LEAST = 3  # a smaller group shows no breakdown («Points»)
 SMALL = f"ответили меньше {LEAST} человек: доля не показывается"
 NOT_ENTERED = "численность не введена"
 
@@ -51,12 +51,12 @@ def lines_of(indicators, rules, *, is_whole):
 
     To others the share of fewer than three people who answered would tell what one of them has said.
     """
-    return [_line(one, rules, is_hidden=not is_whole and is_small(one)) for one in indicators]
+    return [_line(one, rules, is_hidden=not is_whole and is_told_of_each(one)) for one in indicators]
 
 
-def is_small(indicator):
+def is_told_of_each(indicator):
     """Tell whether a share of satisfaction is of so few that it tells of each: one or two have answered."""
-    return indicator.code in SIDES and 0 < indicator.of < LEAST
+    return indicator.code in SIDES and is_small(indicator.of)
 
 
 def _line(one, rules, *, is_hidden):

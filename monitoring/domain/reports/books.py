@@ -1,7 +1,7 @@
 """The books of a report: raw rows for every reader of it, and individual answers apart, for who leads (privacy)."""
 
 from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
-from monitoring.domain.reports.sheets import ANSWERS, ROWS, answers_of, answers_table, explanations
+from monitoring.domain.reports.sheets import ANSWERS, ROWS, answers_of, explanations
 from monitoring.domain.reports.span import Span
 from participants.domain.files import Paper
 
@@ -18,7 +18,7 @@ def answers_paper(report, responses):
 
     It is no part of a signed report: answers of children are kept in one place only, and read as they stand there.
     """
-    table = answers_table(Span.of(report), responses)
+    table = ANSWERS.table(Span.of(report), responses)
     return Paper(write_book([explanations([ANSWERS]), table]), f"otchet-{report.pk}-otvety.xlsx", CONTENT_TYPE)
 
 

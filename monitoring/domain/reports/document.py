@@ -26,6 +26,7 @@ SECTIONS = {
     ReportKind.MATCH: (
         ("Пара или группа", match_sections.whose),
         ("Что изменилось", survey_sections.change_of_match),
+        ("Что увидели наставник и куратор", match_sections.observations),
         ("План", match_sections.plan),
         ("Встречи", match_sections.journal),
         ("Отчёт наставника", match_sections.mentors_words),
@@ -52,6 +53,7 @@ SECTIONS = {
         ("Качество процесса", quality_sections.quality_of_school),
         ("Сильные и слабые стороны", quality_sections.swot_of_school),
         ("Достижения наставляемых", number_sections.achievements),
+        ("Чем обеспечены программы", word_sections.provided_in_school),
         ("Выводы и предложения", word_sections.written),
     ),
 }

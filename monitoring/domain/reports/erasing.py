@@ -2,20 +2,23 @@
 
 Aggregated numbers remain, so the sheet of a programme's or of the school's report stays, without a text that names the
 person. The report of a match is about people: that of a pair goes with its mentee, of a group only what names him. A
-book of raw rows names everybody, so it goes wherever he took part; what is left is drawn from the blocks.
+book of raw rows names everybody, so it goes wherever he took part; what is left is drawn from the blocks. The guards of
+the database let a signed report change only in an update that counts `erased_times` up.
 """
 
 from django.db.models import F, Q
 
 from mentorship.kernel.documents import Document, Paragraph, to_data
+from monitoring.domain.reports.quotes import line_of
+from monitoring.domain.reports.signing import give_back_taken
+from monitoring.domain.reports.word_sections import WORDS
 from monitoring.enums import ReportKind, ReportState
-from monitoring.models import Report
+from monitoring.models import Report, ReportQuote
 from participants.domain.erasers import ERASED_TEXT, Eraser, unnames
 from participants.domain.files import forget_file
 from programs.domain.erasing import of_match, of_pairs
 from programs.models import MatchMember
 
-WORDS = ("difficulties", "best_practices", "proposals")
 _of_his_matches = of_match("match")
 SHEETS, BOOKS = ("pdf", "docx"), ("xlsx",)
 
@@ -23,11 +26,42 @@ SHEETS, BOOKS = ("pdf", "docx"), ("xlsx",)
 def report_erasers():
     """Return the Erasers of reports, in the order in which they must go: files while it is known whom they name."""
     return [
+        Eraser(Report, ("trouble",), _taken, lambda rows, subject: give_back_taken()),
         Eraser(Report, BOOKS, _with_rows_of, _forget(BOOKS), files=BOOKS),
         Eraser(Report, SHEETS, _naming, _forget(SHEETS), files=SHEETS),
         Eraser(Report, (*WORDS, "blocks"), _of_his_pair, _wipe),
-        unnames(Report, *WORDS, "blocks", near=_of_his_matches),
+        unnames(Report, *WORDS, "blocks", near=_of_his_matches, counting="erased_times"),
+        Eraser(ReportQuote, ("text",), _quotes_of, _unquote),
     ]
+
+
+def _taken(subject):
+    """What is being signed now may tell of him: it is drawn anew."""
+    return Report.objects.filter(state=ReportState.SIGNING)
+
+
+def _quotes_of(subject):
+    """What he has said, what was said in his pair, what names him."""
+    his = Q(response__member__person__in=subject.ids) | of_pairs("response__wave__match")(subject)
+    named = unnames(ReportQuote, "text", near=of_match("response__wave__match")).find(subject).values("pk")
+    return ReportQuote.objects.filter(his | Q(pk__in=named))
+
+
+def _unquote(rows, subject):
+    """The words go from the sheets too, signed or not: who has said them is known to the portal."""
+    for report in Report.objects.filter(quotes__in=rows).distinct():
+        lines = {line_of(one) for one in rows if one.report_id == report.pk}
+        kept = _without(report.blocks, lines)
+        Report.objects.filter(pk=report.pk).update(blocks=kept, erased_times=F("erased_times") + 1)
+    rows.delete()
+
+
+def _without(value, lines):
+    if isinstance(value, dict):
+        return {name: _without(one, lines) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_without(one, lines) for one in value]
+    return ERASED_TEXT if isinstance(value, str) and any(value.startswith(line) for line in lines) else value
 
 
 def _own_places(subject):
@@ -45,10 +79,10 @@ def _with_rows_of(subject):
 
 
 def _naming(subject):
-    """Signed reports whose sheet names him, or is of his pair: the frozen files would go on naming him."""
+    """Signed reports whose sheet names him, has his words, is of his pair: the frozen files would go on saying it."""
     named = unnames(Report, *WORDS, "blocks", near=_of_his_matches).find(subject).values("pk")
-    rows = Report.objects.filter(Q(pk__in=named) | Q(pk__in=_of_his_pair(subject).values("pk")), pdf__isnull=False)
-    return rows.filter(state=ReportState.SIGNED)
+    his = Q(pk__in=_of_his_pair(subject).values("pk")) | Q(pk__in=_quotes_of(subject).values("report"))
+    return Report.objects.filter(Q(pk__in=named) | his, pdf__isnull=False, state=ReportState.SIGNED)
 
 
 def _of_his_pair(subject):
@@ -59,7 +93,8 @@ def _of_his_pair(subject):
 def _forget(names):
     def act(rows, subject):
         found = list(rows.select_related(*names))
-        Report.objects.filter(pk__in=[one.pk for one in found]).update(**dict.fromkeys(names))
+        ids = [one.pk for one in found]
+        Report.objects.filter(pk__in=ids).update(**dict.fromkeys(names), erased_times=F("erased_times") + 1)
         for stored in (getattr(one, name) for one in found for name in names):
             if stored is not None:
                 forget_file(stored)
@@ -70,4 +105,5 @@ def _forget(names):
 def _wipe(rows, subject):
     """That there was a report stays, and of a signed one its day; what it said goes."""
     empty = Document(title="Отчёт", blocks=(Paragraph(ERASED_TEXT, indent=False),), margins="paper")
-    rows.update(**dict.fromkeys(WORDS, ""), blocks=to_data(empty), version=F("version") + 1)
+    counts = {name: F(name) + 1 for name in ("version", "erased_times")}
+    rows.update(**dict.fromkeys(WORDS, ""), blocks=to_data(empty), **counts)

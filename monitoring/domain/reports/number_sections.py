@@ -10,12 +10,12 @@ from monitoring.domain.reports.numbers import achievements_by_level, form_lines,
 
 PEOPLE = (Column("Форма", 6), Column("Наставники", 3, align="center"), Column("Наставляемые", 3, align="center"))
 MATCHES = (
-    Column("Форма", 5),
-    Column("Работали", 3, align="center"),
-    Column("Из\u00a0них созданы", 3, align="center"),
-    Column("Завершены", 3, align="center"),
-    Column("Прекращены", 3, align="center"),
-    Column("Продолжают", 3, align="center"),
+    Column("Форма", 8),
+    Column("Работали", 5, align="center"),
+    Column("Из\u00a0них созданы", 5, align="center"),
+    Column("Завершены", 6, align="center"),
+    Column("Прекращены", 7, align="center"),
+    Column("Продолжают", 7, align="center"),
 )
 STAGES = (
     Column("Этап", 6),

@@ -4,20 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils.timezone import localtime
 
 from mentorship.kernel import clock
 from mentorship.kernel.spreadsheets.writer import Table
 from monitoring.domain.reports.span import carried_out
 from monitoring.enums import QuestionKind, Wave
-from monitoring.models import Answer
+from monitoring.models import Answer, Question
 from participants.domain.classes import class_then, standing_then
 from participants.enums import Side
 from programs.enums import EndingKind, MatchKind, MatchState, MeetingStage, Outcome, Place
 from programs.models import MatchEnding
 
 NAME = ("surname", "name", "patronymic")
+PERSON = (*NAME, "post", "workplace")
 YES_NO = ("нет", "да")
 DAY = timedelta(days=1)
 
@@ -33,17 +34,16 @@ class Field:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of the book: its columns, and `rows(span)` that gives its rows."""
+    """A sheet of the book: its columns, and `rows(…)` that gives its rows."""
 
     title: str
     fields: tuple[Field, ...]
-    rows: Callable | None = None
+    rows: Callable
 
-    def table(self, span):
-        """Return the sheet as the writer takes it."""
-        return Table(
-            self.title, [one.title for one in self.fields], self.rows(span), [one.width for one in self.fields]
-        )
+    def table(self, *asked):
+        """Return the sheet as the writer takes it; `asked` is what its rows are of."""
+        titles, widths = zip(*((one.title, one.width) for one in self.fields), strict=True)
+        return Table(self.title, titles, self.rows(*asked), widths)
 
 
 MATCH_NUMBER = Field("№ пары", 9, "Номер пары или группы в портале: по нему строки разных листов находят друг друга.")
@@ -58,12 +58,18 @@ def explanations(sheets):
 
 
 def _participants(span):
-    members = span.members().select_related("match__program__form", "person__school_class", "person__mentor_profile")
-    members = members.annotate(**class_then(min(span.ends_on, clock.today())))
+    """Read narrow: the rows of a large school are thousands, and of a person a name and a class are enough."""
+    members = span.members().annotate(
+        program=F("match__program__title"),
+        form=F("match__program__form__title"),
+        **class_then(min(span.ends_on, clock.today())),
+    )
+    members = members.select_related("person").only(
+        "match_id", "side", "joined_on", "left_on", *(f"person__{name}" for name in PERSON)
+    )
     sides = dict(Side.choices)
     for one in members.order_by("match__program__title", "match_id", "-side", "person__sort_text", "pk"):
-        program = one.match.program
-        place = (one.match_id, program.title, program.form.title, sides[one.side])
+        place = (one.match_id, one.program, one.form, sides[one.side])
         yield *place, one.person.full_name, standing_then(one), one.joined_on, one.left_on
 
 
@@ -162,30 +168,43 @@ ROWS = (PARTICIPANTS, MATCHES, MEETINGS)
 
 def answers_of(span, responses):
     """Return the answers of the matches of `span` among `responses` that were finished on a day of it."""
+    return Answer.objects.filter(response__in=_done(span, responses).order_by().values("pk"))
+
+
+def _done(span, responses):
     found = responses.filter(wave__match__in=span.matches().order_by().values("pk"))
     after = clock.midnight(span.ends_on + DAY)
-    done = found.filter(answered_at__gte=clock.midnight(span.starts_on), answered_at__lt=after)
-    return Answer.objects.filter(response__in=done.order_by().values("pk"))
-
-
-def answers_table(span, responses):
-    """Return the sheet of the answers of `span` among `responses`; one query."""
-    titles, widths = [one.title for one in ANSWERS.fields], [one.width for one in ANSWERS.fields]
-    return Table(ANSWERS.title, titles, _answers(span, responses), widths)
+    return found.filter(answered_at__gte=clock.midnight(span.starts_on), answered_at__lt=after)
 
 
 def _answers(span, responses):
-    about = ("response__wave__match_id", "response__wave__match__program__title", "response__member__side")
-    person = tuple(f"response__member__person__{name}" for name in NAME)
-    asked = ("response__wave__wave", "response__answered_at", "question__text", "question__characteristic__title")
-    said = ("question__kind", "question__options", "number", "choices", "text")
+    """Who was asked and what is read once, not beside each of ten thousand answers; three queries."""
+    whose, asked = _whose(_done(span, responses)), _asked(_done(span, responses))
     in_order = ("response__wave__match__program__title", "response_id", "question__position", "pk")
-    rows = answers_of(span, responses).order_by(*in_order).values_list(*about, *person, *asked, *said)
-    sides, waves = dict(Side.choices), dict(Wave.choices)
-    for match, program, side, *row in rows.iterator():
-        name, (wave, answered_at, question, measured) = " ".join(filter(None, row[:3])), row[3:7]
-        day = localtime(answered_at).date()
-        yield match, program, sides[side], name, waves[wave], day, question, measured, *said_in_words(*row[7:])
+    fields = ("response_id", "question_id", "number", "choices", "text")
+    rows = answers_of(span, responses).order_by(*in_order).values_list(*fields)
+    for response, question, number, choices, text in rows.iterator():
+        if response in whose:  # else it was handed in since
+            kind, options, title, measured = asked[question]
+            yield *whose[response], title, measured, *said_in_words(kind, options, number, choices, text)
+
+
+def _whose(done):
+    """{survey given: (match, programme, side, name, wave, day)}."""
+    person = tuple(f"member__person__{name}" for name in NAME)
+    fields = ("pk", "wave__match_id", "wave__match__program__title", "member__side", "wave__wave", "answered_at")
+    sides, waves, found = dict(Side.choices), dict(Wave.choices), {}
+    for pk, match, program, side, wave, answered_at, *name in done.order_by().values_list(*fields, *person):
+        day, whole = localtime(answered_at).date(), " ".join(filter(None, name))
+        found[pk] = match, program, sides[side], whole, waves[wave], day
+    return found
+
+
+def _asked(done):
+    """{question: (kind, options, its text, what it measures)}."""
+    rows = Question.objects.filter(survey__in=done.order_by().values("survey")).order_by()
+    fields = ("pk", "kind", "options", "text", "characteristic__title")
+    return {pk: tuple(row) for pk, *row in rows.values_list(*fields)}
 
 
 def said_in_words(kind, options, number, choices, text):
@@ -209,4 +228,5 @@ ANSWERS = Sheet(
         Field("Число", 9, "Ответ на вопрос со шкалой от 1 до 10."),
         Field("Ответ", 60, "Выбранные варианты и написанное своими словами."),
     ),
+    _answers,
 )

@@ -7,6 +7,7 @@ them as from the director, whoever draws them. The report of a match goes to tho
 from mentorship.kernel.documents import Paragraph, Subheading
 from mentorship.kernel.grammar.dates import school_year_words
 from mentorship.kernel.roles import Actor, Role
+from monitoring.domain.reports.quotes import quote_blocks
 from monitoring.domain.results.charts import person_chart
 from monitoring.domain.results.one_match import match_results
 from monitoring.domain.results.overview import Asked, overview_of
@@ -21,8 +22,8 @@ WHOLE_SCHOOL = Actor(roles=frozenset({Role.COORDINATOR}))  # a report reads all 
 
 
 def surveys_of_program(report, span):
-    """Entry against exit of a programme, one side after the other; small groups hidden."""
-    return _of_year(school_year(report.program.starts_on), report.program_id)
+    """Entry against exit of a programme, one side after the other, small groups hidden; the words that were chosen."""
+    return [*_of_year(school_year(report.program.starts_on), report.program_id), *quote_blocks(report)]
 
 
 def surveys_of_school(report, span):

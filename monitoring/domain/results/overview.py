@@ -4,11 +4,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mentorship.kernel.roles import Role
-from monitoring.domain.results import reading
 from monitoring.domain.results.change import change_of, entry_of, exit_of
 from monitoring.domain.results.distribution import spread_of
 from monitoring.domain.results.hiding import LEAST, hidden_leaves
-from monitoring.domain.results.reading import FORM, PROGRAM, WHOLE, People
+from monitoring.domain.results.reading import FORM, PROGRAM, WHOLE, People, rows_of
 from monitoring.domain.results.satisfaction import Satisfaction
 from monitoring.domain.results.share import shares_of
 from monitoring.domain.results.words import answered_words, earlier_words, glad_words, hidden_words, main_words
@@ -218,22 +217,8 @@ class Overview:
         return shares_of(asked.text, texts, chosen, takes_several=asked.kind == QuestionKind.SEVERAL)
 
 
-@dataclass(frozen=True)
-class Rows:
-    """What the database says of the programmes of one side and year: the counts, the pairs, the satisfied, choices.
-
-    `glad_from` is the school's threshold: from which mean on a person is satisfied.
-    """
-
-    counts: dict
-    pairs: dict
-    glad: dict
-    choices: dict
-    glad_from: int = 7
-
-
 def overview_of(asked, places, *, with_total=True):
-    """Return the Overview of what `asked` names; `places` are those of `reading.places_for(actor)`; five queries.
+    """Return the Overview of what `asked` names; `places` are those of `reading.places_for(actor)`; four queries.
 
     The programmes of another year are left out: years are never added up, so none is found by subtraction. Where the
     reader has nothing to subtract (`with_total` is False) a programme is read by itself.
@@ -241,14 +226,7 @@ def overview_of(asked, places, *, with_total=True):
     own = [place for place in places if place.year == asked.year]
     if asked.program and not with_total:
         own = [place for place in own if place.pk == asked.program]
-    programs, glad_from = [place.pk for place in own], monitoring_settings().glad_from
-    rows = Rows(
-        reading.counts_in(programs, asked.side),
-        reading.pairs_in(programs, asked.side),
-        reading.satisfaction_in(programs, asked.side, glad_from),
-        reading.choices_in(programs, asked.side),
-        glad_from,
-    )
+    rows = rows_of(own, asked.side, monitoring_settings().glad_from)
     return Overview(asked, own, rows, with_total=with_total)
 
 

@@ -6,11 +6,13 @@ from mentorship.kernel.spreadsheets.writer import Table
 from monitoring.enums import Wave
 from monitoring.scopes import own_words_for
 
-IN_ORDER = Case(
-    *(When(response__wave__wave=wave, then=Value(place)) for place, wave in enumerate(Wave)),
-    output_field=IntegerField(),
-)
 HEADERS = ["Анкета", "Сторона", "Вопрос", "Ответ", "Кто ответил", "Класс или должность"]
+
+
+def place_of_wave(path):
+    """Return the place among the waves of the one to which `path` leads, to be sorted by."""
+    places = (When(**{path: wave}, then=Value(place)) for place, wave in enumerate(Wave))
+    return Case(*places, output_field=IntegerField())
 
 
 def own_words(actor, program, *, side="", wave=""):
@@ -21,7 +23,9 @@ def own_words(actor, program, *, side="", wave=""):
     if wave:
         rows = rows.filter(response__wave__wave=wave)
     order = ("place", "-response__member__side", "question__position", "question__text")
-    return rows.annotate(place=IN_ORDER).order_by(*order, "response__member__person__sort_text", "pk")
+    return rows.annotate(place=place_of_wave("response__wave__wave")).order_by(
+        *order, "response__member__person__sort_text", "pk"
+    )
 
 
 def own_words_table(answers):

@@ -1,5 +1,8 @@
 """The results of a group as a sheet of paper: the same words and charts as on the page."""
 
+from itertools import groupby
+from operator import itemgetter
+
 from mentorship.kernel.documents import Document, Paragraph, SchoolName, Subheading, Title
 from mentorship.kernel.grammar.dates import long_date, school_year_words
 from monitoring.domain.results.charts import change_chart, shares_chart, spread_chart
@@ -33,9 +36,6 @@ def result_blocks(overview):
         blocks += [spread_chart(one.change.measure, one.spread) for one in overview.measured]
     if overview.shares:
         blocks.append(Subheading("Что ещё ответили"))
-        blocks += [
-            part
-            for wave, shares in overview.shares
-            for part in (Paragraph(f"Анкета {Wave(wave).label}", indent=False, is_small=True), shares_chart(shares))
-        ]
+        for wave, asked in groupby(overview.shares, key=itemgetter(0)):
+            blocks += [Subheading(f"Анкета {Wave(wave).label}"), *(shares_chart(shares) for _, shares in asked)]
     return tuple(blocks)

@@ -10,12 +10,11 @@ from monitoring.domain.surveys.given import questions_of
 from monitoring.enums import ResponseState
 from monitoring.models import Question, Survey, SurveyResponse
 from participants.domain import audit
-from programs.enums import ProgramState
+from programs.enums import PROGRAM_OVER
 from programs.models import MentoringForm, Program
 
 COVER = ("title", "lead")
 ACTION, DROPPING = "monitoring.survey.edit", "monitoring.survey.drop"
-OVER = (ProgramState.FINISHED, ProgramState.ARCHIVED)
 COPIED = ("position", "page", "kind", "text", "hint", "low_end", "high_end", "options", "characteristic", "is_on")
 FROZEN = "На эту анкету уже отвечают: вопросы и слова не меняются. Чтобы спросить иначе, сделайте новую редакцию."
 SUPERSEDED = "Это прежняя редакция: её сменила новая. Правьте новую."
@@ -92,7 +91,7 @@ def make_own(survey, program, *, actor):
 def _copying(survey, program):
     if program.form_id != survey.mentoring_form_id:
         return [Blocker("program", "Эта анкета для другой формы наставничества.")]
-    if program.state in OVER:
+    if program.state in PROGRAM_OVER:
         return [Blocker("program", "Программа закончена: её анкеты не меняются.")]
     return []
 

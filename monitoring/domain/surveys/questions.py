@@ -6,10 +6,11 @@ from django.db.models import F
 from mentorship.kernel import once
 from mentorship.kernel.blockers import Blocker, demand
 from mentorship.kernel.versions import save_versioned
+from monitoring.domain.surveys.characteristics import offered
 from monitoring.domain.surveys.editions import ACTION, hold_editable
 from monitoring.domain.surveys.given import questions_of
 from monitoring.enums import QuestionKind
-from monitoring.models import Question
+from monitoring.models import Characteristic, Question
 from participants.domain import audit
 
 WORDS = ("text", "hint", "low_end", "high_end", "options", "characteristic")
@@ -18,6 +19,7 @@ LISTED = (QuestionKind.ONE, QuestionKind.SEVERAL, QuestionKind.FREQUENCY)
 FREQUENCY = ["очень часто", "часто", "редко", "1–2 раза", "никогда"]
 FEWEST, MOST = 2, 10
 READY = "Этот вопрос из готовой анкеты: убрать его нельзя, но можно не задавать."
+NOT_OFFERED = "Эту характеристику отключили или убрали. Выберите другую."
 GONE = "Этот вопрос уже добавили и потом убрали. Чтобы добавить его снова, откройте страницу заново."
 
 
@@ -55,7 +57,7 @@ def _last_page(questions):
 def _faults(question, questions):
     """What is wrong with the words of `question` among all `questions` of its edition."""
     others = [one for one in questions if one.pk != question.pk]
-    return [*_shapeless(question), *measured_twice(question, others)]
+    return [*_shapeless(question), *_not_offered(question, questions), *measured_twice(question, others)]
 
 
 def _shapeless(question):
@@ -66,6 +68,15 @@ def _shapeless(question):
     if question.characteristic and question.kind != QuestionKind.SCALE:
         return [Blocker("characteristic", "Измеряет только шкала от 1 до 10.")]
     return []
+
+
+def _not_offered(question, questions):
+    """What is switched off is measured by no further question; where it stands already it stays; one query at most."""
+    pk = question.characteristic_id
+    stands = any(one.pk == question.pk and one.characteristic_id == pk for one in questions)
+    if pk is None or stands or offered(Characteristic.objects.filter(pk=pk)).exists():
+        return []
+    return [Blocker("characteristic", NOT_OFFERED)]
 
 
 def measured_twice(question, others):

@@ -58,3 +58,15 @@ def test_the_blank_sheet_fits_one_page(sheet):
     document = blank_sheet(school=School.objects.get())
     assert (len(Printed(document).pages), Printed(document).outside()) == (1, [])
     assert all(plain("Наставляемый, класс") in text for text in both(document))
+
+
+def test_the_number_stands_at_the_foot_of_every_sheet_but_the_blank_one(sheet):
+    document = sheet_document(sheet, school=School.objects.get(), address="http://x/stack/")
+    number = sheet.number.replace("-", "")
+    assert (document.code, document.scanned) == (
+        f"Лист наблюдения №\u00a0{sheet.number}",
+        f"http://x/stack/?number={number}",
+    )
+    assert plain(document.code) in both(document)[0]
+    blank = blank_sheet(school=School.objects.get())
+    assert (blank.code, blank.scanned, sheet_document(sheet, school=School()).scanned) == ("", "", "")

@@ -8,10 +8,9 @@ import pytest
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.versions import Conflict
 from monitoring.domain.observations import (
-    SheetCount,
     give_sheets,
     is_typed_for,
-    observations_of,
+    typing_blockers,
     waited_for,
     write_observation,
     written,
@@ -91,6 +90,24 @@ def test_the_curator_types_a_mentors_sheet_from_paper_with_its_day(sheets):
     assert write(sheets[1], curator).paper_on is None
 
 
+def test_what_a_mentor_has_said_himself_no_paper_replaces(sheets):
+    clerk, mentor = coordinator(), mentor_of(sheets[0].wave.match)
+    assert typing_blockers(sheets[0], actor=clerk) == []
+    write(sheets[0], mentor)
+    sheet = read(Observation.objects).get(pk=sheets[0].pk)
+    assert codes(write, sheet, clerk, version=2, paper_on=PAPER) == ["written"]
+    said = "Наставник сам заполнил этот лист 18\u00a0ноября. Лист с\u00a0бумаги его не\u00a0заменит."
+    assert [(one.code, one.text) for one in typing_blockers(sheet, actor=clerk)] == [("number", said)]
+    assert write(sheet, mentor, version=2, interests="Хоккей").interests == "Хоккей"
+
+
+def test_what_was_typed_from_paper_is_corrected(sheets):
+    clerk = coordinator()
+    write(sheets[0], clerk, paper_on=PAPER)
+    sheet = read(Observation.objects).get(pk=sheets[0].pk)
+    assert write(sheet, clerk, version=2, paper_on=PAPER, interests="Хоккей").interests == "Хоккей"
+
+
 @pytest.mark.parametrize("day", [factories.TODAY + timedelta(days=1), date(2026, 8, 1)])
 def test_the_day_of_the_paper_lies_within_the_work(sheets, day):
     assert codes(write, sheets[1], paper_on=day) == ["paper_on"]
@@ -153,16 +170,6 @@ def test_what_is_waited_for_and_what_is_written():
     write(sheets[1])
     assert list(waited_for(Observation.objects.all())) == [sheets[0]]
     assert list(written(Observation.objects.all())) == [sheets[1]]
-
-
-def test_reports_get_counts_and_no_words():
-    match = factories.make_match(state="active")
-    sheets = sheets_of(match)
-    sheets_of(match, Wave.INTERMEDIATE)
-    make_wave(match)
-    sheets_of(factories.make_match(state="active"))
-    write(sheets[1])
-    assert observations_of(match.program) == [SheetCount("middle", 0, 2), SheetCount("final", 1, 2)]
 
 
 def test_sheets_are_given_when_the_wave_opens(school):

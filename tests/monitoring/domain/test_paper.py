@@ -8,7 +8,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.versions import Conflict
 from monitoring.domain.answering import NOTHING, Given
-from monitoring.domain.paper import day_blockers, enter_sheet, entered_today, sheet_blockers
+from monitoring.domain.paper import day_blockers, enter_sheet, sheet_blockers
 from monitoring.domain.responses import answers_of, save_answers
 from monitoring.domain.surveys.given import questions_of
 from monitoring.models import Answer, SurveyResponse
@@ -181,16 +181,3 @@ class TestConsent:
         with pytest.raises(Refused) as caught:
             enter(response, clerk)
         assert [one.code for one in caught.value.blockers] == ["paper_on", "paper_on"]
-
-
-def test_typed_today_by_the_actor_the_last_one_first(response, clerk):
-    match = response.wave.match
-    survey = answers.make_full_survey(match.program, side="mentor")
-    other = answers.give(response.wave, pairs.mentor_of(match), survey=survey, given_at=GIVEN_AT)
-    for one in (response, other):
-        enter(one, clerk)
-    assert list(entered_today(clerk)) == [other, response]
-    assert list(entered_today(pairs.coordinator())) == []
-    assert list(entered_today(factories.nobody())) == []
-    with clock.at(date(2026, 11, 19)):
-        assert list(entered_today(clerk)) == []

@@ -6,6 +6,8 @@ from monitoring.domain.records import monitoring_records
 from monitoring.models import GrowthNote, GrowthResult
 from tests import factories
 from tests.monitoring.answers import answer, answered, give, make_question, make_survey, make_wave
+from tests.monitoring.quoted import quote, worded
+from tests.monitoring.reporting import report_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "school")]
 
@@ -17,6 +19,15 @@ def test_growth_is_told():
     told = {section.title: section.rows for section in monitoring_records(member.person)}
     assert told["Результаты программы"] == [("Свой результат", "", "", "", "", "грамота")]
     assert told["Ответы на анкеты"] == []
+
+
+def test_which_of_his_words_were_chosen_for_a_report_is_told():
+    said = worded("Дроби", "Друга", "Ничего")
+    report = report_of(said[0].response.wave.match.program)
+    for one in said[:2]:
+        quote(report, one)
+    told = {section.title: section.rows for section in monitoring_records(said[0].response.member.person)}
+    assert told["Слова, которые выбраны для отчёта куратора"] == [("Дроби", "нет")]
 
 
 def test_what_he_answered_is_told_in_the_words_that_he_saw():

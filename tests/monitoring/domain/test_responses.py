@@ -12,7 +12,7 @@ from monitoring.domain.answering import NOTHING, Given
 from monitoring.domain.responses import answer_blockers, answers_of, save_answers, submit_response
 from monitoring.domain.surveys.given import questions_of
 from monitoring.models import Answer, SurveyResponse
-from monitoring.scopes import own_responses_for, response_facts_for, responses_for
+from monitoring.scopes import own_responses_for, responses_for
 from participants.models import AuditEntry, Consent
 from tests import factories
 from tests.monitoring import answers
@@ -220,8 +220,3 @@ class TestScopes:
         actor = factories.acting(factories.make_account(mentor))
         assert {"curator", "coordinator"} <= actor.roles
         assert list(responses_for(actor)) == []
-
-    def test_facts_are_for_those_who_see_the_match(self, response, own):
-        mentor = factories.acting(factories.make_account(pairs.mentor_of(response.wave.match).person))
-        director, other = (factories.acting(factories.make_staff(role)) for role in ("director", "curator"))
-        assert [list(response_facts_for(one)) for one in (mentor, own, director, other)] == [[response]] * 3 + [[]]

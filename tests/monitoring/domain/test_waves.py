@@ -8,10 +8,13 @@ from mentorship.kernel import clock
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.versions import Conflict
 from monitoring.domain import waves
+from monitoring.domain.giving import ask_again
+from monitoring.domain.reminding import waited_for
 from monitoring.enums import Wave
-from monitoring.models import MatchWave, Survey, SurveyResponse
+from monitoring.models import MatchWave, Observation, Survey, SurveyResponse
 from participants.models import AuditEntry, Notification
 from programs.domain.lifecycle import apply_transition
+from programs.domain.resuming import resume_match, resume_member, suspend_match
 from programs.extensions import match_changed, matches_approved
 from programs.models import Match, MatchMember
 from tests import factories
@@ -420,3 +423,142 @@ def test_at_the_end_nobody_is_asked_about_the_middle(office):
     waves.open_wave(wave_of(match, Wave.FINAL), actor=office)
     with clock.at(date(2027, 2, 25)):
         assert waves.open_due() == 0
+
+
+# ── a pause ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_suspended_match_keeps_its_open_wave_and_hurries_nobody(office):
+    match = pairs.approved()
+    waves.open_due()
+    suspend_match(match, reason="каникулы", actor=office)
+    with clock.at(date(2027, 1, 20)):
+        assert (waves.close_due(), waves.open_due(), list(waited_for(clock.today()))) == (0, 0, [])
+    assert wave_of(match).is_open
+
+
+def test_after_a_pause_there_is_time_for_an_answer_again(office):
+    match = pairs.approved()
+    waves.open_due()
+    suspend_match(match, reason="каникулы", actor=office)
+    with clock.at(date(2027, 1, 20)):
+        resume_match(match, reason="вернулись", actor=office)
+        assert (wave_of(match).due_on, waves.open_due(), waves.close_due()) == (date(2027, 1, 23), 0, 0)
+        assert waited_for(clock.today()).count() == 2
+    with clock.at(date(2027, 2, 7)):
+        assert waves.close_due() == 1
+
+
+def test_after_a_pause_that_has_brought_the_middle_nobody_answers_about_the_beginning(office):
+    match = pairs.approved()
+    waves.open_due()
+    suspend_match(match, reason="каникулы", actor=office)
+    with clock.at(date(2027, 2, 25)):
+        resume_match(match, reason="вернулись", actor=office)
+        assert (wave_of(match).due_on, waves.open_due(), waves.close_due()) == (date(2026, 12, 2), 1, 1)
+    assert wave_of(match, Wave.INTERMEDIATE).is_open
+
+
+def test_a_pause_takes_no_time_from_a_wave_that_has_enough(office):
+    match = pairs.approved()
+    waves.open_due()
+    suspend_match(match, reason="каникулы", actor=office)
+    resume_match(match, reason="вернулись", actor=office)
+    assert (wave_of(match).due_on, wave_of(match).is_moved) == (date(2026, 12, 2), False)
+
+
+@pytest.fixture
+def group(office):
+    """A group one of whose three pupils was suspended when the entry wave closed; one has answered, one has not."""
+    match = pairs.approved(mentees=[factories.make_mentee().person for _ in range(3)])
+    waves.open_due()
+    away, done, _ = match.members.filter(side="mentee").order_by("pk")
+    MatchMember.objects.filter(pk=away.pk).update(state="suspended")
+    SurveyResponse.objects.filter(member=done).update(state="answered", answered_at=factories.NOW)
+    waves.close_wave(wave_of(match), actor=office)
+    return match, MatchMember.objects.select_related("match", "person").get(pk=away.pk)
+
+
+def test_who_was_away_when_the_wave_closed_is_asked_when_he_is_back(group, office):
+    match, away = group
+    resume_member(away, reason="согласие вернулось", actor=office)
+    given = SurveyResponse.objects.get(member=away)
+    assert (given.open_until, given.is_open) == (TODAY + timedelta(days=14), True)
+    assert SurveyResponse.objects.filter(state="answered", open_until__isnull=False).count() == 0
+    assert ask_again(Match.objects.filter(pk=match.pk)) == 0
+
+
+def test_who_is_back_at_the_end_is_not_asked_about_the_beginning(group, office):
+    match, away = group
+    make_wave(match, Wave.FINAL)
+    resume_member(away, reason="согласие вернулось", actor=office)
+    assert SurveyResponse.objects.get(member=away, wave=wave_of(match)).open_until is None
+
+
+def test_without_his_consent_nobody_is_asked_again(group):
+    match, away = group
+    MatchMember.objects.filter(pk=away.pk).update(state="active")
+    away.person.consents.all().delete()
+    ask_again(Match.objects.filter(pk=match.pk))
+    assert SurveyResponse.objects.get(member=away).open_until is None
+
+
+# ── moved by hand, and what comes of it ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_moved_by_hand_before_its_day_it_opens_and_closes_by_its_new_days(planned, office):
+    wave = wave_of(planned, Wave.INTERMEDIATE)
+    waves.move_wave(wave, opens_on=date(2027, 1, 11), due_on=date(2027, 1, 20), version=1, actor=office)
+    opened = []
+    for day in (date(2027, 1, 10), date(2027, 1, 11)):
+        with clock.at(day):
+            waves.open_due()
+        opened.append(wave_of(planned, Wave.INTERMEDIATE).is_open)
+    for day in (date(2027, 2, 3), date(2027, 2, 4)):
+        with clock.at(day):
+            waves.close_due()
+        opened.append(wave_of(planned, Wave.INTERMEDIATE).is_open)
+    assert opened == [False, True, True, False]
+    assert days(planned)[Wave.INTERMEDIATE] == (date(2027, 1, 11), date(2027, 1, 20))
+
+
+@pytest.mark.parametrize(
+    ("wave", "opens_on", "said"),
+    [
+        (Wave.ENTRY, date(2027, 2, 21), "промежуточная открывается 21\u00a0февраля 2027\u00a0г."),
+        (Wave.INTERMEDIATE, date(2027, 5, 20), "итоговая открывается 14\u00a0мая 2027\u00a0г."),
+        (Wave.INTERMEDIATE, TODAY, "входная открывается 18\u00a0ноября 2026\u00a0г."),
+    ],
+)
+def test_waves_open_in_their_order(planned, office, wave, opens_on, said):
+    with pytest.raises(Refused) as refused:
+        waves.move_wave(wave_of(planned, wave), opens_on=opens_on, due_on=date(2027, 5, 28), version=1, actor=office)
+    [blocker] = refused.value.blockers
+    assert (blocker.code, blocker.text) == (
+        "opens_on",
+        f"Анкеты идут по\u00a0порядку: входная, промежуточная, итоговая. А {said}",
+    )
+    assert not wave_of(planned, wave).is_moved
+
+
+def test_who_joins_a_moved_wave_has_its_days(planned, office):
+    waves.open_wave(wave_of(planned), actor=office)
+    waves.move_wave(wave_of(planned), opens_on=TODAY, due_on=date(2026, 12, 20), version=2, actor=office)
+    member = join(planned)
+    match_changed(planned, "member_join", office)
+    response = SurveyResponse.objects.select_related("wave").get(member=member)
+    assert (response.open_until, response.due_on) == (None, date(2026, 12, 20))
+
+
+def test_who_joins_between_the_waves_is_asked_twice_and_seen_once(office):
+    match = pairs.approved(state="active")
+    waves.open_due()
+    waves.close_wave(wave_of(match), actor=office)
+    with clock.at(date(2027, 2, 21)):
+        waves.open_due()
+        member = join(match)
+        for _ in range(2):
+            match_changed(match, "member_join", office)
+        given = SurveyResponse.objects.filter(member=member).values_list("wave__wave", "open_until")
+        assert dict(given) == {Wave.ENTRY: date(2027, 3, 7), Wave.INTERMEDIATE: None}
+    assert Observation.objects.filter(member=member, wave=wave_of(match, Wave.INTERMEDIATE)).count() == 2

@@ -9,14 +9,15 @@ from monitoring.domain.indicators.reading import indicators_at
 from tests.monitoring.domain.indicators.schools import RandomSchool, Recount
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "school")]
-SCHOOLS, DAYS = 100, 3
+SCHOOLS, QUICK, DAYS = 100, 20, 3
+TENS = [pytest.param(n, marks=[pytest.mark.slow] if n >= QUICK else []) for n in range(0, SCHOOLS, 10)]
 
 
 def told(day):
     return [(one.code.value, one.number, one.of, one.share, one.target) for one in indicators_at(day)]
 
 
-@pytest.mark.parametrize("ten", range(0, SCHOOLS, 10))
+@pytest.mark.parametrize("ten", TENS)
 def test_each_indicator_equals_an_independent_count(ten):
     for seed in range(ten, ten + 10):
         kept = transaction.savepoint()

@@ -3,7 +3,7 @@
 import pytest
 
 from monitoring.domain.indicators.counting import Behind, Indicator, Rules
-from monitoring.domain.indicators.telling import is_small, lines_of, named
+from monitoring.domain.indicators.telling import is_told_of_each, lines_of, named
 from monitoring.enums import IndicatorCode
 
 MENTEES, GLAD = IndicatorCode.MENTEES, IndicatorCode.GLAD_MENTEES
@@ -51,7 +51,7 @@ def test_a_small_group_shows_nothing_to_who_reads_aggregates(of):
 def test_three_are_no_small_group_and_pupils_are_never_hidden():
     assert told(GLAD, 3, 3, is_whole=False)[:3] == ("3", "3", "100,0\u00a0%")
     assert told(MENTEES, 1, 2, is_whole=False)[:3] == ("1", "2", "50,0\u00a0%")
-    assert [is_small(Indicator(GLAD, 0, of)) for of in (0, 1, 2, 3)] == [False, True, True, False]
+    assert [is_told_of_each(Indicator(GLAD, 0, of)) for of in (0, 1, 2, 3)] == [False, True, True, False]
 
 
 def test_a_hidden_line_opens_no_list():

@@ -29,7 +29,7 @@ def sheet(document):
 @pytest.fixture
 def program():
     curator = factories.make_staff("curator", surname="Громова", name="Елена", patronymic="Викторовна").person
-    return factories.make_program(curator, resources="Кабинет 12\nПроектор")
+    return factories.make_program(curator, rooms="Кабинет 12", materials="Проектор")
 
 
 def fresh(report):

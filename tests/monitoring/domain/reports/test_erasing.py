@@ -6,12 +6,15 @@ from mentorship.kernel.documents import from_data
 from monitoring.domain.reports.document import paper_of
 from monitoring.domain.reports.drafting import edit_report
 from monitoring.domain.reports.erasing import report_erasers
+from monitoring.domain.reports.quoting import choose_quotes
+from monitoring.domain.reports.signing import ANEW
 from monitoring.models import Report
 from participants.domain.erasers import ERASED_TEXT, subject_of
 from participants.models import StoredFile
 from tests import factories
 from tests.monitoring.domain.reports.test_document import sheet
 from tests.monitoring.domain.reports.test_sheets import answered
+from tests.monitoring.quoted import worded
 from tests.monitoring.reporting import YEAR, lived, report_of, signed
 from tests.programs import pairs
 
@@ -97,6 +100,28 @@ def test_of_a_group_only_what_names_him_goes(school, staff):
     text = sheet(paper_of(kept(report)))
     assert ("Ласточкина" in text, "Синицына" in text) == (False, True)
     assert not any(files_of(kept(report)).values())
+
+
+def test_words_that_were_chosen_go_with_who_said_them(school, staff):
+    said = worded("Дроби", "Друга", "Ничего")
+    program = said[0].response.wave.match.program
+    reports = [report_of(program, actor=staff) for _ in range(2)]
+    for report in reports:
+        choose_quotes(report, shown=said, chosen=said[:2], named=[], actor=staff)
+    frozen = signed(kept(reports[0]), school=school)
+    erase(said[0].response.member.person)
+    for report in reports:
+        text = sheet(paper_of(kept(report)))
+        assert ("Дроби" in text, ERASED_TEXT in text, "«Друга»" in text) == (False, True, True)
+        assert [one.text for one in report.quotes.all()] == ["Друга"]
+    assert not any(files_of(kept(frozen)).values())
+
+
+def test_what_is_being_signed_is_drawn_anew(matches, staff):
+    report = report_of(matches[0].program, actor=staff)
+    Report.objects.filter(pk=report.pk).update(state="signing", moved_at=factories.NOW)
+    erase(mentee_of(matches[0]))
+    assert (kept(report).state, kept(report).trouble) == ("draft", ANEW)
 
 
 def test_reports_of_others_stay_whole(matches, school, staff):

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
-from monitoring.domain.reports.match_sections import journal, mentors_words, plan, whose
+from monitoring.domain.observations import write_observation
+from monitoring.domain.reports.match_sections import journal, mentors_words, observations, plan, whose
 from monitoring.domain.reports.span import Span
+from tests import factories
+from tests.monitoring.process import coordinator, sheets_of
 from tests.monitoring.reporting import YEAR, report_of
 from tests.programs import pairs
 
@@ -50,3 +53,26 @@ def test_a_mentors_words_once_the_curator_has_accepted_them(report, state, numbe
             "Выводы: Помогли схемы",
             "Итог: цель достигнута.",
         ]
+
+
+def test_what_was_seen_in_each_mentee_by_waves_of_the_span(report, django_assert_num_queries):
+    match = report.match
+    assert observations(report, SPAN) == []
+    for wave, opens_on in (("final", date(2026, 11, 10)), ("middle", date(2026, 10, 1))):
+        by_mentor, by_curator = sheets_of(match, wave, opens_on=opens_on)
+        said = {"involvement": f"Сам\nприходит, {wave}", "communication": "", "interests": "Шахматы"}
+        write_observation(by_mentor, actor=coordinator(), version=1, paper_on=factories.TODAY, **said)
+    with django_assert_num_queries(1):
+        texts = [block.text for block in observations(report, SPAN)]
+    mentee, mentor = by_mentor.member.person, by_mentor.mentor.person
+    assert texts == [
+        mentee.full_name,
+        f"Наставник, {mentor.name_and_standing}, в середине работы",
+        "Вовлечённость: Сам приходит, middle",
+        "Интересы: Шахматы",
+        f"Наставник, {mentor.name_and_standing}, в конце работы",
+        "Вовлечённость: Сам приходит, final",
+        "Интересы: Шахматы",
+    ]
+    before = Span(date(2026, 9, 1), date(2026, 9, 30))
+    assert (observations(report, before), by_curator.written_at) == ([], None)

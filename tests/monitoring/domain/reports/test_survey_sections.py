@@ -101,5 +101,5 @@ def test_the_queries_do_not_grow(program, django_assert_num_queries):
     for number in (1, 3):
         for match in pairs_of(program, number):
             measured(match)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             surveys_of_program(report, SPAN)

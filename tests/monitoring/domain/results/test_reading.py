@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from monitoring.domain.results import reading
-from monitoring.domain.results.reading import FORM, PROGRAM, WHOLE, People, places_for
+from monitoring.domain.results.reading import FORM, PROGRAM, WHOLE, People, Place, places_for, rows_of
 from monitoring.domain.results.satisfaction import Satisfaction
 from monitoring.enums import QuestionKind, ResponseState, Wave
 from monitoring.models import SurveyResponse
@@ -15,6 +14,11 @@ from tests.monitoring import answers
 from tests.monitoring.results_rows import answered_twice, make_group
 
 pytestmark = pytest.mark.django_db
+
+
+def rows_in(program, side=Side.MENTEE):
+    """The Rows of one programme, satisfied from seven on."""
+    return rows_of([Place(program.pk, program.title, program.form_id, "", program.starts_on)], side, 7)
 
 
 def test_places_are_the_reader_s(school, today):
@@ -33,8 +37,8 @@ def test_a_person_of_two_pairs_is_one(school, django_assert_num_queries):
     mentor = factories.make_teacher()
     for _ in range(2):
         answered_twice(make_group(program, mentor=mentor), Side.MENTOR, 4, 6)
-    with django_assert_num_queries(1):
-        counts = reading.counts_in([program.pk], Side.MENTOR)
+    with django_assert_num_queries(3):
+        counts = rows_in(program, Side.MENTOR).counts
     expected = {Wave.ENTRY: People(1, 1, 0), Wave.FINAL: People(1, 1, 1)}
     for group in ((WHOLE, 0), (FORM, program.form_id), (PROGRAM, program.pk)):
         assert {wave: counts[(*group, wave)] for wave in expected} == expected
@@ -45,8 +49,8 @@ def test_what_is_not_handed_in_is_not_counted(school, wave):
     program = factories.make_program()
     match = answered_twice(make_group(program), Side.MENTEE, 4, 6)
     SurveyResponse.objects.filter(wave__match=match, wave__wave=wave).update(state=ResponseState.STARTED)
-    assert reading.pairs_in([program.pk], Side.MENTEE) == {}
-    assert reading.counts_in([program.pk], Side.MENTEE)[WHOLE, 0, Wave.FINAL].both == 0
+    rows = rows_in(program)
+    assert (rows.pairs, rows.counts[WHOLE, 0, Wave.FINAL].both) == ({}, 0)
 
 
 def test_pairs_are_of_one_person_and_one_characteristic(school, django_assert_num_queries):
@@ -55,35 +59,33 @@ def test_pairs_are_of_one_person_and_one_characteristic(school, django_assert_nu
     match = make_group(program, mentees=2)
     answered_twice(match, Side.MENTEE, 2, 9, only=0)
     answered_twice(match, Side.MENTEE, 5, 5, only=1)
-    with django_assert_num_queries(1):
-        found = reading.pairs_in([program.pk], Side.MENTEE)
+    found = rows_in(program).pairs
     assert {measure.code: pairs for measure, pairs in found.items()} == {
         "comfort": {program.pk: {(2, 9): 1, (5, 5): 1}}
     }
-    assert reading.pairs_in([program.pk], Side.MENTOR) == {}
-    assert reading.pairs_in([], Side.MENTEE) == {}
+    assert rows_in(program, Side.MENTOR).pairs == {}
+    with django_assert_num_queries(0):
+        assert rows_of([], Side.MENTEE, 7).pairs == {}
 
 
-def test_questions_with_a_choice_are_alike_in_all_editions(school, django_assert_num_queries):
+def test_questions_with_a_choice_are_alike_in_all_editions(school):
     program = factories.make_program()
     for _ in range(2):
         survey = answers.make_survey(program.form, program=program)
         answers.make_question(survey, QuestionKind.ONE, text="Где?", options=["в школе", "дома"])
         wave = answers.make_wave(make_group(program))
         answers.answered(wave, wave.match.members.get(side=Side.MENTEE))
-    with django_assert_num_queries(1):
-        found = reading.choices_in([program.pk], Side.MENTEE)
+    found = rows_in(program).choices
     assert [(asked.text, asked.options, by_program) for asked, by_program in found.items()] == [
         ("Где?", ("в школе", "дома"), {program.pk: {(0,): 2}})
     ]
 
 
-def test_satisfaction_is_of_each_survey(school, django_assert_num_queries):
+def test_satisfaction_is_of_each_survey(school):
     program = factories.make_program()
     for before, after in ((9, 7), (6, 6)):
         answered_twice(make_group(program), Side.MENTEE, before, after, is_satisfaction=True)
-    with django_assert_num_queries(1):
-        found = reading.satisfaction_in([program.pk], Side.MENTEE, 7)
+    found = rows_in(program).glad
     assert {wave: (one.answered, one.glad) for (_, wave), one in found.items()} == {"entry": (2, 1), "final": (2, 1)}
 
 
@@ -94,6 +96,6 @@ def test_who_was_given_who_answered_and_who_is_glad_in_the_school_s_own_survey()
     answers.answered(wave, glad, satisfaction=9)
     answers.answered(wave, sad, satisfaction=2)
     answers.give(wave, silent)
-    program = match.program_id
-    assert reading.counts_in([program], Side.MENTEE)[PROGRAM, program, Wave.ENTRY] == People(3, 2, 0)
-    assert reading.satisfaction_in([program], Side.MENTEE, 7) == {(program, Wave.ENTRY): Satisfaction(2, 1)}
+    rows, program = rows_in(match.program), match.program_id
+    assert rows.counts[PROGRAM, program, Wave.ENTRY] == People(3, 2, 0)
+    assert rows.glad == {(program, Wave.ENTRY): Satisfaction(2, 1)}
