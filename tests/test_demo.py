@@ -28,18 +28,25 @@ from participants.models import (
     Person,
     SchoolClass,
 )
+from programs.domain.orders.readiness import readiness
 from programs.enums import MatchState, OfferState
 from programs.models import (
     Achievement,
+    Award,
     ChoiceWindow,
     Enrolment,
+    Event,
     Match,
     MatchMember,
     Meeting,
     MentorOffer,
     MentorReport,
     Order,
+    OrderAward,
+    OutsideCourse,
     Program,
+    Training,
+    TrainingCertificate,
 )
 from tests import factories
 from tests.demo_school import demo_in_place
@@ -125,6 +132,9 @@ def test_orders_meetings_offers_and_papers_have_their_exceptions(loaded):
         ("40-од", "registered"),
         ("", "draft"),
         ("", "draft"),
+        ("", "draft"),
+        ("", "draft"),
+        ("", "draft"),
     ]
     assert Meeting.objects.filter(is_held=False).count() == 2
     assert MentorOffer.objects.filter(state=OfferState.TAKEN).count() == 1
@@ -168,16 +178,33 @@ def test_reports_are_accepted_waiting_and_given_back(loaded):
     ]
 
 
+def test_events_stand_in_the_calendar(loaded):
+    held, games, ahead, closing = Event.objects.order_by("day")
+    assert [held.participants.filter(came=came).exists() for came in (True, False)] == [True, True]
+    assert (held.is_open, ahead.is_open, closing.kind, closing.naming.order.state) == (False, True, "closing", "draft")
+    assert [blocker.text for blocker in readiness(closing.naming.order) if not blocker.is_warning] == []
+    assert (games.is_open, held.day < games.day < factories.TODAY) == (True, True)  # it waits for its result
+
+
+def test_mentors_are_taught_and_some_are_trained(loaded):
+    over, going = Training.objects.order_by("starts_on")
+    assert (over.finished_on is not None, going.finished_on) == (True, None)
+    assert TrainingCertificate.objects.count() == over.listeners.filter(trained_on__isnull=False).count() == 6
+    assert going.sessions.filter(marked_at__isnull=False).count() == 3
+    assert sorted(OutsideCourse.objects.values_list("state", flat=True)) == ["accepted", "accepted", "sent"]
+
+
 def test_nothing_waits_for_time_to_act(loaded):
     assert [step() for step in tick_steps] == [
         "participants: lost by consent 0, books wiped 0, applications wiped 0, prints expired 0, kept papers mended 0, "
         "pauses over 0",
+        "participants: files swept 0",
         "programs: windows closed 0, offers expired 0, passed on 0, reminded 0, "
-        "reminded of meetings 0, books wiped 0, "
-        "agreed by themselves 0, kept figures mended 0",
+        "reminded of meetings 0, reminded of events 0, reminded of sessions 0, told of awards 0, "
+        "books wiped 0, agreed by themselves 0, kept figures mended 0",
         "desks: recounted 4",
-        "attention: rows 20, told 0",
-        "surveys: waves opened 0, closed 0, reminded 0",
+        "attention: rows 22, told 0",
+        "surveys: waves opened 0, closed 0, reminded 0, reports given back 0",
         "indicators: kept anew",
     ]
 
@@ -227,3 +254,9 @@ def test_another_seed_prints_other_secrets(loaded):
 def test_another_seed_is_refused_over_a_loaded_demo(loaded):
     with pytest.raises(CommandError):
         call_command("demo", "--seed", SEED + 1)
+
+
+def test_a_contest_was_decided_and_people_were_thanked(demo):
+    assert Award.objects.filter(nomination__contest__decided_on__isnull=False, number__isnull=False).count() == 4
+    assert Award.objects.get(kind="parents").issued_at is None
+    assert OrderAward.objects.filter(order__state="draft").count() == 6

@@ -11,6 +11,7 @@ from mentorship.demo.build import SEED
 from mentorship.demo.bulk import FEWEST, load_large
 from mentorship.kernel.invariants import breaches
 from mentorship.kernel.roles import Role, actor_of
+from monitoring.models import Answer, SurveyResponse
 from participants.models import Account, Person
 from programs.models import Match, Meeting, Order
 from tests import factories
@@ -39,6 +40,7 @@ def check(lines):
     assert (Person.objects.count(), Match.objects.count()) == (PEOPLE, PEOPLE // 2)
     assert 11 < Meeting.objects.count() / Match.objects.count() < 13
     assert Order.objects.filter(state="registered").count() > 2
+    assert Answer.objects.count() > 5 * SurveyResponse.objects.filter(state="answered").count() > 5 * PEOPLE // 2
     assert [line.split(" ", 2)[0] for line in lines] == list(ROLES)
     for line in lines:
         role, login, secret = line.split(" ", 2)

@@ -11,18 +11,24 @@ from mentorship.demo.choice import open_a_window
 from mentorship.demo.colleagues import enter_colleagues, work_together
 from mentorship.demo.desk import keep_apart, set_the_desk
 from mentorship.demo.documents import keep_documents
+from mentorship.demo.duties import read_duties
+from mentorship.demo.events import hold_events
+from mentorship.demo.honours import hold_contests
 from mentorship.demo.monitoring_indicators import count_the_school
 from mentorship.demo.observed import watch_over
 from mentorship.demo.papers import scan_papers
 from mentorship.demo.planned import plan_ahead
 from mentorship.demo.plans import write_plans
 from mentorship.demo.programs import leave_and_return, open_programs
+from mentorship.demo.public import face_everybody
 from mentorship.demo.reports import hand_reports_in
 from mentorship.demo.requests import bring_requests
+from mentorship.demo.resources import fill_resources
 from mentorship.demo.rights import enter_a_company, enter_representatives, keep_needs
 from mentorship.demo.school import enter_people, found_school
 from mentorship.demo.sheets import lose_a_representative, remind, send_sheets_home
 from mentorship.demo.surveys import adapt_a_survey
+from mentorship.demo.training import teach_mentors
 from mentorship.demo.waves import ask_people
 from mentorship.demo.world import new_world
 from mentorship.demo.year import live_the_year
@@ -55,6 +61,7 @@ def _build(world):
     enter_people(world)
     fill_bases(world)
     enter_colleagues(world)
+    read_duties(world)
     enter_representatives(world)
     keep_needs(world)
     enter_a_company(world)
@@ -68,6 +75,11 @@ def _build(world):
     scan_papers(world)
     collect_achievements(world)
     keep_documents(world)
+    fill_resources(world)
+    hold_events(world)
+    hold_contests(world)
+    face_everybody(world)
+    teach_mentors(world)
     count_the_school(world)
     send_sheets_home(world)
     lose_a_representative(world)

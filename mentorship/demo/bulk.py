@@ -11,6 +11,7 @@ from mentorship.demo.build import OtherSchoolError
 from mentorship.demo.bulk_bases import fill_bases
 from mentorship.demo.bulk_matches import form_matches, open_programs
 from mentorship.demo.bulk_people import open_accounts, settle_people
+from mentorship.demo.bulk_surveys import ask_at_entry
 from mentorship.demo.bulk_world import new_large
 from mentorship.demo.bulk_year import hold_meetings, sign_orders, tell_histories
 from mentorship.demo.world import new_world
@@ -34,6 +35,7 @@ PARTS = (
     form_matches,
     sign_orders,
     hold_meetings,
+    ask_at_entry,
     tell_histories,
     open_accounts,
     keep_figures,

@@ -1,8 +1,10 @@
 """Surveys of the demo: entry answers of the running pairs, late and open ones, the exit of the pair that is over."""
 
 from mentorship.demo.programs import curator_of
+from mentorship.kernel import clock
 from mentorship.kernel.roles import Actor
 from monitoring.domain.answering import Given, options_of
+from monitoring.domain.paper import enter_sheet
 from monitoring.domain.reminding import remind_all
 from monitoring.domain.responses import save_answers, submit_response
 from monitoring.domain.surveys.given import asked, questions_of
@@ -72,19 +74,30 @@ def _ask_at_the_end(world, name, sides):
 
 
 def _answer(world, name, wave, *, besides=(), sides=tuple(Side)):
-    """Answer for those who were given a survey in `wave`, but for the people called as `besides`."""
+    """Answer, on screen or paper, for those who were given a survey in `wave` but for the people called `besides`."""
     accounts, rng = {account.person_id: account for account in world.accounts.values()}, world.rng(f"{name} {wave}")
     rows = SurveyResponse.objects.filter(wave=_wave(world, name, wave), member__side__in=sides)
-    for response in rows.select_related("wave", "survey", "member__person").order_by("pk"):
+    for response in rows.select_related("wave__match__program", "survey", "member__person").order_by("pk"):
         person = response.member.person
         if person.called in besides:
             continue
-        actor = Actor(accounts.get(person.pk), person)
         words = rng.choice(WORDS[wave, response.member.side])
         questions = asked(questions_of(response.survey))
         given = {one.pk: _given(one, LEAST[wave], MOST[wave], words, rng) for one in questions}
-        save_answers(response, given, actor=actor)
-        submit_response(response, actor=actor)
+        if person.pk in accounts:
+            actor = Actor(accounts[person.pk], person)
+            save_answers(response, given, actor=actor)
+            submit_response(response, actor=actor)
+        else:
+            _type(world, response, given)
+
+
+def _type(world, response, given):
+    """Who has no account has filled a sheet of paper: the curator types it, of his own pair the coordinator."""
+    match, clerk = response.wave.match, curator_of(world, response.wave.match.program)
+    if match.members.filter(person=clerk.person_id).exists():
+        clerk = world.actor("coordinator")
+    enter_sheet(response, given, actor=clerk, paper_on=clock.today(), version=response.version)
 
 
 def _given(question, least, most, words, rng):

@@ -37,6 +37,11 @@ class World:
         day = self.today - timedelta(days=ago)
         return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
 
+    def ahead(self, days):
+        """Return the working day `days` ahead: what falls on a weekend is on the Monday after."""
+        day = self.today + timedelta(days=days)
+        return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
+
     @contextmanager
     def at(self, ago, hour=11):
         """Live on the working day `ago` days back, at `hour`."""

@@ -4,10 +4,13 @@ from datetime import date
 
 from mentorship.demo.programs import curator_of
 from monitoring.domain.reports.drafting import edit_report, start_report
+from monitoring.domain.reports.quoting import choose_quotes
 from monitoring.domain.reports.signing import sign_report
-from monitoring.enums import ReportKind
+from monitoring.domain.results.own_words import own_words
+from monitoring.enums import ReportKind, Wave
 from participants.domain.classes import year_begins
 from participants.domain.roles import school_year
+from participants.enums import Side
 from participants.scopes import the_school
 
 REPORTED = "ким"  # whose pair is completed by then
@@ -31,6 +34,8 @@ def report_the_year(world):
             kind=ReportKind.PROGRAM, program=program, starts_on=program.starts_on, ends_on=day, actor=actor
         )
         edit_report(report, version=1, actor=actor, starts_on=program.starts_on, ends_on=day, **SAID)
+        answers = list(own_words(actor, program, side=Side.MENTEE, wave=Wave.ENTRY))
+        choose_quotes(report, shown=answers, chosen=answers[:2], named=[], actor=actor)
         sign_report(report, signed_on=day, version=report.version, school=the_school(), actor=actor)
         _begin_the_school(world, day)
 
