@@ -22,6 +22,9 @@ class ProgramState(models.TextChoices):
     ARCHIVED = "archived", "В архиве"
 
 
+PROGRAM_OVER = (ProgramState.FINISHED, ProgramState.ARCHIVED)
+
+
 class PresentationKind(models.TextChoices):
     """Before whom programmes are presented (002 §5.2)."""
 
@@ -209,6 +212,9 @@ class OrderKind(models.TextChoices):
     INTRODUCTION = "introduction", "О внедрении целевой модели"
     CHANGES = "changes", "О внесении изменений"
     ENDING = "ending", "О завершении и прекращении"
+    EVENT = "event", "О проведении мероприятия"
+    TRAINING = "training", "Об организации «Школы наставников»"
+    AWARDS = "awards", "О поощрении участников"
 
 
 class OrderState(models.TextChoices):
@@ -239,3 +245,124 @@ class FiledKind(models.TextChoices):
     MODEL = "model", "Целевая модель наставничества"
     ROAD_MAP = "road_map", "Дорожная карта"
     OTHER = "other", "Другой документ"
+
+
+class AwardKind(models.TextChoices):
+    """What a person is given (002 §9; domain/documents, «Awards»)."""
+
+    HONOUR = "honour", "грамота"
+    DIPLOMA = "diploma", "диплом"
+    THANKS = "thanks", "благодарственное письмо"
+    PARENTS = "parents", "благодарственное письмо родителям"
+    OTHER = "other", "иное поощрение"
+
+
+class ContestLevel(models.TextChoices):
+    """Who holds a contest and gives an award (002 §6, §9)."""
+
+    SCHOOL = "school", "школьный"
+    MUNICIPAL = "municipal", "муниципальный"
+    REGIONAL = "regional", "региональный"
+    FEDERAL = "federal", "федеральный"
+
+
+class NomineeKind(models.TextChoices):
+    """Who may be nominated for a contest."""
+
+    MENTOR = "mentor", "наставник"
+    MENTEE = "mentee", "наставляемый"
+    MATCH = "match", "пара или группа"
+
+
+class NominationOutcome(models.TextChoices):
+    """What became of a nomination: a word, never a place in a row or a mark (002 §6.5)."""
+
+    NOMINATED = "nominated", "выдвинут"
+    WON = "won", "победитель"
+    LAUREATE = "laureate", "лауреат"
+    TOOK_PART = "took_part", "участник"
+    WITHDRAWN = "withdrawn", "отозвано"
+
+
+class PublicPart(models.TextChoices):
+    """Parts of the public pages that the school writes itself (register E7, E8); the last are pages of their own."""
+
+    HERO = "hero", "Первые слова"
+    WHAT = "what", "Что такое наставничество"
+    FORMS = "forms", "Формы наставничества"
+    WHO = "who", "Кто может быть наставником"
+    PRINCIPLES = "principles", "На чём держится наставничество"
+    QUALITIES = "qualities", "Каким бывает хороший наставник"
+    GLOSSARY = "glossary", "Словарь"
+    JOIN = "join", "Как присоединиться"
+    CONTACT = "contact", "Кого спросить"
+    MENTORS = "mentors", "Наши наставники"
+    HONOUR = "honour", "Доска почёта"
+    EVENTS = "events", "События"
+    METHODS = "methods", "Методики"
+    DOCUMENTS = "documents", "Документы"
+
+
+class EventKind(models.TextChoices):
+    """Events of the programmes and of the whole school (002 §9, §10); presentations have a record of their own."""
+
+    FESTIVAL = "festival", "фестиваль"
+    FORUM = "forum", "форум"
+    CONFERENCE = "conference", "конференция"
+    CLOSING = "closing", "итоговое мероприятие"
+    OTHER = "other", "другое мероприятие"
+
+
+class ResourceKind(models.TextChoices):
+    """What lies in the library of methods (002 §3.2, §9)."""
+
+    PROGRAM = "program", "программа"
+    CASE = "case", "случай из практики"
+    PRACTICE = "practice", "удачная практика"
+    MATERIAL = "material", "материал к занятию"
+
+
+class ResourceState(models.TextChoices):
+    """The path of a piece of the library; the coordinator alone opens one to everybody."""
+
+    PROPOSED = "proposed", "Ждёт решения"
+    RETURNED = "returned", "Возвращён"
+    INTERNAL = "internal", "В копилке"
+    PUBLIC = "public", "Открыт для всех"
+    REMOVED = "removed", "Изъят"
+
+
+class SessionKind(models.TextChoices):
+    """How a session of the School of Mentors is held."""
+
+    LECTURE = "lecture", "лекция"
+    SEMINAR = "seminar", "семинар"
+    PRACTICE = "practice", "практическое занятие"
+    WORKSHOP = "workshop", "тренинг"
+    TALK = "talk", "круглый стол"
+    ONLINE = "online", "онлайн-занятие"
+    FINAL = "final", "итоговое занятие"
+
+
+class JoinedHow(models.TextChoices):
+    """How somebody became a listener of the School of Mentors."""
+
+    ADDED = "added", "внёс координатор"
+    SELF = "self", "записался сам"
+
+
+class CourseLevel(models.TextChoices):
+    """Whose programme an outside course belongs to (002 §6)."""
+
+    FEDERAL = "federal", "федеральная программа"
+    REGIONAL = "regional", "региональная программа"
+    MUNICIPAL = "municipal", "муниципальная программа"
+    OTHER = "other", "другая программа"
+
+
+class CourseState(models.TextChoices):
+    """The path of an outside course: entered, then accepted or returned by the coordinator."""
+
+    SENT = "sent", "ждёт проверки"
+    ACCEPTED = "accepted", "зачтён"
+    RETURNED = "returned", "возвращён с замечанием"

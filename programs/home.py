@@ -6,9 +6,11 @@ from mentorship.kernel import clock
 from mentorship.kernel.grammar.plurals import plural
 from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import Figure, HomeSection
+from participants.domain.duties.texts import kind_for
 from participants.domain.overview import coordinators_on
 from participants.enums import Side
 from programs.domain.attention.reading import lines_of
+from programs.domain.events.words import hours_words
 from programs.domain.first_run import first_run, is_over
 from programs.domain.home_cards import events_feed, mentee_card, mentor_card, orders_feed
 from programs.domain.overview import last_events, last_orders, own_matches, read_first_run, read_numbers
@@ -18,7 +20,7 @@ from programs.scopes import attention_for, open_enrolments_for, running_programs
 LEADERS = (Role.COORDINATOR, Role.CURATOR)
 READERS = (*LEADERS, Role.DIRECTOR)
 AT_HOME = 6  # programmes: a home is read at a glance, the list of programmes has them all
-FIRST, WATCH, OWN, NEWS, LAST = 10, 15, 20, 70, 90
+FIRST, WATCH, DUTIES, OWN, HONOURS, LEARN, SOON, NEWS, LAST = 10, 15, 18, 20, 22, 25, 60, 70, 90
 MOST_ROWS = 8  # of attention: the list has them all
 
 
@@ -26,7 +28,7 @@ def sections(actor):
     """Return the sections for the roles that `actor` holds; leaders see their figures once, for the widest role."""
     today = clock.today()
     numbers = read_numbers(actor, on=today)
-    found = _of_leaders(actor, numbers) + _of_people(actor, numbers, today)
+    found = _of_leaders(actor, numbers) + _of_duties(actor, numbers, today) + _of_people(actor, numbers, today)
     return found if actor.has(*READERS) else found + _of_staff(actor, today)
 
 
@@ -79,25 +81,10 @@ def _leader_figures(n):
         _figure(alone, _unmatched(alone), "подобрать", "programs:without_mentor"),
         _figure(waiting, _waiting(waiting), "составить приказ", "programs:order_add"),
         _figure(lacking, f"{_people(lacking)} ещё без\u00a0согласий", "отметить бумаги", "participants:consent_list"),
-        *_soon(n["soon"]),
         *_overdue(n.get("overdue")),
         _matches(n["approved"], "ещё не\u00a0встречались", "approved"),
         _matches(n["active"], _work(n["active"]), "active"),
         *(figure for figures in home_figures(n) for figure in figures),
-    ]
-
-
-def _soon(number):
-    """Shown only when somebody is to sign anew: the coming of age, a term that ends."""
-    if not number:
-        return []
-    return [
-        _figure(
-            number,
-            f"{_people(number)}: скоро понадобятся новые согласия",
-            "посмотреть",
-            "participants:consent_soon",
-        )
     ]
 
 
@@ -146,6 +133,13 @@ def _people(number):
     return plural(number, "человек", "человека", "человек")
 
 
+def _of_duties(actor, numbers, today):
+    """Duties and rights that one has not acknowledged yet, above his own pairs (002 §5–§8)."""
+    unread = [side for side in Side if numbers.get(f"duties_{side.value}")]
+    told = {Role(side.value): {"kind": kind_for(actor.person, side, on=today)} for side in unread}
+    return [HomeSection(role, DUTIES, "home/duties.html", context) for role, context in told.items()]
+
+
 def _of_people(actor, numbers, today):
     """The sections of one who mentors or is mentored; own matches are read once for both sides."""
     if not actor.has(Role.MENTOR, Role.MENTEE):
@@ -155,9 +149,27 @@ def _of_people(actor, numbers, today):
     found = []
     if actor.has(Role.MENTOR):
         found.append(_of_mentor(matches, programs, numbers, today))
+        found += _of_training(numbers)
     if actor.has(Role.MENTEE):
         found.append(_of_mentee(matches, programs, numbers))
-    return [section for section in found if section]
+    found += _honours(actor, numbers)
+    return [section for section in found if section] + _next_event(actor, numbers)
+
+
+def _next_event(actor, numbers):
+    """The nearest event that one who mentors or is mentored may come to."""
+    event, role = numbers["next_event"], Role.MENTOR if actor.has(Role.MENTOR) else Role.MENTEE
+    if event is None:
+        return []
+    context = {"event": event, "hours": hours_words(event)}
+    return [HomeSection(role, SOON, "home/next_event.html", context)]
+
+
+def _honours(actor, numbers):
+    """«Вас отметили», and the contests that one may enter; nothing where there is neither."""
+    context = {name: numbers.get(name, 0) for name in ("awarded", "contests")}
+    role = Role.MENTOR if actor.has(Role.MENTOR) else Role.MENTEE
+    return [HomeSection(role, HONOURS, "home/honours.html", context)] if any(context.values()) else []
 
 
 def _of_mentor(matches, programs, numbers, today):
@@ -165,6 +177,13 @@ def _of_mentor(matches, programs, numbers, today):
     own = [row for row in programs if row.side == Side.MENTOR]
     context = {"cards": cards, "programs": own, "questions": numbers["questions"]}
     return HomeSection(Role.MENTOR, OWN, "home/mentor.html", context)
+
+
+def _of_training(numbers):
+    """Where a mentor learns now; it comes with the numbers."""
+    if not numbers["own_training"]:
+        return []
+    return [HomeSection(Role.MENTOR, LEARN, "programs/training/_home.html", {"own": numbers["own_training"]})]
 
 
 def _of_mentee(matches, programs, numbers):

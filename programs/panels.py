@@ -5,12 +5,15 @@ from itertools import groupby
 from django.urls import reverse
 
 from mentorship.kernel.access import may
+from mentorship.kernel.grammar.dates import long_date
+from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import Panel
 from participants.enums import Side
 from programs.domain.live_matches import live_matches_of
 from programs.domain.people import mentors_of_people, short_name
 from programs.domain.statuses import match_status
-from programs.scopes import members_beside, places_for
+from programs.domain.training.summary import trained_status
+from programs.scopes import members_beside, places_for, shown_awards_for
 
 OFFICIAL = {
     Side.MENTOR: ("Официальная форма, 16 граф", "programs:official_mentors"),
@@ -29,6 +32,42 @@ def card_panels(person, actor):
     if matches and may(actor, "programs.match.history"):
         context["history_url"] = reverse("programs:person_history", args=[person.pk])
     return [Panel("Программы и пары", "programs/matches/_card_panel.html", context)]
+
+
+def training_panels(person, actor):
+    """Return the panel of a mentor's card: by what he is trained, where he learns; `card_for` has read it, no query."""
+    if not hasattr(person, "mentor_profile") or not may(actor, "programs.training.view"):
+        return []
+    if actor.person_id != person.pk and not may(actor, "programs.training.people"):
+        return []
+    is_trained = person.mentor_trained_day or person.mentor_course_day
+    context = {"status": trained_status(person.gender) if is_trained else None, "lines": _training_lines(person, actor)}
+    if may(actor, "programs.course.decide"):
+        context["add_url"] = f"{reverse('programs:course_add')}?person={person.pk}"
+    return [Panel("Обучение наставника", "programs/training/_card_panel.html", context)]
+
+
+def _training_lines(person, actor):
+    """[(name, note, address)] of the last training gone through, the one going on, the last course that counts."""
+    found = []
+    if person.mentor_trained_day:
+        url = reverse("programs:training_detail", args=[person.mentor_trained_training])
+        found.append((person.mentor_trained_title, f"обучение пройдено {long_date(person.mentor_trained_day)}", url))
+    if person.mentor_learns_title:
+        url = reverse("programs:training_detail", args=[person.mentor_learns_training])
+        found.append((person.mentor_learns_title, "учится сейчас", url))
+    if person.mentor_course_day:  # a curator reads which course it was in the list, where only own mentors' are
+        is_told = actor.person_id == person.pk or actor.has(Role.COORDINATOR, Role.DIRECTOR)
+        title = person.mentor_course_title if is_told else "Внешний курс"
+        found.append((title, f"внешний курс зачтён, закончен {long_date(person.mentor_course_day)}", ""))
+    return found
+
+
+def award_panels(person, actor):
+    """Return the panel of a person's awards for himself and for who keeps them; one query."""
+    awards = shown_awards_for(actor, person)
+    context = {"awards": awards, "opens": may(actor, "programs.award.list")}
+    return [Panel("Награды", "programs/awards/_card_panel.html", context)] if awards else []
 
 
 def _portfolio(person, actor, matches):

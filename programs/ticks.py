@@ -3,12 +3,15 @@
 from programs.domain.attention.digest import tell_on_monday
 from programs.domain.attention.rebuilding import rebuild_stale
 from programs.domain.deadlines import pass_on_overdue, remind_mentors
+from programs.domain.events.reminders import remind_of_events
+from programs.domain.honours.awards import tell_of_awards
 from programs.domain.kept import keep_all
 from programs.domain.matching.counts import recount_stale
 from programs.domain.offers import expire_overdue
 from programs.domain.pair_books import wipe_books
 from programs.domain.planned.reminders import remind_of_meetings
 from programs.domain.self_agreeing import agree_ready
+from programs.domain.training.reminders import remind_of_sessions
 from programs.domain.windows import close_due_windows
 
 
@@ -20,6 +23,9 @@ def step():
         "passed on": pass_on_overdue(),
         "reminded": remind_mentors(),
         "reminded of meetings": remind_of_meetings(),
+        "reminded of events": remind_of_events(),
+        "reminded of sessions": remind_of_sessions(),
+        "told of awards": tell_of_awards(),
         "books wiped": wipe_books(),
         "agreed by themselves": agree_ready(),
         "kept figures mended": keep_all(),

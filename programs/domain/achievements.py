@@ -1,7 +1,5 @@
 """Achievements of mentees: written down with their evidence, corrected, taken out (A14, D6; no marks: D4)."""
 
-from contextlib import nullcontext
-
 from django.db import transaction
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -11,7 +9,7 @@ from mentorship.kernel.blockers import Blocker, Refused, demand
 from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.versions import save_versioned
 from participants.domain import audit
-from participants.domain.files import forget_file, kept_file
+from participants.domain.files import forget_file, kept_upload
 from participants.enums import Side
 from programs.domain.lifecycle import OVER, UNDER_ORDER, note_event
 from programs.models import Achievement, Match
@@ -31,7 +29,7 @@ def add_achievement(member, *, actor, upload=None, form_key=None, **values):
         if made:
             return Achievement.objects.get(pk=made)
         demand(achievement_blockers(member.match) + _value_blockers(member, upload, values))
-        with _kept(upload, actor) as stored:
+        with kept_upload(upload, name="dostizhenie", actor=actor) as stored:
             one = Achievement.objects.create(
                 member=member, file=stored, created_at=clock.now(), created_by=actor.account, **values
             )
@@ -68,7 +66,7 @@ def edit_achievement(achievement, *, actor, version, upload=None, **values):
 
 def _write_over(row, values, version, upload, actor):
     former = row.file
-    with _kept(upload, actor) as stored:
+    with kept_upload(upload, name="dostizhenie", actor=actor) as stored:
         for name, value in (values | {"file": stored or former}).items():
             setattr(row, name, value)
         save_versioned(row, fields=(*FIELDS, "file"), version=version)
@@ -97,13 +95,6 @@ def _value_blockers(member, file, values):
     if file is None and not values.get("evidence", "").strip():
         found.append(Blocker("evidence", "Напишите, чем это подтверждается, или приложите файл."))
     return found
-
-
-def _kept(upload, actor):
-    if upload is None:
-        return nullcontext()
-    name = f"dostizhenie{upload.suffix}"
-    return kept_file(upload.content, name=name, content_type=upload.content_type, actor=actor)
 
 
 def remove_achievement(achievement, *, reason, actor):

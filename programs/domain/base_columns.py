@@ -1,11 +1,12 @@
 """What the lists of the bases say of pairs and groups: a column, filters, the most telling status (002 §4.4; A1)."""
 
+from collections import namedtuple
 from dataclasses import dataclass, field
-from functools import cache
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from mentorship.kernel.grammar.names import PersonName, by_gender
+from mentorship.kernel.prepared import IDS, prepared
 from mentorship.kernel.sections import BaseCell, BaseColumn, BaseFilter, FilterGroup, Status, Telling
 from participants.enums import Side
 from participants.models import Person
@@ -23,6 +24,12 @@ ASKED = {
 }
 DRAFTED, AGREED = Status("Пара в черновике", "early"), Status("Ждёт приказа", "work")
 WORKING, WAITING = Status("Работает", "done"), Status("Ждёт наставника", "early")
+
+
+# A place of a person, and one of those who stand in the same match; empty where he has none.
+Place = namedtuple(
+    "Place", "pk gender is_choosing is_asked state match_state beside_side beside_left in_class surname name patronymic"
+)
 
 
 @dataclass
@@ -88,48 +95,39 @@ def _busy_status(standing, side):
 def read_standings(people, side):
     """Return {person id: Standing} of `people` (a list) on `side`; one query for the whole page."""
     found = {}
-    for row in _rows(people, side):
-        new = Standing(row["gender"], row["is_choosing"], row["is_asked"])
-        _take(found.setdefault(row["pk"], new), row, Side(side).other)
+    for row in map(Place._make, _all_rows(side).values_among([person.pk for person in people])):
+        new = Standing(row.gender, row.is_choosing, row.is_asked)
+        _take(found.setdefault(row.pk, new), row, Side(side).other)
     return found
 
 
 def _take(standing, row, other):
-    state = row["place__match__state"]
-    if state not in LIVE:  # over, cancelled, or none at all
+    if row.match_state not in LIVE:  # over, cancelled, or none at all
         return
-    if state == MatchState.SUSPENDED or row["place__state"] == MemberState.SUSPENDED:
+    if row.match_state == MatchState.SUSPENDED or row.state == MemberState.SUSPENDED:
         standing.is_suspended = True
-    standing.states.add(MatchState(state))
-    if state in COUNTED and row["beside_side"] == other and row["beside_left"] is None:
+    standing.states.add(MatchState(row.match_state))
+    if row.match_state in COUNTED and row.beside_side == other and row.beside_left is None:
         standing.names.append(_short_name(row))
 
 
 def _short_name(row):
-    if row["beside_class"]:
-        return f"{row['beside_surname']} {row['beside_name']}"
-    return PersonName(row["beside_surname"], row["beside_name"], row["beside_patronymic"]).short_in_text()
+    if row.in_class:
+        return f"{row.surname} {row.name}"
+    return PersonName(row.surname, row.name, row.patronymic).short_in_text()
 
 
-def _rows(people, side):
-    return _all_rows(side).filter(pk__in=[person.pk for person in people])
-
-
-@cache
+@prepared
 def _all_rows(side):
-    """Nothing of it depends on the request, and putting it together costs as much as the query itself."""
     present = Q(match_members__side=side, match_members__left_on__isnull=True)
     place = FilteredRelation("match_members", condition=present)
-    beside = {
-        "beside_side": F("place__match__members__side"),
-        "beside_left": F("place__match__members__left_on"),
-        "beside_class": F("place__match__members__person__school_class"),
-    }
-    names = {f"beside_{name}": F(f"place__match__members__person__{name}") for name in NAME_PARTS}
-    rows = Person.objects.order_by().annotate(place=place, **offer_marks(side))
-    return rows.values("pk", "gender", "is_choosing", "is_asked", "place__state", "place__match__state").annotate(
-        **beside, **names
-    )
+    rows = Person.objects.order_by().filter(pk__in=IDS).annotate(place=place, **offer_marks(side))
+    beside = "place__match__members"
+    names = [f"{beside}__person__{name}" for name in NAME_PARTS]
+    states = ("place__state", "place__match__state")
+    own = ("pk", "gender", "is_choosing", "is_asked", *states)
+    others = (f"{beside}__side", f"{beside}__left_on")
+    return rows.values_list(*own, *others, f"{beside}__person__school_class", *names)
 
 
 def offer_marks(side):

@@ -13,6 +13,9 @@ from participants.domain.erasers import (
     wipes,
 )
 from participants.enums import Side
+from programs.domain.events.keeping import event_erasers
+from programs.domain.public.keeping import public_erasers
+from programs.domain.training.erasing import training_erasers
 from programs.models import (
     Achievement,
     Attendance,
@@ -20,11 +23,15 @@ from programs.models import (
     AttentionRow,
     AttentionSettings,
     AttentionState,
+    Award,
     ChoiceWindow,
+    Contest,
     Enrolment,
     FiledDocument,
     FiledVersion,
+    FormDraft,
     Ground,
+    JuryMember,
     Match,
     MatchEnding,
     MatchEvent,
@@ -33,20 +40,22 @@ from programs.models import (
     MatchMember,
     Meeting,
     MeetingCorrection,
-    MeetingDraft,
     MenteeFits,
     MentoringForm,
     MentoringPlan,
     MentorOffer,
     MentorReport,
+    Nomination,
     OfferQuestion,
     Order,
     OrderAppointment,
+    OrderAward,
     OrderChange,
     OrderEnding,
     OrderFiled,
     OrderMatch,
     OrderNotice,
+    OrderTraining,
     OrderWording,
     PairBook,
     PairExclusion,
@@ -63,6 +72,9 @@ from programs.models import (
     ProgramEvent,
     Proposal,
     ReportEvent,
+    Resource,
+    ResourceEvent,
+    ResourceName,
     RoadMap,
     RoadMapRow,
     Scenario,
@@ -71,6 +83,8 @@ from programs.models import (
 
 REGISTERED = "зарегистрированный приказ хранится как документ школы: его текст и файл не изменяют"
 ON_FILE = "документ школы хранится таким, каким его положили: его текст и файл не изменяют"
+IN_STORE = "методический материал хранится в копилке школы таким, каким его положили; файл с именем заменяют вручную"
+RESOURCE_KEYS = ("search_text", "tags_key")
 MEETING_TEXTS = ("done", "agreed", "why_not_held", "note", "consultants")
 PLAN_TEXTS = ("goal", "strengths", "weaknesses", "near_goals", "long_view", "risks", "rhythm")
 REPORT_TEXTS = ("meetings", "plan_fact", "done", "results", "difficulties", "conclusions", "proposals")
@@ -79,8 +93,8 @@ PLANNED_TEXTS = ("where", "moved_reason", "called_off_reason")
 MEETING_WORDS = ("topics", "results", "consultant_kinds")
 
 
-PROGRAM_TEXTS = ("title", "direction", "aim", "tasks", "expected_results", "methods", "approved_by", "resources")
-PROGRAM_TEXTS += ("mentee_portrait", "mentor_portrait", "mentor_role", "social_effect")
+PROGRAM_TEXTS = ("title", "direction", "aim", "tasks", "expected_results", "methods", "approved_by")
+PROGRAM_TEXTS += ("rooms", "materials", "budget", "mentee_portrait", "mentor_portrait", "mentor_role", "social_effect")
 
 
 def program_erasers():
@@ -89,6 +103,7 @@ def program_erasers():
         *_meetings(),
         *_plans(),
         *_orders(),
+        *_honours(),
         wipes(Enrolment, "person", "wish", "left_reason"),
         unnames(Enrolment, "wish", "left_reason"),
         wipes(PoolEvent, "enrolment__person", "reason"),
@@ -101,6 +116,29 @@ def program_erasers():
         unnames(PendingChange, "reason", near=of_match("match")),
         tells_of_nobody(PendingChange, "person"),
         *_pair_books(),
+        *public_erasers(),
+        *_desk(),
+        unnames(Match, "title", "capacity_reason", near=of_match("pk")),
+        unnames(MatchEvent, "text", "reason", near=of_match("match")),
+        unnames(MatchEnding, "words", "reason", near=of_match("match")),
+        unnames(Program, *PROGRAM_TEXTS),
+        unnames(ProgramActivity, "title", "task", "result", "proof"),
+        *_filed(),
+        *_resources(),
+        unnames(ProgramEvent, "text", "reason"),
+        unnames(Presentation, "place"),
+        *event_erasers(),
+        *(tells_of_nobody(model, "person") for model in (Enrolment, MatchMember, Presence)),
+        tells_of_nobody(Program, "curator"),
+        tells_of_nobody(MatchEvent, "name"),
+        *(tells_of_nobody(model) for model in (Attendance, ChoiceWindow, Ground, MentoringForm, WindowPlace)),
+        *_attention(),
+        *training_erasers(),
+    ]
+
+
+def _desk():
+    return [
         removes(PairExclusion, "mentee"),
         removes(PairExclusion, "mentor"),
         unnames(PairExclusion, "reason"),
@@ -109,19 +147,6 @@ def program_erasers():
         removes(Proposal, "mentor__person"),
         unnames(Proposal, "capacity_reason"),
         *(tells_of_nobody(model) for model in (MatchingDesk, MatchingSettings)),
-        unnames(Match, "title", "capacity_reason", near=of_match("pk")),
-        unnames(MatchEvent, "text", "reason", near=of_match("match")),
-        unnames(MatchEnding, "words", "reason", near=of_match("match")),
-        unnames(Program, *PROGRAM_TEXTS),
-        unnames(ProgramActivity, "title", "task", "result"),
-        *_filed(),
-        unnames(ProgramEvent, "text", "reason"),
-        unnames(Presentation, "place"),
-        *(tells_of_nobody(model, "person") for model in (Enrolment, MatchMember, Presence)),
-        tells_of_nobody(Program, "curator"),
-        tells_of_nobody(MatchEvent, "name"),
-        *(tells_of_nobody(model) for model in (Attendance, ChoiceWindow, Ground, MentoringForm, WindowPlace)),
-        *_attention(),
     ]
 
 
@@ -170,11 +195,22 @@ def _wipe_books(rows, subject):
 def _filed():
     """Documents of the school stay as they were put; what was typed about them, and the living plan, name nobody."""
     return [
-        unnames(RoadMapRow, "stage", "title", "responsible", "result"),
+        unnames(RoadMapRow, "stage", "title", "responsible", "result", "proof"),
         unnames(FiledDocument, "title"),
         unnames(FiledVersion, "note", "approved_words", "removed_why"),
         stays(FiledVersion, "file", "blocks", why=ON_FILE),
         *(tells_of_nobody(model) for model in (OrderFiled, RoadMap)),
+    ]
+
+
+def _resources():
+    """Methods are the school's: they stay without the name; what was said while one was decided on goes as well."""
+    return [
+        unnames(Resource, "title", "summary", "tags", "author", "text", *RESOURCE_KEYS),
+        unnames(ResourceEvent, "text", "reason"),
+        removes(ResourceName, "person"),
+        tells_of_nobody(Resource, "proposer"),  # the key leads to a card without a name
+        stays(Resource, "file", key="proposer", why=IN_STORE),
     ]
 
 
@@ -184,8 +220,8 @@ def _orders():
         unnames(Order, "heading", "basis", "clauses", "marks", among=drafts),
         Eraser(Order, ("number", "blocks", "pdf", "docx", "scan"), _registered, why=REGISTERED),
         unnames(OrderWording, "heading", "basis", "clauses"),
-        *(tells_of_nobody(model) for model in (OrderAppointment, OrderChange, OrderEnding)),
-        *(tells_of_nobody(model) for model in (OrderMatch, OrderNotice)),
+        *(tells_of_nobody(model) for model in (OrderAppointment, OrderAward, OrderChange, OrderEnding)),
+        *(tells_of_nobody(model) for model in (OrderMatch, OrderNotice, OrderTraining)),
     ]
 
 
@@ -193,7 +229,26 @@ def _registered(subject):
     named = MatchMember.objects.filter(person__in=subject.ids).values("match")
     is_named = Q(named_matches__match__in=named) | Q(named_appointments__appointment__person__in=subject.ids)
     is_named |= Q(named_changes__change__match__in=named) | Q(named_endings__ending__match__in=named)
+    is_named |= Q(named_awards__award__person__in=subject.ids)
+    is_named |= Q(named_events__event__organisers__person__in=subject.ids)
+    is_named |= Q(named_trainings__training__listeners__person__in=subject.ids)
+    is_named |= Q(named_trainings__training__sessions__teacher__in=subject.ids)
     return Order.objects.filter(is_named, state="registered").distinct()
+
+
+def _honours():
+    """That somebody was thanked stays as a count; for what, and in which words, goes with him."""
+    award = {"title": ERASED_SHORT, "words": ERASED_TEXT, "withdrawn_why": ERASED_SHORT}
+    texts = ("title", "words", "addressee", "greeting", "paper", "withdrawn_why", "blocks")
+    said = ("reason", "decision", "paper", "withdrawn_why")
+    return [
+        wipes(Award, "person", "addressee", "greeting", "paper", "blocks", counting="erased_times", **award),
+        unnames(Award, *texts, near=of_match("match"), counting="erased_times"),
+        wipes(Nomination, "person", "decision", "paper", reason=ERASED_TEXT, withdrawn_why=ERASED_SHORT),
+        unnames(Nomination, *said, near=of_match("match")),
+        unnames(Contest, "title", "organiser", "criteria", "protocol_number", "blocks"),
+        *(tells_of_nobody(model, "person") for model in (Award, JuryMember, Nomination)),
+    ]
 
 
 def _meetings():
@@ -203,8 +258,10 @@ def _meetings():
         unnames(Meeting, *MEETING_TEXTS, *MEETING_WORDS, near=of_match("match")),
         Eraser(MeetingCorrection, ("before", "reason"), _corrected, _wipe_corrections),
         unnames(MeetingCorrection, "before", "reason", near=of_match("meeting__match")),
-        removes(MeetingDraft, "account"),
-        Eraser(MeetingDraft, (), _drafts, _remove, whole=True),
+        removes(FormDraft, "account"),
+        Eraser(FormDraft, (), _drafts, _remove, whole=True),
+        unnames(FormDraft, "values"),
+        tells_of_nobody(FormDraft, "page"),
         unnames(Scenario, "purpose", "prompts", "write_down", "topics", "results"),
     ]
 
@@ -316,9 +373,9 @@ def _wipe_corrections(rows, subject):
 
 
 def _drafts(subject):
-    """Unsent texts of the person's pairs: nobody has put his name to them."""
-    own = MatchMember.objects.filter(person__in=subject.ids).values("match")
-    return MeetingDraft.objects.filter(match__in=own)
+    """Unsent texts of the person's pairs and about himself: nobody has put his name to them."""
+    own = MatchMember.objects.filter(person__in=subject.ids)
+    return FormDraft.objects.filter(Q(match__in=own.values("match")) | Q(member__in=own))
 
 
 def _remove(rows, subject):

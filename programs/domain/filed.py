@@ -166,6 +166,25 @@ def remove_version(version, *, actor, why=""):
     return current
 
 
+@transaction.atomic
+def open_version(version, *, actor):
+    """Let everybody read `version` without a login; the next version is opened anew. Twice does it once.
+
+    Only a person can tell that the paper names nobody: that is asked before. Raises Refused where its file is gone.
+    """
+    if FiledVersion.objects.filter(pk=version.pk, removed_at__isnull=False).exists():
+        raise Refused(Blocker("removed", REMOVED))
+    if FiledVersion.objects.filter(pk=version.pk, is_public=False).update(is_public=True):
+        audit.record("programs.filed.public", actor=actor, about=version, fields=["is_public"])
+
+
+@transaction.atomic
+def close_version(version, *, actor):
+    """Take `version` back from the public pages: only the school's people read it then. Twice does it once."""
+    if FiledVersion.objects.filter(pk=version.pk, is_public=True).update(is_public=False):
+        audit.record("programs.filed.private", actor=actor, about=version, fields=["is_public"])
+
+
 def in_force(versions, on):
     """Return the one of `versions` that holds on the day `on`, or None: the latest that has begun. Pure."""
     begun = [one for one in versions if one.removed_at is None and one.in_force_on <= on]

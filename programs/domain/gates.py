@@ -15,6 +15,7 @@ from mentorship.kernel.grammar.plurals import counted
 from participants.domain.gates import consent_blockers_by_person
 from participants.enums import BaseState, MenteeKind, MentorKind, Side
 from programs.domain.people import AT_WORK, base_place, load_people, mentees_in, mentors_in, present_members, short_name
+from programs.domain.training.gate import training_blockers_of
 from programs.enums import ChosenHow, MatchState, OrderState
 
 BASE_NAMES = {Side.MENTOR: "базе наставников", Side.MENTEE: "базе наставляемых"}
@@ -64,7 +65,8 @@ def _consents(matches, on):
 
 def _common(match, consents):
     papers = [blocker for member in present_members(match) for blocker in consents[member.person_id]]
-    return side_blockers(match) + base_blockers(match) + papers + capacity_blockers(match) + own_mentor_blockers(match)
+    places = capacity_blockers(match) + own_mentor_blockers(match) + training_blockers(match)
+    return side_blockers(match) + base_blockers(match) + papers + places
 
 
 def _as_warnings(blockers):
@@ -115,6 +117,11 @@ def agreement_blockers_of(member, match):
         texts.append("не отмечено, что справка об отсутствии судимости предъявлена.")
     link = reverse("participants:agreement_record", args=[member.person_id])
     return [Blocker("G3", f"{member.person.called}: {text}", link, "Записать договор и справку") for text in texts]
+
+
+def training_blockers(match):
+    """The mentor is trained, where the school asks for it (002 §6)."""
+    return [blocker for member in mentors_in(match) for blocker in training_blockers_of(member)]
 
 
 def acquaintance_blockers(match, on):

@@ -11,9 +11,11 @@ from participants.enums import Side
 from participants.models import MentorProfile, Person
 from programs.domain.attention.rebuilding import untrue_rows
 from programs.domain.cycle import FINAL, REGULAR, STAGES
+from programs.domain.events.invariants import event_invariants
 from programs.domain.kept import untrue_meetings, untrue_places, untrue_reports
 from programs.domain.matching.counts import untrue_counts
 from programs.domain.people import COUNTED, LIVE
+from programs.domain.training.invariants import training_invariants
 from programs.enums import MatchKind, MatchState, MemberState, OfferState, OrderKind, OrderState
 from programs.models import (
     Attendance,
@@ -87,6 +89,8 @@ def program_invariants():
         Invariant("attention_true", "В списке «Требует внимания» — то, что дают правила.", untrue_rows),
         Invariant("fits_true", "Сосчитанные кандидаты — те, которых дают правила.", untrue_counts),
         Invariant("offer_moments", "У отвеченного предложения записано, когда ответили.", _without_moments),
+        *event_invariants(),
+        *training_invariants(),
     ]
 
 

@@ -14,6 +14,7 @@ from participants.models import School
 from programs.domain.gates import agreement_blockers_of, base_blockers_of
 from programs.domain.live_matches import places_of_mentees, taken_blocker
 from programs.domain.people import COUNTED, match_name, short_name
+from programs.domain.training.gate import training_blockers_of, training_facts
 from programs.enums import ChangeKind, MatchKind
 from programs.models import MatchMember
 
@@ -23,6 +24,7 @@ def with_facts(changes):
     return changes.select_related("person__mentor_profile", "person__mentee_profile").annotate(
         has_agreement=covers(OuterRef("person"), OuterRef("since"), OuterRef("match__ends_on")),
         external_kinds=Subquery(School.objects.values("external_kinds")[:1]),
+        **training_facts(),
     )
 
 
@@ -36,7 +38,7 @@ def joining_blockers(changes, *, on):
     for change in joining:
         found += consents[change.person_id] + base_blockers_of(change, change.match.program)
         if change.side == Side.MENTOR:
-            found += agreement_blockers_of(change, change.match)
+            found += agreement_blockers_of(change, change.match) + training_blockers_of(change)
     return found + _taken_blockers(joining) + _capacity_warnings(changes)
 
 

@@ -10,11 +10,11 @@ from participants.domain import audit
 from participants.domain.gates import consent_blockers_by_person
 from participants.enums import Side
 from programs.domain.cycle import Held, OutOfOrderError, missed_stage, stages_of
+from programs.domain.drafts import drop_draft, page_of
 from programs.domain.fit import say_fit
 from programs.domain.gates import member_work_blockers, work_blockers
 from programs.domain.kept import keep_meetings
 from programs.domain.lifecycle import apply_transition
-from programs.domain.meeting_drafts import drop_draft
 from programs.domain.people import present_members, short_name
 from programs.domain.planned.acts import follow_final, take_up
 from programs.domain.programs import leads
@@ -51,7 +51,7 @@ def log_meeting(
         _follow(match, meeting, actor, is_final=is_final)
         if fit:
             _say_own_fit(match, fit, actor)
-        drop_draft(match, actor)
+        drop_draft(page_of(match), actor)
         meeting.refresh_from_db(fields=["stage"])
         return once.settle(form_key, meeting)
 

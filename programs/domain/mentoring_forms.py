@@ -12,21 +12,24 @@ from programs.domain.enrolments import BASES, KINDS
 from programs.domain.matching.marks import mark_all
 from programs.models import Enrolment, MentoringForm
 
-FIELDS = ("title", "mentor_kinds", "mentee_kinds")
+FIELDS = ("title", "about", "mentor_kinds", "mentee_kinds")
 KIND_LABELS = {Side.MENTOR: dict(MentorKind.choices), Side.MENTEE: dict(MenteeKind.choices)}
 PLURAL = {Side.MENTOR: "наставники", Side.MENTEE: "наставляемые"}
 ACTION = "programs.form.edit"
 
 
-def add_form(*, actor, title, mentor_kinds, mentee_kinds, form_key=None):
-    """Add a form after the others and return it. Raises Refused for a title that is taken. One `form_key` makes one."""
+def add_form(*, actor, title, mentor_kinds, mentee_kinds, about="", form_key=None):
+    """Add a form after the others and return it; `about` is what visitors read. One `form_key` makes one.
+
+    Raises Refused for a title that is taken.
+    """
     with transaction.atomic():
         made = once.claim(form_key)
         if made:
             return MentoringForm.objects.get(pk=made)
         position = (MentoringForm.objects.aggregate(last=Max("position"))["last"] or 0) + 1
         kinds = {"mentor_kinds": mentor_kinds, "mentee_kinds": mentee_kinds}
-        added = MentoringForm(title=title, code=_free_code(position), position=position, **kinds)
+        added = MentoringForm(title=title, about=about, code=_free_code(position), position=position, **kinds)
         _save(lambda: added.save(force_insert=True))
         audit.record(ACTION, actor=actor, about=added, fields=FIELDS)
         return once.settle(form_key, added)
@@ -51,12 +54,12 @@ def edit_form(form, *, version, actor, **values):
     Raises Conflict; Refused for a taken title and for a kind that people of the form's programmes are of (G1).
     """
     before = MentoringForm.objects.get(pk=form.pk)
-    changed = [name for name in FIELDS if getattr(before, name) != values[name]]
+    changed = [name for name in FIELDS if name in values and getattr(before, name) != values[name]]
     with transaction.atomic():
         demand(_lost_kinds(before, values))
         for name, value in values.items():
             setattr(form, name, value)
-        _save(lambda: save_versioned(form, fields=FIELDS, version=version))
+        _save(lambda: save_versioned(form, fields=tuple(values), version=version))
         audit.record(ACTION, actor=actor, about=form, fields=changed)
         mark_all()
     return form

@@ -10,19 +10,27 @@ from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.grammar.plurals import counted
 from participants.domain.merging import Merger, moves
 from participants.enums import Side
+from programs.domain.events.keeping import event_mergers
 from programs.domain.kept import keep_places_of
 from programs.domain.people import COUNTED, LIVE
+from programs.domain.public.keeping import public_mergers
+from programs.domain.training.merging import training_mergers
 from programs.models import (
     AttentionRow,
+    Award,
     Enrolment,
+    JuryMember,
     MatchMember,
     MentorOffer,
+    Nomination,
     PairExclusion,
     PairWish,
     PendingChange,
     PoolEvent,
     Presence,
     Program,
+    Resource,
+    ResourceName,
 )
 from programs.scopes import LIVE_OFFERS
 
@@ -35,9 +43,17 @@ def program_mergers():
         Merger(Presence, "person", _move_presences, word="представления программ"),
         Merger(MatchMember, "person", _move_members, _member_blockers, "пары и группы"),
         Merger(PendingChange, "person", _move_changes, word="изменения состава"),
+        Merger(Award, "person", moves(Award, "person"), word="награды"),
+        Merger(Nomination, "person", _once_in_contest(Nomination), word="выдвижения на конкурсы"),
+        Merger(JuryMember, "person", _once_in_contest(JuryMember), word="жюри конкурсов"),
+        *public_mergers(),
+        *event_mergers(),
+        Merger(Resource, "proposer", moves(Resource, "proposer"), word="материалы методической копилки"),
+        Merger(ResourceName, "person", _move_names),
         Merger(AttentionRow, "person", moves(AttentionRow, "person")),
         Merger(PairExclusion, "mentee", _moves_apart("mentee", "mentor"), word="отметки «не предлагать»"),
         Merger(PairExclusion, "mentor", _moves_apart("mentor", "mentee"), word="отметки «не предлагать»"),
+        *training_mergers(),
     ]
 
 
@@ -162,7 +178,23 @@ def _moves_apart(name, other):
     return move
 
 
+def _move_names(kept, gone, *, actor):
+    """A piece that names both cards names one person; the second mention stays with the alias."""
+    there = ResourceName.objects.filter(person=kept).values("resource")
+    ResourceName.objects.filter(person=gone).exclude(resource__in=there).update(person=kept)
+
+
 def _move_presences(kept, gone, *, actor):
     """Both cards at one presentation are one presence; the second stays with the alias."""
     there = Presence.objects.filter(person=kept).values("presentation")
     Presence.objects.filter(person=gone).exclude(presentation__in=there).update(person=kept)
+
+
+def _once_in_contest(model):
+    """Rows move; where both cards stand in one contest, the second stays with the alias."""
+
+    def move(kept, gone, *, actor):
+        there = model.objects.filter(person=kept).values("contest")
+        model.objects.filter(person=gone).exclude(contest__in=there).update(person=kept)
+
+    return move

@@ -10,23 +10,28 @@ from mentorship.kernel.counts import Counts, count_together
 from mentorship.kernel.extensions import gathered
 from mentorship.kernel.prepared import ID, prepared
 from mentorship.kernel.roles import Role, anybody_with
+from participants.domain.duties.standing import lacking
 from participants.domain.roles import in_force
-from participants.domain.school_rules import consent_terms
-from participants.enums import AppointedRole, BaseState
+from participants.enums import AppointedRole, BaseState, Side
 from participants.models import MenteeProfile, MentorProfile, Person, School
-from participants.scopes import lacking_for, soon_for
+from participants.scopes import lacking_for
 from programs.domain.achievements import with_achievements
+from programs.domain.events.words import next_event
 from programs.domain.people import COUNTED, names_of
 from programs.domain.planned.reading import with_planned
 from programs.domain.road_map import overdue_rows
+from programs.domain.training.home import own_training, own_training_column
 from programs.enums import MatchState, OfferState, OrderState
 from programs.extensions import home_counts, own_marks
 from programs.models import Achievement, Match, MatchEvent, MatchMember, Meeting
 from programs.scopes import (
     attention_for,
     choices_for,
+    contests_open_to,
+    fresh_awards_for,
     led_programs_for,
     matches_for,
+    next_event_column,
     offers_for,
     orders_for,
     questions_for,
@@ -36,15 +41,21 @@ from programs.scopes import (
 
 SHOWN = COUNTED  # what a person's own home shows of his matches: from agreement to suspension
 LATEST = 6
+SAID = {"next_event": next_event, "own_training": own_training}
 
 
 def read_numbers(actor, *, on):
-    """Return {name: number} of what the home pages of the roles of `actor` say, in one query; {} for none of them."""
-    return _numbers_for(actor.roles, on, consent_terms()).of(actor.person_id)
+    """Return {name: number} of what the home pages of the roles of `actor` say, in one query; {} for none of them.
+
+    Beside the numbers stand `next_event`, the nearest event of one who mentors or is mentored, and `own_training`,
+    where a mentor learns; each or None.
+    """
+    found = _numbers_for(actor.roles, on).of(actor.person_id)
+    return found | {name: read(found[name]) for name, read in SAID.items() if name in found}
 
 
 @prepared
-def _numbers_for(roles, on, terms):
+def _numbers_for(roles, on):
     """The counts of all who hold `roles`: to write this query down takes longer than to ask it."""
     actor, asked = anybody_with(roles), {}
     if actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR):
@@ -54,10 +65,18 @@ def _numbers_for(roles, on, terms):
     if actor.has(Role.COORDINATOR):
         asked["overdue"] = overdue_rows(on)
     if actor.has(Role.MENTOR):
+        asked["own_training"] = own_training_column(actor.person_id, today=on)
         asked["questions"] = questions_for(actor).filter(state=OfferState.TAKEN)
+    if actor.has(Role.MENTOR, Role.MENTEE):
+        asked["next_event"] = next_event_column(actor, on=on)
     if actor.has(Role.MENTEE):
         asked["offered"] = choices_for(actor).filter(state=OfferState.OFFERED, reply_by__gte=on)
         asked["asked"] = choices_for(actor).filter(state__in=[OfferState.RANKED, OfferState.TAKEN])
+    for side in Side:
+        if actor.has(Role(side.value)):
+            asked[f"duties_{side.value}"] = Person.objects.filter(lacking(side), pk=actor.person_id)
+    if actor.has(Role.MENTOR, Role.MENTEE):
+        asked |= {"awarded": fresh_awards_for(actor, on), "contests": contests_open_to(actor, on)}
     asked |= gathered(home_counts(actor, on))
     return Counts(Person.objects.filter(pk=actor.person_id), **asked)
 
@@ -85,7 +104,6 @@ def _of_leaders(actor, on):
         "unmatched": unmatched_for(actor),
         "waiting": waiting_matches_for(actor),
         "lacking": lacking_for(actor, on=on),
-        "soon": soon_for(actor, on=on),
         "programs": led_programs_for(actor),
     }
 

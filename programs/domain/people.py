@@ -6,10 +6,11 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch,
 from django.db.models.functions import Coalesce
 
 from mentorship.kernel.grammar.names import PersonName
-from mentorship.kernel.prepared import ROW, prepared
+from mentorship.kernel.prepared import IDS, ROW, prepared
 from participants.domain.agreement_terms import covers
 from participants.enums import Side
 from participants.models import School
+from programs.domain.training.gate import training_facts
 from programs.enums import MatchState
 from programs.models import Enrolment, MatchMember
 
@@ -87,6 +88,7 @@ def _members_with_facts():
             Q(person=OuterRef(OuterRef("person"))), [MatchState.DRAFT], besides=OuterRef(OuterRef("match"))
         ),
         is_reversed=Exists(_reversed_places()),
+        **training_facts(),
     )
 
 
@@ -130,18 +132,23 @@ def without_match(enrolments):
 
 def mentors_of_people(people):
     """Return {person id: [mentor's Person]} for those of `people` who work in an approved match; one query."""
+    found = {}
+    for row in _mentors_among().objects_among([person.pk for person in people]):
+        found.setdefault(row.mentee, []).append(row.person)
+    return found
+
+
+@prepared
+def _mentors_among():
     rows = MatchMember.objects.filter(
         side=Side.MENTOR,
         left_on__isnull=True,
         match__state__in=AT_WORK,
-        match__members__person__in=people,
+        match__members__person__in=IDS,
         match__members__side=Side.MENTEE,
         match__members__left_on__isnull=True,
     )
-    found = {}
-    for row in rows.annotate(mentee=F("match__members__person")).select_related("person").order_by("person__sort_text"):
-        found.setdefault(row.mentee, []).append(row.person)
-    return found
+    return rows.annotate(mentee=F("match__members__person")).select_related("person").order_by("person__sort_text")
 
 
 def present_members(match):
@@ -181,11 +188,16 @@ def match_name(match):
 
 def match_names(matches):
     """Return {id: what `match_name` says} of `matches`, for a list: plain values instead of people; one query."""
-    rows = MatchMember.objects.filter(match__in=[match.pk for match in matches if not match.title], left_on=None)
     found = {match.pk: {Side.MENTEE: [], Side.MENTOR: []} for match in matches}
-    for pk, side, in_class, *name in rows.order_by(*BY_SIDE).values_list(*NAMED):
-        found[pk][Side(side)].append(f"{name[0]} {name[1]}" if in_class else PersonName(*name).short_in_text())
+    untitled = [match.pk for match in matches if not match.title]
+    for pk, side, in_class, *name in _names_among().values_among(untitled):
+        found[pk][side].append(f"{name[0]} {name[1]}" if in_class else PersonName(*name).short_in_text())
     return {match.pk: match.title or _joined(found[match.pk].values()) for match in matches}
+
+
+@prepared
+def _names_among():
+    return MatchMember.objects.filter(match__in=IDS, left_on=None).order_by(*BY_SIDE).values_list(*NAMED)
 
 
 def _joined(sides):

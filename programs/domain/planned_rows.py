@@ -132,21 +132,24 @@ class PlannedRows:
             if row.position != position:
                 self.model.objects.filter(pk=row.pk).update(position=position)
 
-    def mark_done(self, row, *, on, actor):
-        """Note that a row was carried out on the day `on`, and who says so. Returns it. Raises Refused: a day ahead."""
+    def mark_done(self, row, *, on, actor, proof=""):
+        """Note that a row was carried out on the day `on`, who says so and by what paper (`proof`) it is seen.
+
+        Returns the row. Raises Refused: a day ahead.
+        """
         if on > clock.today():
             raise Refused(Blocker("on", "Этот день ещё не наступил. Отметьте мероприятие, когда оно пройдёт."))
-        return self._set_done(row, on, actor.account, actor)
+        return self._set_done(row, actor, done_on=on, done_by=actor.account, proof=proof)
 
     def mark_undone(self, row, *, actor):
         """Take a mistaken mark back. Returns the row."""
-        return self._set_done(row, None, None, actor)
+        return self._set_done(row, actor, done_on=None, done_by=None, proof="")
 
-    def _set_done(self, row, on, by, actor):
+    def _set_done(self, row, actor, **marks):
         with transaction.atomic():
             self._lock_row(row)
-            self.model.objects.filter(pk=row.pk).update(done_on=on, done_by=by, version=F("version") + 1)
-            audit.record(self.action, actor=actor, about=row, fields=["done_on"])
+            self.model.objects.filter(pk=row.pk).update(**marks, version=F("version") + 1)
+            audit.record(self.action, actor=actor, about=row, fields=["done_on", "proof"])
         row.refresh_from_db()
         return row
 

@@ -34,7 +34,7 @@ SECTIONS = (
     ("Методы", "methods"),
     ("Ожидаемые результаты", "expected_results"),
     ("Социальный эффект", "social_effect"),
-    ("Чем обеспечена", "resources"),
+    ("Чем обеспечена", "provision"),
 )
 
 

@@ -38,7 +38,9 @@ FIELDS = (
     "mentor_portrait",
     "mentee_portrait",
     "mentor_role",
-    "resources",
+    "rooms",
+    "materials",
+    "budget",
 )
 LEADING_OFFICES = (AppointedRole.COORDINATOR, AppointedRole.CURATOR)
 

@@ -4,22 +4,29 @@ from django.db.models import Q
 
 from participants.domain.own_records import shown, table
 from participants.domain.records import RecordSection
+from programs.domain.events.keeping import event_records
+from programs.domain.public.keeping import public_records
+from programs.domain.training.records import training_records
 from programs.models import (
     Achievement,
     Attendance,
     AttentionRow,
+    Award,
+    Contest,
     Enrolment,
+    FormDraft,
+    JuryMember,
     Match,
     MatchEnding,
     MatchEvent,
     MatchMember,
     Meeting,
     MeetingCorrection,
-    MeetingDraft,
     MenteeFits,
     MentoringPlan,
     MentorOffer,
     MentorReport,
+    Nomination,
     OfferQuestion,
     Order,
     PairExclusion,
@@ -33,6 +40,9 @@ from programs.models import (
     Program,
     Proposal,
     ReportEvent,
+    Resource,
+    ResourceEvent,
+    ResourceName,
 )
 
 MEETING = (
@@ -51,6 +61,8 @@ PLANNED = ("day", "begins", "minutes", "place", "where", "moved_reason", "called
 
 ACHIEVEMENT = ("happened_on", "title", "level", "result", "evidence", "removed_at", "removed_reason")
 
+AWARD = ("kind", "level", "title", "words", "addressee", "paper", "awarded_on", "issued_at", "withdrawn_why")
+
 REPORT = ("state", "written_at", "meetings", "plan_fact", "done", "results", "difficulties", "outcome")
 REPORT += ("conclusions", "proposals")
 
@@ -66,12 +78,48 @@ def program_records(person):
     ]
     return [
         RecordSection("Программы", titles, joined, (Enrolment,)),
+        *_resources(person),
         RecordSection("Ведёт программы", ("программа", "с", "по"), led, (Program,)),
         table("Выходы из программ и возвращения", PoolEvent, ("kind", "happened_on", "reason"), _events(person)),
         _presences(person),
+        *public_records(person),
+        *event_records(person),
         *_offers(person),
         *_matches(person),
+        *_honours(person),
+        *training_records(person),
     ]
+
+
+def _honours(person):
+    """A nomination of a pair is told to both of it; who was chosen in the contest is no datum of the others."""
+    own = Q(person=person) | Q(match__members__person=person)
+    nominated = Nomination.objects.filter(own).distinct().select_related("contest")
+    said = ("nominated_at", "reason", "outcome", "decision", "result_on")
+    rows = [(row.contest.title, *(shown(row, name) for name in said)) for row in nominated]
+    titles = ("конкурс", "когда", "почему", "итог", "чем объяснили", "итог объявлен")
+    juries = [(row.contest.title,) for row in JuryMember.objects.filter(person=person).select_related("contest")]
+    return [
+        table("Награды", Award, AWARD, Award.objects.filter(person=person)),
+        RecordSection("Выдвижения на конкурсы", titles, rows, (Nomination,)),
+        RecordSection("Участие в жюри", ("конкурс",), juries, (JuryMember, Contest)),
+    ]
+
+
+def _resources(person):
+    proposed = Resource.objects.filter(proposer=person)
+    named = ResourceName.objects.filter(person=person).select_related("resource")
+    return [
+        table("Материалы методической копилки", Resource, ("created_at", "kind", "title", "author", "state"), proposed),
+        table("Что стало с материалами", ResourceEvent, ("happened_at", "text"), _events_of(proposed)),
+        RecordSection(
+            "Назван в открытых материалах", ("материал",), [(row.resource.title,) for row in named], (ResourceName,)
+        ),
+    ]
+
+
+def _events_of(resources):
+    return ResourceEvent.objects.filter(resource__in=resources.values("pk"))
 
 
 def _events(person):
@@ -141,6 +189,16 @@ def _corrections(meetings):
     return MeetingCorrection.objects.filter(meeting__in=meetings.values("pk"))
 
 
+def _orders_naming(person, own):
+    """Registered orders that name the person, or one of his matches `own`."""
+    is_named = Q(named_matches__match__in=own) | Q(named_changes__change__match__in=own)
+    is_named |= Q(named_endings__ending__match__in=own) | Q(named_awards__award__person=person)
+    is_named |= Q(named_events__event__organisers__person=person)
+    is_named |= Q(named_trainings__training__listeners__person=person)
+    is_named |= Q(named_trainings__training__sessions__teacher=person)
+    return Order.objects.filter(is_named, state="registered").distinct()
+
+
 def _matches(person):
     """The journal of a pair is told to its mentee as written; of others' meetings only that they were."""
     members = MatchMember.objects.filter(person=person).select_related("match__program")
@@ -153,12 +211,10 @@ def _matches(person):
     pairs = Meeting.objects.filter(is_alone)
     groups = Meeting.objects.filter(match__in=own).exclude(pk__in=pairs.values("pk"))
     came = Attendance.objects.filter(member__person=person).count()
-    is_named = Q(named_matches__match__in=own) | Q(named_changes__change__match__in=own)
-    is_named |= Q(named_endings__ending__match__in=own)
-    orders = Order.objects.filter(is_named, state="registered").distinct()
     own_changes = PendingChange.objects.filter(person=person)
     watched = AttentionRow.objects.filter(Q(person=person) | Q(match__in=own))
     endings = MatchEnding.objects.filter(match__in=own)
+    is_about = Q(match__in=own) | Q(member__person=person)
     changes = MatchEvent.objects.filter(match__in=own).count()
     return [
         RecordSection("Пары и группы", ("программа", "сторона", "с", "по", "состояние"), rows, (MatchMember, Match)),
@@ -168,7 +224,7 @@ def _matches(person):
         table("Достижения", Achievement, ACHIEVEMENT, Achievement.objects.filter(member__person=person)),
         table("Назначенные встречи", PlannedMeeting, PLANNED, PlannedMeeting.objects.filter(match__in=own)),
         table("Исправления встреч пары", MeetingCorrection, ("corrected_at", "reason", "before"), _corrections(pairs)),
-        table("Черновики встреч", MeetingDraft, ("saved_at",), MeetingDraft.objects.filter(match__in=own)),
+        table("Черновики", FormDraft, ("saved_at",), FormDraft.objects.filter(is_about)),
         table("Встречи, где речь и о других", Meeting, MEETING[:4], groups),
         RecordSection("Присутствие", ("на скольких встречах отмечен",), [(str(came),)] if came else [], (Attendance,)),
         RecordSection(
@@ -177,5 +233,5 @@ def _matches(person):
         table("Требует внимания", AttentionRow, ("since", "until", "text"), watched),
         table("Изменения состава", PendingChange, ("kind", "since", "reason", "state"), own_changes),
         table("Окончание пар", MatchEnding, ("kind", "ended_on", "outcome", "state"), endings),
-        table("Приказы", Order, ("number", "signed_on", "heading"), orders),
+        table("Приказы", Order, ("number", "signed_on", "heading"), _orders_naming(person, own)),
     ]

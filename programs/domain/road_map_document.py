@@ -30,7 +30,7 @@ COLUMNS = (
     Column("Ответственный", 4),
     Column("Результат, вид документа", 5),
 )
-DONE = Column("Выполнено", 3)
+DONE = Column("Выполнено, чем подтверждено", 4)
 SAME = "Эта карта уже лежит в документах: редакция {number}. С тех пор в ней ничего не менялось."
 EMPTY = "В дорожной карте нет ни одной строки: класть в документы нечего."
 
@@ -54,8 +54,13 @@ def road_map_table(rows, *, with_marks):
             lines.append(SectionRow(row.stage))
         stage = row.stage
         cells = (str(number), row.title, row.term, row.responsible, row.result)
-        lines.append(Row((*cells, numeric_date(row.done_on)) if with_marks else cells))
+        lines.append(Row((*cells, _done(row)) if with_marks else cells))
     return Table((*COLUMNS, DONE) if with_marks else COLUMNS, tuple(lines), is_compact=True)
+
+
+def _done(row):
+    """When it was carried out, and the paper that shows it."""
+    return "\n".join(filter(None, (numeric_date(row.done_on), row.proof)))
 
 
 def file_road_map(road_map, *, school, actor):

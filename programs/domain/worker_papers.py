@@ -127,7 +127,7 @@ def _sheet(match, person, school):
         Paragraph(text),
         *_terms(match),
         Paragraph(PAY),
-        BlankRow((BlankLine(label="Дополнительное соглашение от", width=2), BlankLine(label="№", width=1))),
+        BlankRow((BlankLine(label="Дополнительное соглашение, дата", width=2), BlankLine(label="номер", width=1))),
         Paragraph(REFUSAL),
         HandSignature("Работник", person.full_name),
     ]

@@ -11,17 +11,13 @@ from programs.forms.match import mentee_line
 class ChangeForm(OnceMixin):
     """From which day and why."""
 
-    since = forms.DateField(label="С какого дня", widget=DateInput)
+    since = forms.DateField(label="С какого дня", widget=DateInput, initial=clock.today)
     reason = forms.CharField(
         label="Причина",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Войдёт в приказ об изменениях. Без диагнозов и оценок.",
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["since"].initial = clock.today()
 
 
 class LeavingForm(ChangeForm):

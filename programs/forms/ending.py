@@ -12,7 +12,7 @@ from programs.forms.change import JoiningForm
 class CompletionForm(OnceMixin):
     """The last day and what came out of it."""
 
-    ended_on = forms.DateField(label="Последний день", widget=DateInput)
+    ended_on = forms.DateField(label="Последний день", widget=DateInput, initial=clock.today)
     outcome = forms.ChoiceField(label="Итог", choices=Outcome.choices, widget=Choices)
     words = forms.CharField(
         label="Итог словами",
@@ -21,10 +21,6 @@ class CompletionForm(OnceMixin):
         help_text="Что получилось. Без оценок личности и диагнозов.",
     )
     field_order = ["ended_on", "outcome", "words"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["ended_on"].initial = clock.today()
 
 
 class EarlyEndForm(CompletionForm):

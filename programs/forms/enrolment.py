@@ -51,17 +51,13 @@ class EverybodyForm(forms.Form):
 class LeaveForm(RefusalBesideMixin, forms.Form):
     """When and why a person leaves the programme."""
 
-    on = forms.DateField(label="Когда вышел из программы", widget=DateInput)
+    on = forms.DateField(label="Когда вышел из программы", widget=DateInput, initial=clock.today)
     reason = forms.CharField(
         label="Причина",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Напишите причину: она останется в истории."},
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["on"].initial = clock.today()
 
 
 class AcquaintForm(forms.Form):
@@ -75,14 +71,17 @@ class AcquaintForm(forms.Form):
             "invalid_choice": "Среди отмеченных есть человек не из этой программы. Обновите страницу.",
         },
     )
-    how = forms.ChoiceField(label="Как ознакомлены", choices=NOTED_BY_LEADERS, widget=Chips)
-    on = forms.DateField(label="Когда", widget=DateInput)
+    how = forms.ChoiceField(
+        label="Как ознакомлены",
+        choices=NOTED_BY_LEADERS,
+        widget=Chips,
+        initial=AcquaintedHow.PRESENTATION.value,
+    )
+    on = forms.DateField(label="Когда", widget=DateInput, initial=clock.today)
 
     def __init__(self, *args, enrolments, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["enrolments"].queryset = enrolments
-        self.fields["how"].initial = AcquaintedHow.PRESENTATION.value
-        self.fields["on"].initial = clock.today()
 
     def ticked(self):
         """Ids that were ticked, as texts: a form shown again keeps them."""

@@ -82,6 +82,15 @@ class NewDocumentForm(OnceMixin):
         return " ".join(self.cleaned_data["title"].split())
 
 
+class OpenVersionForm(forms.Form):
+    """A paper for everybody names nobody: only a person can tell."""
+
+    names_nobody = forms.BooleanField(
+        label="В документе нет фамилий, телефонов и других сведений о людях",
+        error_messages={"required": "Откройте файл и проверьте: документ с фамилиями всем показывать нельзя."},
+    )
+
+
 class RemoveVersionForm(forms.Form):
     """Why a version is taken back."""
 

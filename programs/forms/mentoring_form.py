@@ -14,6 +14,12 @@ class MentoringFormForm(RefusalBesideMixin, forms.Form):
     """A title and the kinds of both sides."""
 
     title = forms.CharField(label="Название", max_length=80, help_text="Например: «Выпускник – ученик».")
+    about = forms.CharField(
+        label="В двух словах",
+        max_length=200,
+        required=False,
+        help_text="Одно предложение для открытой страницы школы: кто кому помогает и в чём.",
+    )
     mentor_kinds = forms.MultipleChoiceField(
         label="Кто может быть наставником",
         choices=MentorKind.choices,

@@ -34,11 +34,13 @@ class BesideMixin(forms.Form):
 class DoneForm(forms.Form):
     """When a row of the plan was carried out."""
 
-    on = forms.DateField(label="Когда выполнено", widget=DateInput)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["on"].initial = clock.today()
+    on = forms.DateField(label="Когда выполнено", widget=DateInput, initial=clock.today)
+    proof = forms.CharField(
+        label="Чем подтверждено",
+        max_length=200,
+        required=False,
+        help_text="Бумага, которой это видно. Например: приказ № 12-од от 05.09.2026.",
+    )
 
     def show_refusal(self, refused):
         """Say it beside the one field that there is."""

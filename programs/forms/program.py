@@ -89,7 +89,9 @@ class ProgramForm(ProgramHeadForm):
         label="Обычные методы", choices=_usual_methods, required=False, widget=ChoicesMultiple
     )
     methods = _text("Другие методы", "Каждый с новой строки.")
-    resources = _text("Чем обеспечена программа", "Кабинеты, материалы, статьи бюджета.")
+    rooms = _text("Кабинеты и площадки", "Где встречаются. Каждый с новой строки.")
+    materials = _text("Материалы и техника", "Что нужно для встреч и чем располагаете.")
+    budget = _text("Статьи бюджета", "За счёт чего, если нужны деньги.")
 
     @property
     def values(self):

@@ -54,6 +54,7 @@ class AttentionRow(models.Model):
     program = models.ForeignKey("programs.Program", null=True, on_delete=models.CASCADE, related_name="attention")
     match = models.ForeignKey("programs.Match", null=True, on_delete=models.CASCADE, related_name="attention")
     person = models.ForeignKey("participants.Person", null=True, on_delete=models.PROTECT, related_name="attention")
+    event = models.ForeignKey("programs.Event", null=True, on_delete=models.CASCADE, related_name="attention")
     since = models.DateField("с какого дня", null=True)
     until = models.DateField("до какого дня", null=True)
     text = models.CharField("что", max_length=300)
@@ -66,7 +67,10 @@ class AttentionRow(models.Model):
         ordering = ["since", "until", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(match__isnull=False) | models.Q(person__isnull=False), name="attention_is_about"
+                condition=models.Q(match__isnull=False)
+                | models.Q(person__isnull=False)
+                | models.Q(event__isnull=False),
+                name="attention_is_about",
             ),
             models.CheckConstraint(
                 condition=models.Q(since__isnull=False) | models.Q(until__isnull=False), name="attention_has_day"

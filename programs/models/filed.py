@@ -45,6 +45,7 @@ class FiledVersion(models.Model):
         "programs.Order", null=True, blank=True, on_delete=models.PROTECT, related_name="approved_versions"
     )
     approved_words = models.CharField("чем утверждён", max_length=200, blank=True)
+    is_public = models.BooleanField("открыта всем", default=False)
     put_at = models.DateTimeField("положен")
     put_by = models.ForeignKey("participants.Account", null=True, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField("убран", null=True, blank=True)

@@ -71,22 +71,6 @@ class Attendance(models.Model):
         return f"присутствие № {self.pk}"
 
 
-class MeetingDraft(models.Model):
-    """What an account has typed of a meeting and not sent yet; goes when the meeting is written down."""
-
-    account = models.ForeignKey("participants.Account", on_delete=models.PROTECT, related_name="+")
-    match = models.ForeignKey("programs.Match", on_delete=models.PROTECT, related_name="meeting_drafts")
-    values = models.JSONField("что набрано", default=dict)
-    saved_at = models.DateTimeField("сохранён")
-
-    class Meta:
-        verbose_name, verbose_name_plural = "черновик встречи", "черновики встреч"
-        constraints = [models.UniqueConstraint(fields=["account", "match"], name="meeting_draft_is_one")]
-
-    def __str__(self):
-        return f"черновик встречи № {self.pk}"
-
-
 class MeetingCorrection(models.Model):
     """What an entry of the journal said before it was corrected: append-only."""
 

@@ -12,6 +12,7 @@ class MentoringForm(Versioned):
     title = models.CharField("название", max_length=80, unique=True)
     mentor_kinds = models.JSONField("кто может быть наставником", default=list)
     mentee_kinds = models.JSONField("кто может быть наставляемым", default=list)
+    about = models.CharField("в двух словах", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField("порядок", default=0)
     is_active = models.BooleanField("используется", default=True)
 

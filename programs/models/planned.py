@@ -27,6 +27,13 @@ class PlannedRow(Versioned):
         related_name="+",
     )
 
+    proof = models.CharField(
+        "чем подтверждено",
+        max_length=200,
+        blank=True,
+        help_text="Бумага: «Приказ № 12-од от 05.09.2026».",
+    )
+
     class Meta:
         abstract = True
         constraints = [

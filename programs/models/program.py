@@ -5,6 +5,8 @@ from django.db import models
 from mentorship.kernel.models import Versioned, choice_check
 from programs.enums import Format, ProgramState
 
+PROVIDED = ("rooms", "materials", "budget")
+
 
 class Program(Versioned):
     """A programme (module) in one form, led by one curator, at most 12 months long (003, 002 §5.4)."""
@@ -29,7 +31,9 @@ class Program(Versioned):
     mentor_portrait = models.TextField("портрет наставника", blank=True)
     mentee_portrait = models.TextField("портрет наставляемого", blank=True)
     mentor_role = models.CharField("роль наставника", max_length=150, blank=True)
-    resources = models.TextField("чем обеспечена", blank=True)
+    rooms = models.TextField("кабинеты и площадки", blank=True)
+    materials = models.TextField("материалы и техника", blank=True)
+    budget = models.TextField("статьи бюджета", blank=True)
     state = models.CharField("состояние", max_length=10, choices=ProgramState.choices, default=ProgramState.DRAFT)
     approved_on = models.DateField("утверждена", null=True, blank=True)
     approved_by = models.CharField("кем утверждена", max_length=200, blank=True)
@@ -47,6 +51,13 @@ class Program(Versioned):
 
     def __str__(self):
         return self.title
+
+    @property
+    def provision(self):
+        """What it is provided with, a line for each kind that is named (002 §3.2): «Кабинеты и площадки: 12; зал»."""
+        told = {name: "; ".join(filter(None, map(str.strip, getattr(self, name).splitlines()))) for name in PROVIDED}
+        titles = {name: str(self._meta.get_field(name).verbose_name).capitalize() for name in PROVIDED}
+        return "\n".join(f"{titles[name]}: {words}" for name, words in told.items() if words)
 
     @property
     def is_changed_since_approval(self):

@@ -11,6 +11,7 @@ from programs.enums import MatchState
 from programs.models import (
     Achievement,
     Enrolment,
+    FormDraft,
     Match,
     MatchMember,
     Meeting,
@@ -223,3 +224,8 @@ def led_changes_for(actor):
     """Return the changes of matches that `actor` leads: what he may take back."""
     changes = PendingChange.objects.filter(match__in=led_matches_for(actor).order_by())
     return changes.select_related("match", "person__school_class")
+
+
+def form_drafts_for(actor):
+    """Return what `actor` himself has typed and not sent."""
+    return FormDraft.objects.filter(account=actor.account)

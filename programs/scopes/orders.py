@@ -10,26 +10,33 @@ from programs.domain.changes import waiting_changes
 from programs.domain.endings import waiting_endings
 from programs.enums import ChangeState, EndingKind, MatchState, OrderKind, OrderState
 from programs.models import (
+    Award,
     Ground,
     MatchEnding,
     Order,
     OrderChange,
     OrderEnding,
+    OrderEvent,
     OrderMatch,
     PendingChange,
 )
+from programs.scopes.events import led_events_for
 from programs.scopes.matches import led_matches_for, matches_for
 from programs.scopes.programs import NOBODY
+from programs.scopes.training import led_trainings_for
 
 
 def orders_for(actor):
-    """Return orders: all for coordinator and director; a curator's are those that name only own programmes' matches."""
+    """Return orders: all for coordinator and director; a curator's are those that name only own programmes' rows."""
     orders = Order.objects.select_related("pdf", "docx", "notice")
     if actor.has(Role.COORDINATOR, Role.DIRECTOR):
         return orders
     if not actor.has(Role.CURATOR):
         return orders.filter(NOBODY)
-    own, foreign = NOBODY, NOBODY
+    own, foreign = (
+        Q(pk__in=OrderEvent.objects.filter(event__in=led_events_for(actor).values("pk")).values("order")),
+        NOBODY,
+    )
     for rows, match in ((OrderMatch, "match"), (OrderChange, "change__match"), (OrderEnding, "ending__match")):
         led = {f"{match}__program__curator": actor.person_id}
         own |= Q(pk__in=rows.objects.filter(**led).values("order"))
@@ -65,11 +72,31 @@ def endings_without_order_for(actor):
     return waiting_endings(led_matches_for(actor).values("pk")).filter(naming__isnull=True)
 
 
+def events_without_order_for(actor):
+    """Return the events to come that no order names and that `actor` leads, the nearest first."""
+    rows = led_events_for(actor).filter(called_off_at__isnull=True, day__gte=clock.today(), naming__isnull=True)
+    return rows.order_by("day", "begins", "pk")
+
+
+def trainings_without_order_for(actor):
+    """Return the trainings that are not over and that no order names, for the coordinator."""
+    return led_trainings_for(actor).filter(naming__isnull=True, finished_on__isnull=True)
+
+
+def awards_without_order_for(actor):
+    """Return the awards that hold and that no order names; the coordinator's: an order of them names all programmes."""
+    rows = Award.objects.filter(withdrawn_at__isnull=True, naming__isnull=True, level="school").defer("blocks")
+    return rows if actor.has(Role.COORDINATOR) else rows.filter(NOBODY)
+
+
 WAITING = {
     OrderKind.APPROVAL: waiting_matches_for,
     OrderKind.APPOINTMENT: appointments_without_order_for,
     OrderKind.CHANGES: changes_without_order_for,
     OrderKind.ENDING: endings_without_order_for,
+    OrderKind.EVENT: events_without_order_for,
+    OrderKind.TRAINING: trainings_without_order_for,
+    OrderKind.AWARDS: awards_without_order_for,
 }
 
 
@@ -85,6 +112,13 @@ def order_subjects_for(actor, order):
     if order.kind in (OrderKind.CHANGES, OrderKind.ENDING):
         named = PendingChange if order.kind == OrderKind.CHANGES else MatchEnding
         return named.objects.filter(naming__order=order, match__in=led_matches_for(actor))
+    if order.kind == OrderKind.EVENT:
+        return led_events_for(actor).filter(naming__order=order)
+    if order.kind == OrderKind.TRAINING:
+        return led_trainings_for(actor).filter(naming__order=order)
+    if order.kind == OrderKind.AWARDS:
+        named = Award.objects.filter(naming__order=order)
+        return named if actor.has(Role.COORDINATOR) else named.filter(NOBODY)
     named = appointments_for(actor).filter(naming__order=order)
     return named if actor.has(Role.COORDINATOR) else named.filter(NOBODY)
 
@@ -110,9 +144,16 @@ def led_endings_for(actor):
     return MatchEnding.objects.filter(match__in=led_matches_for(actor).order_by()).select_related("match")
 
 
+def with_open_order(actor, rows):
+    """Return `rows` (a queryset of what orders name) with `order_is_open`: may `actor` read the order that names it.
+
+    A page links to an order by this mark alone, so it never offers a closed door nor hides an open one.
+    """
+    return rows.annotate(order_is_open=Exists(orders_for(actor).order_by().filter(pk=OuterRef("naming__order"))))
+
+
 def matches_with_order_for(actor):
-    """Return the matches that `actor` may see, each with `order_is_open`: may he read the order naming it."""
-    order = orders_for(actor).order_by().filter(pk=OuterRef("naming__order"))
+    """Return the matches that `actor` may see, each with `order_is_open`."""
     ending = MatchEnding.objects.filter(match=OuterRef("pk"), state=ChangeState.WAITING, kind=EndingKind.TERMINATED)
     planned = {f"planned_{name}": Subquery(ending.values(name)[:1]) for name in ("pk", "ended_on")}
-    return matches_for(actor).select_related("plan").annotate(order_is_open=Exists(order), **planned)
+    return with_open_order(actor, matches_for(actor).select_related("plan").annotate(**planned))

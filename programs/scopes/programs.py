@@ -14,7 +14,7 @@ from participants.models import SchoolClass
 from participants.scopes import mentees_for, mentors_for, people_for
 from programs.domain.official_forms import own_people
 from programs.domain.program_states import WORKING
-from programs.enums import ProgramState
+from programs.enums import PROGRAM_OVER
 from programs.models import (
     Enrolment,
     MentoringForm,
@@ -99,7 +99,7 @@ def _led_presentations(rows, actor):
 
 def presentable_programs_for(actor):
     """Return the programmes that `actor` may present: those he leads that are not over."""
-    return led_programs_for(actor).exclude(state__in=[ProgramState.FINISHED, ProgramState.ARCHIVED])
+    return led_programs_for(actor).exclude(state__in=PROGRAM_OVER)
 
 
 def presences_for(actor):
@@ -122,13 +122,24 @@ def pupil_classes_for(actor):
 
 def asked_people(actor, presentation, *, classes, everybody, query):
     """Return the people of `classes` (ids), the employees and those called `query` who are not noted as present yet."""
-    asked = Q(school_class__in=classes)
+    there = Presence.objects.filter(presentation=presentation)
+    return people_besides(actor, there, classes=classes, everybody=everybody, query=query)
+
+
+def people_besides(actor, there, *, classes, everybody, query, programs=()):
+    """Return the people whom `actor` may see, of `classes` and `programs` (ids), the employees, those called `query`.
+
+    Who stands in the rows `there` already (presences, participants of an event) is left out. A list, by class and name.
+    """
+    chosen = Q(school_class__in=classes)
+    if programs:
+        places = Enrolment.objects.filter(program__in=programs, left_on__isnull=True)
+        chosen |= Q(pk__in=places.values("person"))
     if everybody:
-        asked |= Q(is_employee=True)
+        chosen |= Q(is_employee=True)
     if query:
-        asked |= Q(search_text__contains=search_key(query))
-    there = Presence.objects.filter(presentation=presentation).values("person")
-    found = people_for(actor).filter(asked).exclude(pk__in=there)
+        chosen |= Q(search_text__contains=search_key(query))
+    found = people_for(actor).filter(chosen).exclude(pk__in=there.order_by().values("person"))
     return list(found.order_by("school_class__grade", "school_class__letter", "sort_text", "pk"))
 
 

@@ -1,7 +1,5 @@
 """The draft board: distribute, look, make matches of it, print it; the weights of the criteria."""
 
-import io
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,8 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.files import attachment
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
+from mentorship.kernel.addresses import row_ids
 from programs.domain.matching import board, sheets
 from programs.domain.matching.counts import recount_soon
 from programs.domain.matching.weights import matching_settings, save_weights
@@ -63,7 +60,7 @@ def board_run(request, pk):
 def board_create(request, pk):
     """Make and agree pairs of the ticked lines; say what was refused and why."""
     program = get_object_or_404(desk_programs_for(request.actor), pk=pk)
-    lines = [int(one) for one in request.POST.getlist("lines") if one.isdecimal()][:PAGE]
+    lines = row_ids(request.POST.getlist("lines"))[:PAGE]
     done = board.create_matches(program, lines, actor=request.actor)
     recount_soon(program)
     return _shown(request, program, done)
@@ -74,9 +71,9 @@ def board_create(request, pk):
 def board_book(request, pk):
     """Give the board as a book for the commission."""
     program = get_object_or_404(desk_programs_for(request.actor), pk=pk)
-    stream = io.BytesIO(write_book(sheets.board_table(program, actor=request.actor)))
+    table = sheets.board_table(program, actor=request.actor)
     name = f"Подбор, {program.title}, {clock.today():%d.%m.%Y}.xlsx"
-    return attachment(stream, name=name, content_type=CONTENT_TYPE)
+    return papers.give_book(table, name=name)
 
 
 @allow("programs.matching.export")

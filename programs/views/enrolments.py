@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
+from mentorship.kernel.addresses import row_ids
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import refusal_error, refusal_shown
 from mentorship.kernel.grammar.plurals import counted
@@ -49,8 +50,7 @@ def taken_in(request, program, made):
 
 def asked_of(request):
     """What the address narrows the base by: a piece of a name, classes."""
-    classes = [one for one in request.GET.getlist("class") if one.isdecimal()]
-    return {"query": request.GET.get("q", "")[:100], "classes": classes}
+    return {"query": request.GET.get("q", "")[:100], "classes": row_ids(request.GET.getlist("class"))}
 
 
 def side_of(request):
@@ -102,7 +102,7 @@ def _for_reader(blockers, actor):
 
 def _class_chips(request, profiles, grades):
     """Each turns a class of the address on or off and keeps the rest."""
-    return [_chip(request.GET.copy(), one, str(one.pk) in grades) for one in domain.classes_of(profiles)]
+    return [_chip(request.GET.copy(), one, one.pk in grades) for one in domain.classes_of(profiles)]
 
 
 def _chip(address, school_class, is_on):

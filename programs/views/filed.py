@@ -7,10 +7,9 @@ from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
-from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.files import download
 from mentorship.kernel.grammar.dates import day_month
-from participants.domain.files import is_intact
+from participants.domain.files import intact
 from programs.domain.filed import AS_GROUND, approved_text, coming, in_force, is_approved, note_download
 from programs.enums import FiledKind
 from programs.scopes import downloads_for, filed_documents_for, filed_versions_for
@@ -59,7 +58,6 @@ def filed_detail(request, pk):
         "reads_journal": may(request.actor, "participants.person.audit"),
         "is_road_map": document.kind == FiledKind.ROAD_MAP,
         "today": clock.today(),
-        "tabs": tabs("filed_list"),
     }
     return render(request, "programs/filed/detail.html", context)
 
@@ -96,7 +94,6 @@ def _version(version, current):
 def version_file(request, pk):
     """Give the file of a version; each time is one row of the journal."""
     version = get_object_or_404(filed_versions_for(request.actor).filter(removed_at__isnull=True), pk=pk)
-    if not is_intact(version.file):
-        raise Refused(Blocker("file", DAMAGED))
+    stored = intact(version.file, trouble=DAMAGED)
     note_download(version, actor=request.actor)
-    return download(version.file, name=f"{version.file.name.removesuffix('.pdf')}-{version.number}.pdf")
+    return download(stored, name=f"{version.file.name.removesuffix('.pdf')}-{version.number}.pdf")

@@ -11,7 +11,14 @@ from mentorship.kernel.forms import refusal_shown, sent
 from programs.domain import filed as domain
 from programs.domain.orders.kinds import takes_papers
 from programs.domain.orders.papers import choose_papers, frozen_blockers, papers_of
-from programs.forms.filed import ApproveVersionForm, NewDocumentForm, OrderPapersForm, PutVersionForm, RemoveVersionForm
+from programs.forms.filed import (
+    ApproveVersionForm,
+    NewDocumentForm,
+    OpenVersionForm,
+    OrderPapersForm,
+    PutVersionForm,
+    RemoveVersionForm,
+)
 from programs.scopes import filed_documents_for, kept_versions_for, orders_for, registered_orders_for
 
 
@@ -70,6 +77,30 @@ def version_remove(request, pk):
             return redirect("programs:filed_detail", version.document_id)
     context = {"form": form, "version": version, "blockers": domain.removal_blockers(version)}
     return render(request, "programs/filed/remove.html", context)
+
+
+@allow("programs.filed.edit")
+def version_open(request, pk):
+    """Let everybody read a version: whoever does it has looked that it names nobody."""
+    version = get_object_or_404(kept_versions_for(request.actor), pk=pk)
+    form = OpenVersionForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        domain.open_version(version, actor=request.actor)
+        messages.success(
+            request, "Документ открыт всем: он стоит на странице «Документы», пока действует эта редакция."
+        )
+        return redirect("programs:filed_detail", version.document_id)
+    return render(request, "programs/filed/open.html", {"form": form, "version": version})
+
+
+@allow("programs.filed.edit")
+@require_POST
+def version_close(request, pk):
+    """Take a version back from the public pages."""
+    version = get_object_or_404(kept_versions_for(request.actor), pk=pk)
+    domain.close_version(version, actor=request.actor)
+    messages.success(request, "Документ закрыт: теперь его читают только сотрудники школы.")
+    return redirect("programs:filed_detail", version.document_id)
 
 
 @allow("programs.filed.edit")

@@ -2,7 +2,6 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from participants.scopes import people_for
 from programs.domain.history import history_rows, terms_of, together
@@ -19,7 +18,7 @@ def person_history(request, pk):
     day = form.asked()
     pairs = history_rows(person, matches_for(request.actor).filter(members__person=person))
     rows = [_row(mine, other) for mine, other in pairs if day is None or _on(day, mine, other)]
-    context = {"person": person, "rows": rows, "form": form, "day": day, "today": clock.today()}
+    context = {"person": person, "rows": rows, "form": form, "day": day}
     context["readable"] = _readable(request.actor, [order for row in rows for order in (row["by"], row["ended_by"])])
     return render(request, "programs/history/person.html", context)
 

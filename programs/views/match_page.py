@@ -203,8 +203,7 @@ def _order_of(match, actor):
     naming = getattr(match, "naming", None)
     if naming is None or not may(actor, "programs.order.view"):
         return None
-    is_open = actor.has(Role.COORDINATOR, Role.DIRECTOR) or match.order_is_open
-    return naming.order if is_open else None
+    return naming.order if match.order_is_open else None
 
 
 def _person_row(member, actor, is_mentor, is_reader):

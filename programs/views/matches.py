@@ -4,16 +4,15 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
-from mentorship.kernel.addresses import chips
+from mentorship.kernel.addresses import chips, row_ids
 from mentorship.kernel.forms import refusal_shown
+from mentorship.kernel.papers import give_book
 from mentorship.kernel.roles import Role
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
 from participants.enums import Side
 from participants.scopes import representations_of
 from programs.domain.attention.health import health_of, with_slack
@@ -79,9 +78,7 @@ def match_export(request):
     is_wide = request.actor.has(Role.COORDINATOR, Role.DIRECTOR)
     matches = matches_for(request.actor) if is_wide else led_matches_for(request.actor).select_related("naming__order")
     table = export_matches(find_matches(matches, **MatchFilterForm(request.GET).asked()), actor=request.actor)
-    response = HttpResponse(write_book(table), content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="pairs-{clock.today():%Y-%m-%d}.xlsx"'
-    return response
+    return give_book(table, name=f"pairs-{clock.today():%Y-%m-%d}.xlsx")
 
 
 @allow("programs.match.view")
@@ -109,8 +106,8 @@ def _pool(request, program):
     pool = enrolments_for(request.actor).filter(program=program, left_on__isnull=True).order_by("person__sort_text")
     mentors = with_places(pool.filter(side=Side.MENTOR, person__mentor_profile__isnull=False))
     mentees = pool.filter(side=Side.MENTEE)
-    posted = [pk for pk in request.POST.getlist("mentees") if pk.isdecimal()]
-    return {"mentors": mentors, "mentees": without_match(mentees) | mentees.filter(pk__in=posted)}
+    posted = mentees.filter(pk__in=row_ids(request.POST.getlist("mentees")))
+    return {"mentors": mentors, "mentees": without_match(mentees) | posted}
 
 
 def _first_values(request, program):

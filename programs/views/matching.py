@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.addresses import chips
+from mentorship.kernel.addresses import chips, row_ids
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.counts import CountOf
 from mentorship.kernel.forms import refusal_error, refusal_shown
@@ -44,7 +44,7 @@ def matching(request, pk):
         return redirect("programs:matching", program.pk)
     context = _left(request, program, page)
     if mentee:
-        chosen = desk.read_chosen(mentee, extra=_numbers(request.GET.getlist("add")))
+        chosen = desk.read_chosen(mentee, extra=row_ids(request.GET.getlist("add")))
         form = OfferForm(mentors=enrolments_for(request.actor).none(), reasons=_reasons(chosen))
         context |= _middle(request, chosen, form)
     return render(request, "programs/matching/desk.html", context)
@@ -82,10 +82,6 @@ def _left(request, program, page):
         "chips": chips(request.GET, "show", shown, asked["show"]),
         "board": getattr(program, "desk", None),
     }
-
-
-def _numbers(texts):
-    return [int(text) for text in texts if text.isdecimal()]
 
 
 def _reasons(chosen):
@@ -126,7 +122,7 @@ def offer_make(request, pk):
     """Offer the ticked mentors to a mentee."""
     mentee = get_object_or_404(desk_places_for(request.actor).filter(side=Side.MENTEE), pk=pk)
     given = _ticked(request.POST)
-    chosen = desk.read_chosen(mentee, extra=_numbers(given.getlist("mentors")))
+    chosen = desk.read_chosen(mentee, extra=row_ids(given.getlist("mentors")))
     mentors = enrolments_for(request.actor).filter(program=mentee.program, side=Side.MENTOR)
     form = OfferForm(given, mentors=mentors, reasons=_reasons(chosen))
     if form.is_valid():
@@ -244,8 +240,8 @@ def mentor_compare(request, pk):
     """Show two or three mentors side by side; what is ticked on the desk comes by POST and becomes an address."""
     mentee = get_object_or_404(desk_places_for(request.actor).filter(side=Side.MENTEE), pk=pk)
     if request.method == "POST":
-        query = "&".join(f"mentors={one}" for one in _numbers(request.POST.getlist("mentors"))[:MOST_COMPARED])
+        query = "&".join(f"mentors={one}" for one in row_ids(request.POST.getlist("mentors"))[:MOST_COMPARED])
         return redirect(f"{reverse('programs:mentor_compare', args=[mentee.pk])}?{query}")
-    wanted = _numbers(request.GET.getlist("mentors"))[:MOST_COMPARED]
+    wanted = row_ids(request.GET.getlist("mentors"))[:MOST_COMPARED]
     candidates = desk.compared(mentee, wanted)
     return render(request, "programs/matching/compare.html", {"mentee": mentee, "candidates": candidates})

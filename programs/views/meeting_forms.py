@@ -1,51 +1,23 @@
 """What the form of the log is made of: who asks, at which stage, what was typed before."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
-from django.utils.timezone import localtime
-
 from mentorship.kernel import clock
-from mentorship.kernel.grammar.dates import day_month
-from mentorship.kernel.kept_posts import kept_post
 from programs.domain.cycle import FINAL, REGULAR, TRIAL, may_be_final, next_stage
 from programs.domain.journal import corrections_of, earlier_words
-from programs.domain.meeting_drafts import draft_of
 from programs.domain.people import mentees_in, mentors_in
 from programs.domain.planned.reading import due_of
 from programs.domain.scenarios import ready_words, scenario_of
 from programs.forms.meeting import CorrectionForm, MeetingForm
+from programs.views import kept
 
 MANY = {"present", "topics", "results", "consultant_kinds"}
 LENGTHS = {30: "30", 45: "45", 60: "60"}
 
 
-@dataclass(frozen=True)
-class Start:
-    """What stands in the form at first: typed before, and when it was kept."""
-
-    values: dict
-    text: str = ""
-
-
 def start_of(request, match):
-    """Return the Start of a new entry: what an ended session left, else the draft of the account."""
-    if request.method == "POST":
-        return Start({})
-    kept = kept_post(request)
-    if kept:
-        return Start(_initial(kept), "Вход закрылся, но текст сохранился. Проверьте его и\u00a0сохраните запись.")
-    draft = draft_of(match, request.actor)
-    if draft is None:
-        return Start(_planned(match))
-    at = localtime(draft.saved_at)
-    return Start(_initial(draft.values), f"Черновик сохранён {day_month(at)} в\u00a0{at:%H:%M}.")
-
-
-def _initial(values):
-    """Typed texts as a form takes them: several of a field with several answers, one of the others."""
-    several = {name: texts for name, texts in values.items() if name in MANY}
-    return {name: texts[-1] for name, texts in values.items() if texts} | several
+    """Return (Start, draft) of a new entry: typed before and not sent, else what is known of the planned meeting."""
+    return kept.start_of(request, _planned(match), several=MANY)
 
 
 def _planned(match):

@@ -1,25 +1,24 @@
 """The log of meetings: a new entry, its draft, a correction."""
 
 from django.contrib import messages
-from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
 from mentorship.kernel.forms import refusal_shown
-from mentorship.kernel.kept_posts import forget_kept_post, keeps_text, posted
+from mentorship.kernel.kept_posts import forget_kept_post, keeps_text
 from participants.views.conflicts import conflict_shown
 from programs.domain.cycle import next_stage
+from programs.domain.drafts import page_of
 from programs.domain.gates import work_blockers
 from programs.domain.journal import journal_of, meetings_of
-from programs.domain.meeting_drafts import drop_draft, keep_draft
 from programs.domain.meetings import correct_meeting, log_meeting
 from programs.domain.people import load_people, match_name, mentees_in
 from programs.domain.planned.reading import due_of, in_words, with_due
 from programs.domain.statuses import progress_words
 from programs.scopes import meetings_for, mentored_matches_for
+from programs.views.kept import draft_answer
 from programs.views.loaded import loaded_match
 from programs.views.meeting_forms import correction_form, entry_form, history_rows, reader, start_of
 
@@ -32,7 +31,7 @@ def meeting_add(request, pk):
     """Write a meeting down; the stage comes by itself. What was typed before stands in the form again."""
     match = _match(request, pk)
     meetings = meetings_of(match)
-    start = start_of(request, match)
+    start, draft = start_of(request, match)
     form, scenario = entry_form(request, match, meetings, start.values)
     if request.method == "POST" and form.is_valid():
         with refusal_shown(form):
@@ -40,7 +39,7 @@ def meeting_add(request, pk):
             forget_kept_post(request)
             messages.success(request, f"Встреча записана. {reader(match)} её на\u00a0своей странице.")
             return redirect("programs:meeting_add" if "again" in request.POST else "programs:match_detail", pk)
-    context = _context(match, meetings, form) | {"scenario": scenario, "start": start}
+    context = _context(match, meetings, form) | {"scenario": scenario, "start": start, "draft": draft}
     return render(request, "programs/meetings/form.html", context)
 
 
@@ -73,22 +72,7 @@ def _context(match, meetings, form):
 def meeting_draft(request, pk):
     """Keep what is typed so far; the page says when."""
     match = get_object_or_404(mentored_matches_for(request.actor), pk=pk)
-    draft = keep_draft(match, posted(request), actor=request.actor)
-    if draft is None:
-        return JsonResponse({"text": "Черновик не\u00a0сохранён: текст слишком длинный."}, status=413)
-    text = f"Черновик сохранён в\u00a0{localtime(draft.saved_at):%H:%M}. Если закрыть страницу, текст не\u00a0пропадёт."
-    return JsonResponse({"text": text})
-
-
-@allow("programs.meeting.add")
-@require_POST
-def draft_drop(request, pk):
-    """Begin with an empty form."""
-    match = get_object_or_404(mentored_matches_for(request.actor), pk=pk)
-    drop_draft(match, request.actor)
-    forget_kept_post(request)
-    messages.success(request, "Черновик убран. Запись можно начать заново.")
-    return redirect("programs:meeting_add", pk)
+    return draft_answer(request, page_of(match), program=match.program, match=match)
 
 
 @allow("programs.meeting.correct")

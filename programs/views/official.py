@@ -1,13 +1,10 @@
 """The official forms of the bases as books, of exactly what the list of the base shows (documents; A15)."""
 
-import io
-
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
-from mentorship.kernel.files import attachment
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, write_book
+from mentorship.kernel.papers import give_book
 from participants.domain.base_lists import selected
 from participants.enums import Side
 from participants.scopes import contacts_for
@@ -36,5 +33,5 @@ def _official(request, side):
     today, actor = clock.today(), request.actor
     profiles = selected(official_profiles_for(actor, side), selection_of(request.GET, side), on=today)
     known = {"reachable": contacts_for(actor), "programs": official_programs_for(actor), "school": request.school}
-    stream = io.BytesIO(write_book(official_form(profiles, actor=actor, **known)))
-    return attachment(stream, name=f"{NAMES[side]}, {today:%d.%m.%Y}.xlsx", content_type=CONTENT_TYPE)
+    table = official_form(profiles, actor=actor, **known)
+    return give_book(table, name=f"{NAMES[side]}, {today:%d.%m.%Y}.xlsx")

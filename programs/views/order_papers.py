@@ -5,10 +5,9 @@ from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock, papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.files import download
 from participants.domain import audit
-from participants.domain.files import is_intact
+from participants.domain.files import intact
 from programs.domain.orders.content import offices
 from programs.domain.orders.document import order_document
 from programs.domain.orders.kinds import kind_of
@@ -25,14 +24,8 @@ def order_paper(request, pk, ending="pdf"):
     order = get_object_or_404(orders_for(request.actor), pk=pk)
     audit.record("order.print", actor=request.actor, about=order)
     if order.state == OrderState.REGISTERED:
-        return _kept(getattr(order, ending))
+        return download(intact(getattr(order, ending), trouble=DAMAGED))
     return papers.give(_draft(request, order), name=f"proekt-prikaza-{order.pk}", ending=ending)
-
-
-def _kept(stored):
-    if not is_intact(stored):
-        raise Refused(Blocker("file", DAMAGED))
-    return download(stored)
 
 
 def _draft(request, order):

@@ -72,7 +72,9 @@ def _subjects_form(request, rules, page):
         return OrderWithoutSubjectsForm(request.POST or None), {}
     names = rules.labels(list(page))
     subjects = waiting_for_order(request.actor, rules.code)
-    form = OrderSubjectsForm(request.POST or None, subjects=subjects, names=names, initial={"chosen": list(names)})
+    form = OrderSubjectsForm(
+        request.POST or None, subjects=subjects, names=names, initial={"chosen": list(names)[: rules.at_most]}
+    )
     return form, names
 
 

@@ -1,13 +1,10 @@
 """The plan of a match and its journal on paper and as a book."""
 
-from io import BytesIO
-
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel import papers
 from mentorship.kernel.access import allow
-from mentorship.kernel.files import attachment
-from mentorship.kernel.spreadsheets.writer import CONTENT_TYPE, Table, write_book
+from mentorship.kernel.spreadsheets.writer import Table
 from participants.domain import audit
 from programs.domain.journal import meetings_of
 from programs.domain.plan_document import MEETINGS, journal_document, journal_rows, plan_document
@@ -47,4 +44,4 @@ def journal_book(request, pk):
     headers = [column.title for column in MEETINGS]
     table = Table("Журнал встреч", headers, journal_rows(match, meetings_of(match)), WIDTHS)
     audit.record("programs.journal.print", actor=request.actor, about=match)
-    return attachment(BytesIO(write_book(table)), name=f"zhurnal-{pk}.xlsx", content_type=CONTENT_TYPE)
+    return papers.give_book(table, name=f"zhurnal-{pk}.xlsx")

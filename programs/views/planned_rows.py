@@ -157,5 +157,5 @@ def is_marked(form, plan, row, *, actor):
     """Carry out the form that says when `row` was done. Returns whether it was; if not, the form shows why."""
     if form.is_valid():
         with refusal_shown(form):
-            plan.mark_done(row, on=form.cleaned_data["on"], actor=actor)
+            plan.mark_done(row, actor=actor, **form.cleaned_data)
     return not form.errors

@@ -25,8 +25,8 @@ from programs.scopes import (
     present_at,
     presentable_programs_for,
     presentations_for,
-    pupil_classes_for,
 )
+from programs.views.people_asked import asked, chips, ticked
 
 PAGE = 50
 
@@ -85,7 +85,7 @@ def presentation_detail(request, pk):
 
 def _page(request, presentation, form):
     can_edit = may(request.actor, "programs.presentation.edit")
-    classes, everybody, query = _asked(request)
+    classes, everybody, query = asked(request)
     context = {
         "presentation": presentation,
         "programs": presentation.programs.all(),
@@ -96,39 +96,8 @@ def _page(request, presentation, form):
     }
     if can_edit:
         people = asked_people(request.actor, presentation, classes=classes, everybody=everybody, query=query)
-        context |= {"people": people, "ticked": _ticked(form, people, query), "chips": _chips(request, everybody)}
+        context |= {"people": people, "ticked": ticked(form, people, query), "chips": chips(request, everybody)}
     return render(request, "programs/presentations/detail.html", context)
-
-
-def _asked(request):
-    """Which classes, whether the school's employees, which name the address asks for."""
-    classes = [value for value in request.GET.getlist("class") if value.isdecimal()]
-    return classes, "employees" in request.GET.getlist("group"), request.GET.get("q", "")
-
-
-def _ticked(form, people, query):
-    """A class comes with everybody ticked, so that only the absent are unticked; who was searched for does not."""
-    if form is not None:
-        return set(form.data.getlist("people"))
-    return set() if query else {str(person.pk) for person in people}
-
-
-def _chips(request, everybody):
-    chosen = request.GET.getlist("class")
-    found = [
-        _chip(request, "class", str(one.pk), one.label, str(one.pk) in chosen)
-        for one in pupil_classes_for(request.actor)
-    ]
-    return [*found, _chip(request, "group", "employees", "Сотрудники школы", everybody)]
-
-
-def _chip(request, name, value, label, is_on):
-    address = request.GET.copy()
-    for key in ("q", "page"):
-        address.pop(key, None)
-    values = [one for one in address.getlist(name) if one != value]
-    address.setlist(name, values if is_on else [*values, value])
-    return {"url": f"?{address.urlencode()}#present", "label": label, "is_on": is_on}
 
 
 @allow("programs.presentation.edit")
@@ -161,7 +130,7 @@ def presence_remove(request, pk):
 def presentation_paper(request, pk, ending="pdf"):
     """Print the list for signatures: of the classes that the address asks for, else of those present."""
     presentation = get_object_or_404(presentations_for(request.actor), pk=pk)
-    classes, everybody, query = _asked(request)
+    classes, everybody, query = asked(request)
     people = asked_people(request.actor, presentation, classes=classes, everybody=everybody, query=query)
     people = people or [row.person for row in present_at(presentation)]
     document = attendance_document(presentation, people, school=request.school)

@@ -96,7 +96,7 @@ def report_return(request, pk):
             return_report(report, actor=request.actor, **form.cleaned_data)
             messages.success(request, "Отчёт возвращён. Наставник увидит ваше замечание на\u00a0главной странице.")
             return redirect("programs:mentor_report", report.member_id)
-    context = context_of(report.member) | {"report": report, "form": form}
+    context = context_of(report.member) | {"form": form}
     return render(request, "programs/reports/return.html", context)
 
 

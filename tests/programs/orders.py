@@ -27,7 +27,10 @@ def make_director():
 def agreed_pair(program=None, **names):
     """An agreed pair of which nothing is missing; `names` go to the mentee."""
     mentee = factories.make_mentee(factories.make_pupil(**names)).person
-    return factories.make_match(program, mentees=[mentee])
+    match = factories.make_match(program, mentees=[mentee])
+    for member in match.members.select_related("person"):
+        factories.make_duty(member.person, member.side)
+    return match
 
 
 def point(text, *, is_sub=False):

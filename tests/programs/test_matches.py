@@ -105,7 +105,7 @@ def test_who_may_open_the_list(as_role, role, status):
 
 
 def rows_of(response):
-    sheet = load_workbook(io.BytesIO(response.content)).active
+    sheet = load_workbook(io.BytesIO(response.getvalue())).active
     return [[cell.value for cell in row] for row in sheet.iter_rows()]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from programs.models import Match, Meeting, MeetingDraft
+from programs.models import FormDraft, Match, Meeting
 from tests import factories
 from tests.programs import pairs
 
@@ -121,9 +121,9 @@ def test_a_draft_stands_in_the_form_again(client):
         "60",
         ["Знакомство"],
     )
-    assert MeetingDraft.objects.count() == 1
+    assert FormDraft.objects.count() == 1
     mentor.post(url(match), entry(match))
-    assert MeetingDraft.objects.count() == 0
+    assert FormDraft.objects.count() == 0
 
 
 def test_a_draft_that_comes_after_its_form_is_not_kept(client):
@@ -131,15 +131,17 @@ def test_a_draft_that_comes_after_its_form_is_not_kept(client):
     mentor = enter(client, pairs.mentor_of(match))
     mentor.post(url(match), entry(match))
     assert mentor.post(url(match, "meeting_draft"), entry(match)).status_code == 413
-    assert MeetingDraft.objects.count() == 0
+    assert FormDraft.objects.count() == 0
 
 
 def test_a_draft_is_thrown_away(client):
     match = pairs.approved()
     mentor = enter(client, pairs.mentor_of(match))
     mentor.post(url(match, "meeting_draft"), entry(match))
-    assert mentor.post(url(match, "draft_drop")).url == url(match)
-    assert MeetingDraft.objects.count() == 0
+    drop = reverse("programs:draft_drop", args=[FormDraft.objects.get().pk])
+    assert f'action="{drop}"' in text_of(mentor.get(url(match)))
+    assert mentor.post(drop).url == url(match)
+    assert FormDraft.objects.count() == 0
 
 
 def test_another_mentor_does_not_read_the_draft(client):
@@ -160,7 +162,7 @@ def test_an_ended_session_keeps_the_text(client):
         "Успели разобрать дроби",
         "60",
     )
-    assert "Вход закрылся, но текст сохранился." in text_of(page)
+    assert "Вход закрылся, но\u00a0текст сохранился." in text_of(page)
     client.post(url(match), entry(match, done="Успели разобрать дроби"))
     assert "Успели разобрать дроби" not in str(client.get(url(match)).context["form"]["done"].value())
 

@@ -47,6 +47,13 @@ def test_a_class_comes_ticked_and_a_search_does_not(led):
     assert (page.context["people"], page.context["ticked"]) == ([pupil], set())
 
 
+def test_a_number_that_no_class_can_have_asks_for_nobody(led):
+    client, program = led
+    presentation = factories.make_presentation([program])
+    page = client.get(f"{url('presentation_detail', presentation.pk)}?class={'9' * 30}")
+    assert (page.status_code, page.context["people"]) == (200, [])
+
+
 def test_who_is_left_ticked_was_there_and_is_acquainted(led):
     client, program = led
     presentation = factories.make_presentation([program])

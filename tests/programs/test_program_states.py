@@ -137,10 +137,19 @@ def test_methods_are_ticked_and_written(led):
     client, program = led
     usual = "личный пример наставника"
     posted = {"title": "Рядом", "form": program.form_id, "format": "mixed", "version": 1, "usual_methods": [usual]}
-    posted |= {"starts_on": "2026-09-01", "ends_on": "2027-05-28", "methods": "шахматы", "resources": "Кабинет 12"}
+    posted |= {
+        "starts_on": "2026-09-01",
+        "ends_on": "2027-05-28",
+        "methods": "шахматы",
+        "rooms": "Кабинет 12",
+        "materials": "Бумага",
+    }
     assert client.post(url("program_edit", program.pk), posted).status_code == 302
     program.refresh_from_db()
-    assert (program.methods, program.resources) == (f"{usual}\nшахматы", "Кабинет 12")
+    assert (program.methods, program.provision) == (
+        f"{usual}\nшахматы",
+        "Кабинеты и площадки: Кабинет 12\nМатериалы и техника: Бумага",
+    )
     form = client.get(url("program_edit", program.pk)).context["form"]
     assert (form.initial["usual_methods"], form.initial["methods"]) == ([usual], "шахматы")
 

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 def report(*, expired=0):
-    return f"programs: windows closed 0, offers expired {expired}, passed on 0, reminded 0, reminded of meetings 0"
+    reminded = "reminded 0, reminded of meetings 0, reminded of events 0, reminded of sessions 0, told of awards 0"
+    return f"programs: windows closed 0, offers expired {expired}, passed on 0, {reminded}"
 
 
 def told():

@@ -32,7 +32,9 @@ class Line:
 
 def lines_of(rows, *, today):
     """Return the Lines of `rows` (a slice of AttentionRow's queryset); two queries for any number."""
-    rows = list(rows.select_related("person__school_class", "match", "program__curator"))
+    rows = list(
+        rows.select_related("person__school_class", "match", "event", "program__curator").defer("event__agenda")
+    )
     load_names([row.match for row in rows if row.match_id and not row.person_id])
     rules = rules_by_code()
     return [_line(row, rules[row.rule], today) for row in rows if row.rule in rules]
@@ -61,6 +63,8 @@ def _who(row):
         standing = row.person.standing
         who = f"{row.person.called}, {standing}" if standing else row.person.called
         return who, reverse("participants:person_detail", args=[row.person_id])
+    if row.event_id:
+        return row.event.title, reverse("programs:event_detail", args=[row.event_id])
     name = match_name(row.match)
     called = f"Группа «{name}»" if row.match.title else name
     return called, reverse("programs:match_detail", args=[row.match_id])

@@ -9,7 +9,7 @@ from programs.domain.attention.settings import moment_now
 from programs.domain.people import LIVE
 from programs.models import AttentionMark, AttentionRow, AttentionState, Match
 
-FIELDS = ("rule", "program_id", "match_id", "person_id", "since", "until", "text", "label", "link")
+FIELDS = ("rule", "program_id", "match_id", "person_id", "since", "until", "text", "label", "link", "event_id")
 AT_ONCE = 300  # live matches: a school up to this is rebuilt right after the act, a larger one by `tick`
 # Where the acts live that may change what asks for attention, and how those of them end that change nothing.
 AREAS = (

@@ -32,6 +32,7 @@ class Found(NamedTuple):
     text: str
     label: str
     link: str
+    event: int | None = None
 
     @property
     def key(self):

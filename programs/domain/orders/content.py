@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import TextField
+from django.db.models import OuterRef, TextField
 
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.names import Case
 from mentorship.kernel.grammar.posts import decline_post
 from participants.domain.classes import class_then, standing_then
+from participants.domain.duties.standing import knows_duties
 from participants.domain.name_forms import post_in_case
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, Side
@@ -26,6 +27,7 @@ class NamedMatch:
     mentors: tuple
     mentees: tuple
     standings: dict = field(default_factory=dict, compare=False)
+    unread: tuple = field(default=(), compare=False)  # who has not acknowledged his duties and rights
 
     @property
     def program(self):
@@ -57,6 +59,12 @@ class Offices:
             return "исполняющий обязанности директора"
         return (self.director and self.director.post) or "директор"
 
+    @property
+    def signature(self):
+        """«Директор», «Н.А. Корнилова»: the two ends of the line that is signed; no name where nobody is appointed."""
+        name = self.director.as_name.short_in_signature() if self.director else ""
+        return self.post[:1].upper() + self.post[1:], name
+
 
 def named_matches(on=None, **condition):
     """Return [NamedMatch] of the matches under `condition` (on Match), by form, programme and mentor; one query.
@@ -70,6 +78,7 @@ def named_matches(on=None, **condition):
         "match__program__form", "match__program__curator", "person__school_class", "person__mentor_profile"
     ).defer(*UNREAD)
     by_match = {}
+    rows = rows.annotate(knows=knows_duties(OuterRef("side"), OuterRef("person")))
     for member in rows.annotate(**class_then(on) if on else {}).order_by("person__sort_text", "pk"):
         by_match.setdefault(member.match, []).append(member)
     named = [
@@ -78,6 +87,7 @@ def named_matches(on=None, **condition):
             _side(members, Side.MENTOR),
             _side(members, Side.MENTEE),
             {member.person_id: standing_then(member) for member in members},
+            tuple(member.person for member in members if not member.knows),
         )
         for match, members in by_match.items()
     ]

@@ -36,7 +36,7 @@ def order_document(order, *, school, named, offices, number="", signed_on=None, 
         Preamble(order.basis),
         Resolution(),
         *(Clause(place, text) for place, text in numbered(order.clauses)),
-        _signature(offices),
+        Signature(*offices.signature),
         *_acquaintance(content),
         *_annexes(content),
     )
@@ -62,11 +62,6 @@ def _marks(order):
     """0–5 approval marks: «Согласовано», «С учётом мнения Совета родителей» (domain/documents, «Layout»)."""
     marks = tuple(ApprovalMark(mark[0], tuple(mark[1:])) for mark in order.marks)
     return (ApprovalMarks(marks),) if marks else ()
-
-
-def _signature(offices):
-    name = offices.director.as_name.short_in_signature() if offices.director else ""
-    return Signature(offices.post[:1].upper() + offices.post[1:], name)
 
 
 def _acquaintance(content):

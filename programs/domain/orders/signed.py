@@ -10,7 +10,7 @@ from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.grammar.typography import number_sign
 from participants.domain import audit
-from participants.domain.files import forget_file, kept_file
+from participants.domain.files import forget_file, kept_upload
 from participants.domain.notifications import notify
 from participants.models import Account
 from programs.domain.orders.content import offices
@@ -38,8 +38,7 @@ def attach_scan(order, upload, *, actor):
 
     Returns the StoredFile. Raises Refused for a draft.
     """
-    name = f"prikaz-{order.pk}-skan{upload.suffix}"
-    with kept_file(upload.content, name=name, content_type=upload.content_type, actor=actor) as stored:
+    with kept_upload(upload, name=f"prikaz-{order.pk}-skan", actor=actor) as stored:
         before = _registered(order).scan
         Order.objects.filter(pk=order.pk).update(scan=stored)
         if before is not None:

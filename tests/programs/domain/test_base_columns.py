@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mentorship.kernel.sections import BaseCell, Status, Telling
-from participants.domain.base_lists import Selection, filters_of, rows_of, selected
+from participants.domain.base_lists import Selection, filters_of, marked, rows_of, selected
 from participants.enums import Side
 from participants.models import MenteeProfile, MentorProfile
 from programs.domain.base_columns import (
@@ -34,7 +34,8 @@ def cell(match, side="mentee"):
 
 def labels(side, today):
     profiles = (MENTEES if side == "mentee" else MentorProfile.objects.select_related("person__school_class")).all()
-    return {row.person.pk: (row.status.label, row.status.tone, *row.cells) for row in rows_of(profiles, side, on=today)}
+    rows = rows_of(list(marked(profiles)), side, on=today)
+    return {row.person.pk: (row.status.label, row.status.tone, *row.cells) for row in rows}
 
 
 @pytest.mark.parametrize(
@@ -182,7 +183,7 @@ class TestFilters:
 
     def test_they_narrow_together(self, today):
         by_name = {one.name: one for one in filters_of("mentee")}
-        assert list(by_name) == ["form", "curator", "without"]
+        assert list(by_name) == ["duties", "form", "curator", "without"]
         more = ((by_name["curator"], str(self.curator.pk)), (by_name["without"], "match"))
         assert [p.person for p in selected(MENTEES, Selection(more=more), on=today)] == [self.pooled]
         q = self.pooled.name

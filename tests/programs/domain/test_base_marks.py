@@ -2,7 +2,7 @@
 
 import pytest
 
-from participants.domain.base_lists import marks_of_people, rows_of, told_status
+from participants.domain.base_lists import marked, marks_of_people, rows_of, told_status
 from participants.enums import Side
 from participants.models import MenteeProfile, MentorProfile, Person
 from tests import factories
@@ -21,7 +21,7 @@ def told(person, side, *, is_inner=True):
 def listed(person, side, today):
     """The status that the list of the base shows."""
     profiles = BASES[side].objects.select_related("person__school_class").filter(person=person)
-    return rows_of(list(profiles), side, on=today)[0].status
+    return rows_of(list(marked(profiles)), side, on=today)[0].status
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,14 @@ from programs.domain.offers import OFFERS
 from programs.domain.orders.lifecycle import ORDERS
 from programs.domain.program_lifecycle import PROGRAMS
 from programs.domain.reports import REPORTS
+from programs.domain.resources.lifecycle import RESOURCES
 from tests.architecture.tree import read_tree
 
 ROOT = Path(__file__).resolve().parents[3]
 LIFE_CYCLES = [
     ("application", DECIDING),
     ("base", MEMBERSHIP),
+    ("resource", RESOURCES),
     ("match", MATCHES),
     ("match.member", MEMBERS),
     ("offer", OFFERS),

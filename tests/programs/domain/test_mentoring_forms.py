@@ -41,7 +41,12 @@ def test_a_form_is_added_after_the_others(actor):
     form = add_form(actor=actor, **VALUES)
     assert MentoringForm.objects.last() == form
     assert (form.mentor_kinds, form.mentee_kinds, form.is_active) == (["graduate"], ["pupil"], True)
-    assert AuditEntry.objects.get(action="programs.form.edit").fields == ["mentee_kinds", "mentor_kinds", "title"]
+    assert AuditEntry.objects.get(action="programs.form.edit").fields == [
+        "about",
+        "mentee_kinds",
+        "mentor_kinds",
+        "title",
+    ]
 
 
 def test_the_same_form_twice_makes_one(actor):

@@ -1,11 +1,7 @@
 """The numbers and rows behind the home pages: each role's own, in as many queries as promised."""
 
-from datetime import timedelta
-
 import pytest
 
-from participants.domain.school_rules import living_by
-from participants.models import Person
 from programs.domain.overview import last_events, own_matches, read_first_run, read_numbers
 from programs.enums import OfferState
 from programs.models import MatchEvent
@@ -81,8 +77,12 @@ def test_curator_counts_own_programmes(today):
 def test_a_question_and_an_offer_are_counted_for_their_own_side(today):
     mentor, mentee, program = factories.make_mentor().person, factories.make_mentee().person, factories.make_program()
     offered(mentee, mentor, program, state=OfferState.TAKEN, rank=1)
-    assert numbers_of(factories.make_account(mentor), today) == {"questions": 1}
-    assert numbers_of(factories.make_account(mentee), today) == {"offered": 0, "asked": 1}
+    own = {"awarded": 0, "contests": 0, "next_event": None}
+    asked = {"questions": 1, "duties_mentor": 1, "own_training": None}
+    assert numbers_of(factories.make_account(mentor), today) == asked | own
+    factories.make_duty(mentee)
+    found = numbers_of(factories.make_account(mentee), today)
+    assert found == {"offered": 0, "asked": 1, "duties_mentee": 0} | own
 
 
 def test_an_offer_past_its_day_does_not_call_for_a_choice(today):
@@ -128,15 +128,3 @@ def test_events_are_those_of_matches_one_reads(today):
     for match in (own, factories.make_match()):
         MatchEvent.objects.create(match=match, happened_at=factories.NOW, name="agree", text="Согласована")
     assert [event.match for event in last_events(factories.acting(account))] == [own]
-
-
-def test_what_the_school_has_said_of_its_days_of_notice_counts_at_once(today, school):
-    """The number's SQL is kept: it must not outlive the setting that it was written by."""
-    account, pupil = factories.make_staff("coordinator"), factories.make_mentee().person
-    Person.objects.filter(pk=pupil.pk).update(papers_until=today + timedelta(days=50))
-    numbers = []
-    for notice in (30, 60):
-        school.adult_notice_days = notice
-        with living_by(school):
-            numbers.append(numbers_of(account, today)["soon"])
-    assert numbers == [0, 1]

@@ -29,10 +29,11 @@ def titles(road_map):
 
 def test_who_marked_a_row_is_kept_and_goes_with_the_mark(actor):
     row = factories.make_map_row()
-    done = ROWS.mark_done(row, on=date(2026, 11, 2), actor=actor)
+    done = ROWS.mark_done(row, on=date(2026, 11, 2), proof="Приказ № 12-од", actor=actor)
     assert (done.done_on, done.done_by, done.version) == (date(2026, 11, 2), actor.account, 2)
+    assert done.proof == "Приказ № 12-од"
     undone = ROWS.mark_undone(done, actor=actor)
-    assert (undone.done_on, undone.done_by, undone.version) == (None, None, 3)
+    assert (undone.done_on, undone.done_by, undone.proof, undone.version) == (None, None, "", 3)
 
 
 def test_a_day_ahead_is_refused(actor):

@@ -23,7 +23,7 @@ def actor():
 def source():
     program = factories.make_program(
         aim="Понять дроби",
-        resources="Кабинет 12",
+        rooms="Кабинет 12",
         approved_on=date(2026, 9, 1),
         approved_by="директор",
         wishes_until=date(2026, 9, 20),
@@ -41,7 +41,7 @@ def values(source, **fields):
 def test_text_and_plan_come_along_and_the_rest_stays(actor, source):
     copy = copy_program(source, actor=actor, **values(source))
     copy.refresh_from_db()
-    assert (copy.aim, copy.resources, copy.curator) == ("Понять дроби", "Кабинет 12", actor.person)
+    assert (copy.aim, copy.rooms, copy.curator) == ("Понять дроби", "Кабинет 12", actor.person)
     assert (copy.state, copy.approved_on, copy.approved_by) == ("draft", None, "")
     assert (source.wishes_until, copy.wishes_until) == (date(2026, 9, 20), None)
     row = ProgramActivity.objects.get(program=copy)

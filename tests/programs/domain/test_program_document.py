@@ -27,7 +27,7 @@ def test_the_plan_is_a_table_in_order_with_its_marks(school):
 
 
 def test_a_programme_prints_what_is_written_and_nothing_empty(school):
-    program = factories.make_program(aim="Понять дроби", resources="Кабинет 12")
+    program = factories.make_program(aim="Понять дроби", rooms="Кабинет 12\nЗал", budget="Учебные расходы")
     document = program_document(program, school=school, on=factories.TODAY)
     assert [block.text for block in blocks(document, Subheading)] == [
         "Цель",
@@ -35,6 +35,7 @@ def test_a_programme_prints_what_is_written_and_nothing_empty(school):
         "План основных мероприятий",
     ]
     texts = [block.text for block in blocks(document, Paragraph)]
+    assert "Кабинеты и площадки: Кабинет 12; Зал\nСтатьи бюджета: Учебные расходы" in texts
     assert "Срок: с\u00a01\u00a0сентября 2026\u00a0г. по\u00a028\u00a0мая 2027\u00a0г." in texts
 
 

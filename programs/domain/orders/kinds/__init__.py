@@ -6,11 +6,14 @@ name in the table below. Drafting, editing, readiness, registering, PDF and Word
 
 from programs.domain.orders.kinds.appointment import APPOINTMENT
 from programs.domain.orders.kinds.approval import APPROVAL
+from programs.domain.orders.kinds.awards import AWARDS
 from programs.domain.orders.kinds.changes import CHANGES
 from programs.domain.orders.kinds.ending import ENDING
+from programs.domain.orders.kinds.event import EVENT
 from programs.domain.orders.kinds.introduction import INTRODUCTION
+from programs.domain.orders.kinds.training import TRAINING
 
-KINDS = {kind.code: kind for kind in (APPROVAL, APPOINTMENT, INTRODUCTION, CHANGES, ENDING)}
+KINDS = {kind.code: kind for kind in (APPROVAL, APPOINTMENT, INTRODUCTION, CHANGES, ENDING, EVENT, TRAINING, AWARDS)}
 
 
 def takes_papers():

@@ -9,6 +9,7 @@ from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.documents import Column, Row, SectionRow, Table
 from mentorship.kernel.grammar.dates import numeric_date, numeric_period
 from mentorship.kernel.grammar.names import Case
+from participants.domain.duties.standing import warnings_of_unread
 from participants.enums import Side
 from programs.domain.gates import order_blockers_of
 from programs.domain.lifecycle import apply_transition
@@ -165,6 +166,11 @@ def whole_matches(content):
     return [blocker for each in content.named for blocker in _state(each) + found[each.match.pk]]
 
 
+def duties_read(content):
+    """Warn of those who have not acknowledged their duties and rights (002 §5–§8): it stops nothing."""
+    return warnings_of_unread(list(dict.fromkeys(person for each in content.named for person in each.unread)))
+
+
 def _state(each):
     if each.match.state == MatchState.AGREED:
         return []
@@ -208,7 +214,7 @@ APPROVAL = Kind(
     subjects_of=subjects_of,
     fill=fill,
     annexes=annexes,
-    guards=(whole_matches,),
+    guards=(whole_matches, duties_read),
     acquainted=acquainted,
     names=names,
     in_cases=in_cases,

@@ -85,6 +85,8 @@ class Kind:
     names: Callable | None = None  # (content) -> people whom the order names, if they are more than who signs the sheet
     in_cases: Callable = nothing  # (content) -> [(person, case)] that the wording declines
     effect: Callable = nothing  # (content, actor) in the transaction of registering
+    at_most: int | None = None  # how many an order of this kind may name
+    many: str = ""  # what is said when more were chosen
     called: Callable | None = None  # (subjects, part of a name) -> those called so; None where all are few
     labels: Callable = nothing  # (subjects) -> {pk: how a list calls the subject}
     subjects_of: Callable = nothing  # (what is named) -> [Subject]
@@ -96,6 +98,8 @@ class Kind:
             return []
         if not subjects:
             return [Blocker("empty", self.empty)]
+        if self.at_most and len(subjects) > self.at_most:
+            return [Blocker("many", self.many)]
         is_named = self.row.objects.filter(**{f"{self.subject}__in": subjects}).exists()
         return [Blocker("taken", self.taken)] if is_named or not all(map(self.is_ready, subjects)) else []
 

@@ -91,5 +91,5 @@ def test_the_number_of_queries_does_not_grow(number, django_assert_num_queries):
     for _ in range(number):
         pairs.approved()
     rebuild()
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(35):
         rebuild()

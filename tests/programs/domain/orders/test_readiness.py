@@ -32,6 +32,15 @@ def test_a_whole_order_is_ready(order):
     assert found(order) == []
 
 
+def test_who_has_not_read_his_duties_is_named_and_stops_nothing(order):
+    member = order.named_matches.get().match.members.get(side="mentee")
+    member.person.duty_acknowledgements.all().delete()
+    [warning] = readiness(order)
+    assert (warning.code, warning.is_warning) == ("duties", True)
+    assert warning.text == f"С обязанностями и правами ещё не ознакомлены: {member.person.called}."
+    assert warning.link == f"/participants/people/{member.person_id}/duties/"
+
+
 def test_the_school_must_be_filled_in(order):
     School.objects.update(full_name="")
     text = "Не заполнены данные школы: полное и краткое название, место издания."
@@ -55,6 +64,8 @@ def test_an_outsider_stays_out_until_his_agreement_exists(order):
     form = factories.make_form("employer-pupil", mentor_kinds=["employee"], title="Работодатель – ученик")
     match = factories.make_match(factories.make_program(form=form), mentors=[guest])
     OrderMatch.objects.create(order=order, match=match)
+    for member in match.members.select_related("person"):
+        factories.make_duty(member.person, member.side)
     codes = [code for code, _, _ in found(order)]
     assert codes == ["G3", "G3"]
     factories.make_agreement(guest)

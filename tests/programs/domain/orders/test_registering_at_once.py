@@ -16,7 +16,7 @@ from tests.programs.orders import SIGNED, agreed_pair, make_director, thawed
 from tests.racing import racing
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROUNDS = 50
+ROUNDS = [10, pytest.param(50, marks=pytest.mark.slow)]
 
 
 @pytest.fixture(autouse=True)
@@ -55,9 +55,10 @@ def kept(settings):
     return {path.name for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()}
 
 
-def test_one_of_two_wins_in_each_of_fifty_rounds(actors, school, tmp_path, settings):
+@pytest.mark.parametrize("number", ROUNDS)
+def test_one_of_two_wins_in_each_round(actors, school, tmp_path, settings, number):
     program = factories.make_program(factories.make_teacher(surname="Громова", name="Елена", patronymic="Викторовна"))
-    orders = [draft_order([agreed_pair(program)], school=school, actor=actors[0]) for _ in range(ROUNDS)]
+    orders = [draft_order([agreed_pair(program)], school=school, actor=actors[0]) for _ in range(number)]
     acts, won = list(rounds(orders, actors, school)), {}
     with racing(tmp_path) as race:
         for order, both in zip(orders, acts, strict=True):
@@ -68,7 +69,7 @@ def test_one_of_two_wins_in_each_of_fifty_rounds(actors, school, tmp_path, setti
         assert race.read(lambda: set(Order.objects.values_list("state", flat=True))) == {OrderState.REGISTERED}
         assert race.read(lambda: set(Match.objects.values_list("state", flat=True))) == {MatchState.APPROVED}
         names = race.read(lambda: list(StoredFile.objects.values_list("content", flat=True)))
-    assert len(names) == 2 * ROUNDS
+    assert len(names) == 2 * number
     assert kept(settings) == {name.split("/")[1] for name in names}
 
 
