@@ -45,6 +45,10 @@ MARKERS = {
     "слова-заявки": named("coordinator"),
     "Выдвинутов": named("coordinator staff"),
     "почему-выдвинут": named("coordinator staff"),
+    # contests and awards: why somebody is nominated is for who decides, the decision and the award are his own
+    "почему-на-конкурс": named("leaders director"),
+    "слова-решения": named("leaders director mentee"),
+    "слова-награды": named("leaders director mentee"),
     # requests and wishes
     "запрос-ласточкиной": named("readers class_teacher mentor mentee"),
     "запрос-чужининой": named("readers other_class_teacher"),
@@ -87,12 +91,29 @@ MARKERS = {
     "чем-подтверждено": named("leaders mentor"),
     "почему-так": named("leaders director"),
     "сильное-программы": named("leaders director"),
+    # the School of Mentors: its leaders and who learns there; whose course is whose
+    "Обучение-наставников": named("readers mentor"),
+    "Тема-занятия": named("readers mentor staff"),  # `staff` teaches it
+    "причина-слушателя": named("readers"),
+    "курс-наставника": named("leaders director mentor"),
+    "курс-другого": named("coordinator other_curator director other_mentor"),
     # papers of the school: its employees alone
     "Документ-школы": EMPLOYEES,
     "примечание-редакции": EMPLOYEES,
     "Строка-карты": EMPLOYEES,
+    # the public face: what the sheet covers is for everybody, the rest for those who prepare it
+    "достижение-не-для-всех": named("coordinator"),
+    "награда-не-для-всех": named("coordinator director"),
+    "Скрытова": named("readers"),
+    # the library of methods: who works reads it, what waits who decides and who proposed it
+    "слова-материала": EMPLOYEES | {"other_mentor"},
+    "слова-предложенного": named("readers mentor"),
     "место-встречи": named("leaders director mentor mentee"),
     "причина-переноса": named("leaders director mentor mentee"),
+    # events: who reads the programme reads of them, who is expected only its leaders and the director
+    "Слёт-программы": set(ACTORS) - named("nobody other_mentor other_mentee"),
+    "цель-слёта": set(ACTORS) - named("nobody other_mentor other_mentee"),
+    "Приглашёнов": named("leaders director class_teacher"),
     # surveys of a programme before they are given
     "Анкета-программы": named("leaders director"),
     "вопрос-куратора": named("leaders director"),

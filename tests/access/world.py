@@ -14,7 +14,7 @@ from mentorship.kernel.spreadsheets.writer import Table, write_book
 from monitoring.domain.reports.drafting import edit_report
 from monitoring.enums import Wave
 from monitoring.models import (
-    FormDraft,
+    Characteristic,
     GrowthNote,
     GrowthResult,
     MatchWave,
@@ -37,6 +37,7 @@ from participants.models import (
     ConsentScan,
     ConsentText,
     DifferentPair,
+    DutyText,
     Guardian,
     MembershipEvent,
     PrintJob,
@@ -47,6 +48,7 @@ from programs.domain.kept import keep_meetings
 from programs.domain.matching.counts import recount_stale
 from programs.domain.orders.content import named_matches, offices
 from programs.domain.orders.document import order_document
+from programs.domain.orders.drafting import draft_order
 from programs.domain.pair_books import keep_pairs
 from programs.domain.pair_rows import read_pairs
 from programs.enums import ChosenHow, MeetingStage, OfferState, OrderKind, OrderState
@@ -55,6 +57,9 @@ from programs.models import (
     Attendance,
     AttentionRow,
     ChoiceWindow,
+    EventOrganiser,
+    EventParticipant,
+    FormDraft,
     Ground,
     MatchEnding,
     MatchEvent,
@@ -77,7 +82,7 @@ from programs.models import (
     WindowPlace,
 )
 from tests import factories
-from tests.access import appeals
+from tests.access import appeals, honours, public, resources, training
 from tests.monitoring import answers
 from tests.monitoring.answers import make_question, make_survey
 from tests.monitoring.reporting import report_of
@@ -122,6 +127,7 @@ def plant(times=1):
     _monitoring_reports(world, times)
     _filed(world, times)
     _papers(world, times)
+    _events(world, times)
     _crowd(world, times)
     _applications(world, times)
     _requests(world, times)
@@ -129,8 +135,12 @@ def plant(times=1):
     _attention(world, times)
     _responses(world, times)
     appeals.plant(world, times)
+    public.plant(world, times)
+    resources.plant(world, times)
     _figures(world, times)
+    honours.plant(world, times)
     _process(world, times)
+    training.plant(world, times)
     recount_stale()
     return world
 
@@ -428,13 +438,14 @@ def _orders(world, times):
 
 
 def _monitoring_reports(world, times):
-    """A draft of a report of the pair, signed ones of its programme and of the school, with their files."""
+    """Drafts of reports of the pair and its programme, signed ones of that and of the school, with their files."""
     match, program = world.rows["match"], world.rows["program"]
     for _ in range(times):
         world.keep(
             match_report=_said(report_of(match), "выводы-о-паре"),
             program_report=_frozen(_said(report_of(program), "выводы-о-программе")),
             school_report=_frozen(_said(report_of(), "выводы-о-школе")),
+            draft_report=report_of(program),
         )
         report_of(world.rows["other_match"])
 
@@ -467,6 +478,25 @@ def _filed(world, times):
     world.keep(map_row=rows[0])
 
 
+def _events(world, times):
+    """Events of the programme ahead and past, with who prepares them and who is expected, a draft of its order."""
+    rows, chair = world.rows, world.actors["coordinator"].person
+    agenda = [{"begins": "15:00", "what": "Открытие", "who": "Координатор"}]
+    common = {"place": "актовый зал", "agenda": agenda, "aim": "цель-слёта"}
+    for number in range(times):
+        event = factories.make_event([rows["program"]], title=f"Слёт-программы {number}", **common)
+        past = factories.make_event([rows["program"]], title=f"Сбор-программы {number}", day=OPENS, **common)
+        world.keep(event=event, past_event=past)
+    for event in (world.rows["event"], world.rows["past_event"]):
+        world.keep(event_organiser=EventOrganiser.objects.create(event=event, person=chair, is_chair=True))
+        for number in range(times):
+            pupil = factories.make_pupil(surname="Приглашёнова", school_class=rows["own_class"])
+            world.keep(event_participant=EventParticipant.objects.create(event=event, person=pupil))
+            factories.make_event_organiser(event, duty=f"обязанность {number}")
+    draft = draft_order([world.rows["event"]], kind=OrderKind.EVENT, actor=factories.nobody(), school=rows["school"])
+    world.keep(event_draft=draft)
+
+
 def _editions(world, times):
     """The school's survey of the form, a programme's own copy of it, a form that the school has added without any."""
     program = world.rows["program"]
@@ -477,6 +507,8 @@ def _editions(world, times):
         factories.make_form(f"added-{number}", title=f"Своя форма {number}")
     bare = factories.make_form("added-0")
     world.keep(ready_survey=ready, own_survey=own, survey_question=questions[0], bare_form=bare)
+    added = [{"code": f"own-{number}", "title": f"Своя характеристика {number}"} for number in range(times)]
+    world.keep(characteristic=Characteristic.objects.bulk_create(Characteristic(**one) for one in added)[0])
 
 
 def _draft_of(world, name, kind):
@@ -566,7 +598,10 @@ def _ticks(world, times):
             world.keep(agreement_scan=AgreementScan.objects.create(**signed))
         turning = factories.make_pupil(born=date(2008, 12, 1 + _), school_class=world.rows["own_class"])
         factories.make_mentee(turning)
+        world.keep(duty_tick=factories.make_duty(turning, way="paper", recorded_by=office))
+        factories.make_duty_sheet(turning)
     keep_papers()
+    world.keep(duty_text=DutyText.objects.order_by("pk").first())
     world.keep(consent_text=ConsentText.objects.first())
     world.keep(agreement_text=AgreementText.objects.first())
     with kept_file(b"%PDF-1.7", name="p.pdf", content_type="application/pdf", actor=factories.nobody()) as stored:
