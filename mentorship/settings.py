@@ -9,6 +9,9 @@
 | INSECURE_HTTP | true for a trial on one machine without TLS | false |
 | TRUSTED_PROXY | true when a TLS proxy of the school sets X-Forwarded-Proto and X-Forwarded-For | false |
 | MEDIA_ROOT | private files | var/files |
+| FILES_S3_ENDPOINT, FILES_S3_BUCKET | private files in an S3-compatible storage instead of MEDIA_ROOT | none |
+| FILES_S3_KEY, FILES_S3_SECRET | the portal's account there; all four together or none of them | none |
+| FILES_S3_REGION | what the storage calls its region | us-east-1 |
 | BACKUP_ROOT | copies of everything, and the list of destroyed cards | var/backups |
 | BACKUP_KEY | the public key («age1…») that copies are sealed for; empty: not sealed | none |
 | EMAIL_HOST, EMAIL_PORT | the mail server; without it the portal sends nothing | none, 587 |
@@ -18,7 +21,6 @@
 """
 
 import os
-import sqlite3
 from pathlib import Path
 
 from bootstrap_wrapper import get_bootstrap_dir
@@ -26,7 +28,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, validate
 
-from mentorship.kernel.sqlite import journal_mode
+from mentorship.kernel.bucket_settings import files_storage
+from mentorship.kernel.sqlite import with_options
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(eager=True)
@@ -101,6 +104,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "mentorship.kernel.context.portal",
+                "mentorship.help.links.help_link",
             ],
             "builtins": ["mentorship.kernel.templatetags.portal", "mentorship.kernel.templatetags.access"],
         },
@@ -110,19 +114,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 INSTALLED_APPS.insert(0, "django.forms")
 
-
-def _database():
-    """The one database; on SQLite with the options that survive contending writers (privacy rule 6)."""
-    config = env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR}/var/portal.sqlite3", conn_max_age=60)
-    if config["ENGINE"].endswith("sqlite3"):
-        pragmas = f"PRAGMA journal_mode={journal_mode(sqlite3.sqlite_version_info)}; PRAGMA foreign_keys=ON;"
-        config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
-    # The choices of a form are few: a server-side cursor would cost PostgreSQL three round trips for one query.
-    config["DISABLE_SERVER_SIDE_CURSORS"] = True
-    return config
-
-
-DATABASES = {"default": _database()}
+_database = env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR}/var/portal.sqlite3", conn_max_age=60)
+DATABASES = {"default": with_options(_database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -138,6 +131,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "login", "home", "home"
 
 # Per account, not per address: the whole school is behind one address (privacy rule 12).
+AXES_HANDLER = "participants.authentication.ClaimingHandler"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = ["username"]
@@ -200,7 +194,7 @@ STATIC_URL, STATIC_ROOT = "/static/", BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", ("bootstrap", get_bootstrap_dir())]
 _static = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": files_storage(env),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else _static},
 }
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "files")
@@ -221,4 +215,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # The declension of names writes each name it is given: not even a log that is turned up may have them.
+    "loggers": {"pytrovich": {"level": "ERROR"}},
 }

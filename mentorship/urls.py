@@ -3,8 +3,10 @@
 from django.urls import include, path
 
 from mentorship import views
+from mentorship.help import views as help_views
+from mentorship.law import views as law_views
 from participants.views import calendar, display, entry_links, login, own_access, second_step
-from programs.views import order_links
+from programs.views import order_links, public, public_robots
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -24,8 +26,24 @@ urlpatterns = [
     path("login/link/<str:token>/", entry_links.entry_link, name="entry_link"),
     path("logout/", login.logout_page, name="logout"),
     path("display/", display.display, name="display"),
+    path("help/", help_views.help_page, name="help"),
+    path("help/news/", help_views.news, name="news"),
+    path("help/news/seen/", help_views.news_seen, name="news_seen"),
+    path("help/<slug:slug>/", help_views.help_page, name="help_page"),
+    path("about/", public.about, name="about"),
+    path("our-mentors/", public.our_mentors, name="our_mentors"),
+    path("our-mentors/<int:pk>/photo/", public.mentor_photo, name="mentor_photo"),
+    path("honour/", public.honour_board, name="honour_board"),
+    path("events/", public.events, name="public_events"),
+    path("methods/", public.methods, name="public_methods"),
+    path("methods/<int:pk>/", public.method, name="public_method"),
+    path("documents/", public.documents, name="public_documents"),
+    path("documents/<int:pk>/", public.document_file, name="public_document_file"),
+    path("robots.txt", public_robots.robots, name="robots"),
+    path("sitemap.xml", public_robots.sitemap, name="sitemap"),
     path("o/<str:number>/", order_links.order_link, name="order_link"),
     path("school/state/", views.state, name="state"),
+    path("school/law/", law_views.law, name="law"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("", include("participants.urls")),
     path("programs/", include("programs.urls")),

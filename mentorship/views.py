@@ -1,7 +1,5 @@
 """Pages that know every room."""
 
-import logging
-import secrets
 import sys
 
 from django.http import HttpResponseServerError
@@ -9,23 +7,25 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
+from mentorship.help.changes import unseen
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
+from mentorship.kernel.display import COOKIE, look_in
 from mentorship.kernel.extensions import home_sections
+from mentorship.kernel.incidents import note_incident
 from mentorship.management.upkeep.state import state_of_portal
 from mentorship.styleguide import sample
-
-incidents = logging.getLogger("mentorship.incidents")
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is mistaken for another when it is said aloud
+from programs.views.public import front
 
 
 @allow("portal.home")
 def home(request):
     """Show the public page, or the person's own home with a section for each role held."""
     if request.actor.account is None:
-        return render(request, "public.html")
+        return front(request)
     found = [section for sections in home_sections(request.actor) for section in sections]
     context = {"sections": sorted(found, key=lambda section: section.order), "today": clock.today()}
+    context["news"] = unseen(request.actor, request.COOKIES)
     return render(request, "home.html", context)
 
 
@@ -48,7 +48,6 @@ def server_error(request):
 
     Neither the database nor a context processor is asked: they may be what has failed.
     """
-    number = "".join(secrets.choice(LETTERS) for _ in range(6))
-    kind = sys.exc_info()[0]
-    incidents.error("incident %s: %s at %s", number, kind.__name__ if kind else "fault", request.path)
-    return HttpResponseServerError(render_to_string("500.html", {"incident": number}))
+    number = note_incident(sys.exc_info()[1], request.path)
+    context = {"incident": number, "appearance": look_in(request.COOKIES.get(COOKIE, ""))}
+    return HttpResponseServerError(render_to_string("500.html", context))

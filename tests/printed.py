@@ -7,11 +7,12 @@ from io import BytesIO
 import docx
 from pypdf import PdfReader
 
-from mentorship.kernel.documents import Annex, SectionRow, Table, render_docx
+from mentorship.kernel.documents import AcquaintanceSheet, Annex, SectionRow, Table, render_docx
 from mentorship.kernel.documents.pdf import PDF_VARIANT, _laid_out
 from tests.kernel.test_documents_word import lines
 
 PX_OF_MM = 96 / 25.4
+ACQUAINTED = "Фамилия,инициалыПодписьДата"  # the header of a sheet of acquaintance, as `plain` reads it
 BY_HAND = re.compile(r"[\s_☐□–—\-\u2010\u2011\u00ad]+")
 
 
@@ -54,6 +55,7 @@ class Printed:
     def _repeated(self):
         """The letters of table headers on the pages after the first one of a table."""
         heads = Counter(plain("".join(column.title for column in table.columns)) for table in tables(self.document))
+        heads += Counter(ACQUAINTED for block in self.document.blocks if isinstance(block, AcquaintanceSheet))
         whole = plain("".join(self.pages))
         found = Counter()
         for head, number in heads.items():

@@ -10,6 +10,8 @@ from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
+from mentorship.kernel.display import SCHEMES, SIZES
+
 BUDGET = 60 * 1024
 ROOT = Path(settings.BASE_DIR)
 TOKENS = (ROOT / "static/portal/tokens.css").read_text(encoding="utf-8")
@@ -24,6 +26,12 @@ READ = [
     *[(f"{tone}-text-emphasis", f"{tone}-bg-subtle", 4.5) for tone in ("secondary", "info", "success")],
     *[(f"{tone}-text-emphasis", f"{tone}-bg-subtle", 4.5) for tone in ("warning", "danger", "primary")],
     ("control-border", "body-bg", 3),
+    # charts: bars and lines on a card, the squares of the map of meetings, a status that is hovered
+    ("primary", "card-bg", 3),
+    ("primary-text-emphasis", "card-bg", 4.5),
+    ("body-color", "primary-bg-subtle", 4.5),
+    ("body-color", "secondary-bg", 4.5),
+    ("link-hover-color", "body-bg", 4.5),
     ("focus-ring-color", "body-bg", 3),
 ]
 
@@ -87,7 +95,7 @@ def test_dark_by_device_and_dark_by_choice_are_the_same(css):
     assert blocks(css, ":root:not([data-bs-theme])") == blocks(css, '[data-bs-theme="dark"]')
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_bootstrap_gets_the_same_colours_as_triplets(scheme):
     (body,) = blocks(BRIDGE, f'[data-bs-theme="{scheme}"]')
     same = ["body-bg", "body-color", "emphasis-color", "secondary-color", "primary", "danger", "link-color"]
@@ -96,10 +104,42 @@ def test_bootstrap_gets_the_same_colours_as_triplets(scheme):
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_scheme_can_be_read(scheme):
     pale = [row for row in READ if ratio(token(scheme, row[0]), token(scheme, row[1])) < row[2]]
     assert pale == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_middle_square_of_the_map_can_be_read(scheme):
+    """In the schemes for the weak-sighted it has no ground of its own, only a border."""
+    assert ratio(token(scheme, "emphasis-color"), token(scheme, "primary-border-subtle")) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", ["contrast", "night", "blue"])
+def test_the_schemes_for_the_weak_sighted_go_beyond_the_least(scheme):
+    assert ratio(token(scheme, "body-color"), token(scheme, "body-bg")) >= 10
+
+
+@pytest.mark.parametrize("name", ["base", "parts", "pages"])
+def test_what_a_page_has_room_for_is_asked_of_the_page(name):
+    """A query of the screen knows nothing of large letters: at 200 % a wide screen is a narrow page."""
+    sheet = (ROOT / f"static/portal/{name}.css").read_text(encoding="utf-8")
+    assert re.findall(r"@media[^{]*-width[^{]*", sheet) == []
+    assert "@container page" in sheet
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+def test_every_size_of_letters_is_drawn(size):
+    base = (ROOT / "static/portal/base.css").read_text(encoding="utf-8")
+    assert f'html[data-text-size="{size}"] {{ font-size: {size}%; }}' in base
+
+
+def test_paper_has_its_own_size_and_colours():
+    printed = (ROOT / "static/portal/pages.css").read_text(encoding="utf-8").split("@media print")[1]
+    assert "html[data-text-size] { font-size: 100%; }" in printed
+    outside = re.sub(r"@media screen[^{]*{(?:[^{}]|{[^{}]*})*}", "", TOKENS)
+    assert [name for name in ("dark", "night", "blue") if f'[data-bs-theme="{name}"]' in outside] == []
 
 
 def test_the_measure_of_contrast_is_the_standard_one():

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.test import RequestFactory
 
+from mentorship.kernel.display import Look
 from mentorship.styleguide import sample
+from participants.views.display import CHOICES
 
 ROOT = Path(settings.BASE_DIR) / "templates"
 NAMES = sorted(str(path.relative_to(ROOT)) for path in ROOT.rglob("*.html"))
@@ -61,6 +63,13 @@ def ancestor(name):
     return ancestor(extends[1]) if extends else name
 
 
+def says_title(name):
+    """Whether the page itself, or a page that it stands on below the base, fills the title."""
+    extends = re.match(r"\s*{% extends [\"']([^\"']+)[\"'] %}", text_of(name))
+    is_inner = extends is not None and extends[1] != "base.html"
+    return "{% block title %}" in text_of(name) or (is_inner and says_title(extends[1]))
+
+
 def is_page(name):
     """A template that heads a page or fills a block; the rest are parts."""
     return not PAPER.search(name) and re.search(r"<h1\b|{% block\b|{% extends\b", text_of(name)) is not None
@@ -93,7 +102,7 @@ def test_every_page_stands_on_the_base():
 def test_every_page_has_a_title():
     untitled = {*STANDS_ALONE, "errors/page.html", "403_csrf.html"}
     pages = [name for name in NAMES if is_page(name) and name not in untitled]
-    assert [name for name in pages if "{% block title %}" not in text_of(name)] == []
+    assert [name for name in pages if not says_title(name)] == []
 
 
 @pytest.fixture
@@ -136,16 +145,27 @@ def test_failure_page_needs_nothing_but_its_number():
     assert re.findall(r'class="incident">(.*?)</span>', html) == ["&lt;7F3K&gt;"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
-def test_chosen_scheme_is_set_on_the_page(scheme):
-    html = get_template("display.html").render({"display_scheme": scheme})
-    assert re.findall(r"<html[^>]*>|value=\"(\w+)\" checked", html) == ["", scheme]
-    assert re.findall(r'data-bs-theme="(\w+)"', html) == [scheme]
+@pytest.mark.parametrize("look", [Look("night"), Look("", 200), Look("blue", 150, "wider")])
+def test_chosen_look_is_set_on_every_page_that_stands_alone(look):
+    alone = [name for name in NAMES if "<html" in text_of(name) and not name.endswith(("_pdf.html", "document.html"))]
+    assert sorted(alone) == ["500.html", "base.html"]
+    for name in ("display.html", "500.html", "404.html"):
+        html = get_template(name).render({"appearance": look})
+        root = dict(re.findall(r'([\w-]+)="([^"]*)"', re.search(r"<html([^>]*)>", html)[1]))
+        assert root == {"lang": "ru"} | look.attributes
+        assert "/display/" in html
+
+
+def test_the_page_of_looks_marks_what_is_chosen():
+    context = {"appearance": Look("dark", 125, "wide"), **CHOICES}
+    html = get_template("display.html").render(context)
+    assert re.findall(r'value="(\w*)" checked', html) == ["dark", "125", "wide"]
 
 
 def test_without_a_choice_the_device_decides():
-    html = get_template("display.html").render({"display_scheme": ""})
+    html = get_template("display.html").render({"appearance": Look(), **CHOICES})
     assert re.findall(r"<html[^>]*>", html) == ['<html lang="ru">']
+    assert "Вернуть обычный вид" not in html
 
 
 class EntryForm(forms.Form):

@@ -28,6 +28,24 @@ class RefusalBesideMixin:
         add_refusal(self, refused, beside=self.fields)
 
 
+NUMBER_HELP = "Внизу листа, чёрточку можно не набирать. Сканер или камера телефона читают квадрат рядом с номером."
+
+
+class SheetNumberField(forms.CharField):
+    """The short number of the next sheet of a stack: typed, scanned, or brought by a phone's camera."""
+
+    def __init__(self, **kwargs):
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "data-retyped": ""}
+        known = {
+            "label": "Номер листа",
+            "max_length": 250,
+            "help_text": NUMBER_HELP,
+            "widget": forms.TextInput(attrs=attrs),
+            "error_messages": {"required": "Наберите номер, который стоит внизу листа."},
+        }
+        super().__init__(**known | kwargs)
+
+
 def sent(request):
     """Return what a form with a file is bound to: what was posted, or nothing while it is only asked for."""
     return (request.POST, request.FILES) if request.method == "POST" else ()

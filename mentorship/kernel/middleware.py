@@ -1,13 +1,19 @@
 """What every request passes: who acts, whether the answer may be kept, what happens to a refusal."""
 
+import logging
+
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mentorship.kernel.blockers import Refused
+from mentorship.kernel.files import FilesAwayError
+from mentorship.kernel.incidents import note_incident
 from mentorship.kernel.roles import actor_of
 from mentorship.kernel.versions import Conflict
+
+log = logging.getLogger("mentorship.files")
 
 
 class ActorMiddleware:
@@ -35,7 +41,7 @@ class NoStoreMiddleware:
 
 
 class RefusalMiddleware:
-    """A refusal that no view has explained beside its form becomes a page that says what is missing."""
+    """A refusal that no view has explained beside its form, or a storage of files that is silent, becomes a page."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -49,7 +55,18 @@ class RefusalMiddleware:
             return render(request, "refused.html", context, status=409)
         if isinstance(exception, Conflict):
             return render(request, "conflict.html", {"back": _came_from(request)}, status=409)
+        if isinstance(exception, FilesAwayError):
+            return _files_away(request, exception)
         return None
+
+
+def _files_away(request, fault):
+    """Bytes are put before their rows and fetched before the answer begins, so nothing has been done by half."""
+    log.error("%s", fault)
+    context = {"incident": note_incident(fault, request.path), "back": _came_from(request)}
+    response = render(request, "503.html", context, status=503)
+    response["Retry-After"] = "120"
+    return response
 
 
 def _came_from(request):

@@ -9,12 +9,13 @@ from mentorship.kernel.roles import Role
 
 @dataclass(frozen=True)
 class MenuItem:
-    """An entry of the menu: `order` grows to the right."""
+    """An entry of the menu: `order` grows to the right; a rare one is folded away where the row would be too long."""
 
     label: str
     url: str
     order: int
     is_current: bool = False
+    is_rare: bool = False
 
     def as_current(self, is_current):
         """Return the entry marked for the page that is open."""
@@ -79,13 +80,17 @@ class BaseCell:
 class BaseColumn:
     """A column that an upper app adds to the lists of the bases.
 
-    `cells_for(people)` takes a page of people and gives {person id: BaseCell} in one query; `side` («mentor»,
-    «mentee») keeps the column to one base, empty shows it in both.
+    `cells_for(people)` takes a page of people and gives {person id: BaseCell} in one query. Cheaper: `marks` are
+    annotations for the query of the list itself, and `cell_of(profile)` makes the BaseCell of a profile who has them.
+    `side` («mentor», «mentee») keeps the column to one base, empty shows it in both; `order` grows to the right.
     """
 
     title: str
-    cells_for: Callable
+    cells_for: Callable | None = None
     side: str = ""
+    marks: dict = field(default_factory=dict)
+    cell_of: Callable | None = None
+    order: int = 0
 
 
 @dataclass(frozen=True)

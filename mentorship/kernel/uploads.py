@@ -14,6 +14,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 LARGEST = 10 * 1024 * 1024
 LONGEST_SIDE, MOST_PIXELS = 12_000, 60_000_000
 QUALITY = 85
+PORTRAIT = (480, 600)
 ACTIVE = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|GoToR|SubmitForm|ImportData)\b")
 MARKUP = re.compile(rb"<\s*(!doctype|html|script|svg|body|iframe|\?xml|\?php)", re.IGNORECASE)
 ZIP_END = b"PK\x05\x06"
@@ -24,6 +25,7 @@ OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
 TOO_LARGE = "Файл больше 10\u00a0МБ. Отсканируйте с меньшим разрешением: хватит 150 точек на дюйм."
 UNKNOWN = "Это не PDF, не JPEG и не PNG. Приложите скан или снимок листа в одном из этих видов."
 HUGE = "Снимок слишком велик: длинная сторона больше 12\u00a0000 точек. Уменьшите его и приложите снова."
+NO_PICTURE = "Нужна фотография в JPEG или PNG: другие файлы на страницу не ставят."
 BROKEN = "Файл повреждён и не открывается. Отсканируйте лист ещё раз."
 NOT_PLAIN = "В этом PDF есть не только страницы: программа, вложение или другой файл. Приложите простой скан."
 LOCKED = "Этот PDF закрыт паролем. Приложите скан без пароля."
@@ -97,4 +99,18 @@ def _redrawn(content):
         plain.save(out, "PNG", optimize=True)
         return Upload(out.getvalue(), "image/png", ".png")
     plain.save(out, "JPEG", quality=QUALITY)
+    return Upload(out.getvalue(), "image/jpeg", ".jpg")
+
+
+def portrait(upload):
+    """Return the Upload of a photograph as a page shows it: a small JPEG of one size, drawn anew.
+
+    Raises BadUpload for what is no picture.
+    """
+    if not upload.content_type.startswith("image/"):
+        raise BadUpload(NO_PICTURE)
+    with Image.open(io.BytesIO(upload.content), formats=("JPEG", "PNG")) as picture:
+        small = ImageOps.fit(picture.convert("RGB"), PORTRAIT, Image.Resampling.LANCZOS, centering=(0.5, 0.3))
+    out = io.BytesIO()
+    small.save(out, "JPEG", quality=QUALITY, optimize=True)
     return Upload(out.getvalue(), "image/jpeg", ".jpg")

@@ -52,7 +52,7 @@ document.querySelectorAll("form[data-enter]").forEach(function (form) {
     if (fields[place + 1]) {
       fields[place + 1].focus();
     } else {
-      form.querySelector("[type=submit]").click();
+      form.querySelector("[data-saves]").click();
     }
   });
 });

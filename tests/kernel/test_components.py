@@ -12,7 +12,8 @@ from django.test import RequestFactory
 from lucide import IconDoesNotExist
 
 from mentorship.kernel.blockers import Blocker
-from mentorship.kernel.sections import Figure, Status
+from mentorship.kernel.sections import Figure, MenuItem, Status
+from mentorship.kernel.templatetags.portal import menu_tabs
 from mentorship.kernel.widgets import Chips, Choices, DateInput
 from mentorship.styleguide import SamplePerson
 
@@ -373,3 +374,12 @@ def test_crispy_draws_the_same_markup():
     form = SampleForm({"goal": ""})
     by_crispy = drawn("{% load crispy_forms_filters %}{{ form.goal|as_crispy_field }}", form=form)
     assert by_crispy == component("field", field=form["goal"])
+
+
+def test_a_long_menu_folds_what_is_rare_but_not_the_page_that_is_open():
+    entries = [MenuItem(f"Раздел {n}", f"/{n}/", n, is_rare=n > 10, is_current=n == 12) for n in range(14)]
+    tabs, _, folded = menu_tabs(entries).partition("<summary>Ещё</summary>")
+    assert [f"/{n}/" in tabs for n in range(14)] == [n <= 10 or n == 12 for n in range(14)]
+    assert [f"/{n}/" in folded for n in range(14)] == [n in (11, 13) for n in range(14)]
+    assert menu_tabs(entries[1:]).count("<li>") == 13
+    assert "Ещё" not in menu_tabs(entries[1:])

@@ -143,6 +143,18 @@ def test_widths_are_weights():
     assert [share for _, share in BlankRow((BlankLine(width=2), BlankLine(width=6))).parts] == [25, 75]
 
 
+@pytest.mark.parametrize(
+    ("weights", "shares"),
+    [
+        ((40, 14, 14, 14, 40, 40), [25, 8, 8, 9, 25, 25]),  # each is rounded up: together they would be 102
+        ((1, 1, 1), [33, 33, 33]),
+        ((1, 500, 500), [1, 49, 50]),
+    ],
+)
+def test_columns_are_never_wider_than_the_sheet(weights, shares):
+    assert Table(tuple(Column("Столбец", weight) for weight in weights), ()).shares == shares
+
+
 def test_an_approval_mark_is_not_a_block():
     with pytest.raises(DocumentDataError):
         from_data({"version": 1, "title": "т", "blocks": [{"kind": ApprovalMark.kind, "word": "т", "lines": []}]})

@@ -16,6 +16,8 @@ from mentorship.kernel.uploads import (
     TOO_LARGE,
     UNKNOWN,
     BadUpload,
+    Upload,
+    portrait,
     read_upload,
 )
 
@@ -110,3 +112,17 @@ def test_without_the_guard_the_corpus_is_taken(monkeypatch):
     monkeypatch.setattr(uploads, "_check_pdf", lambda content: None)
     content, _ = CORPUS["javascript"]
     assert read_upload(io.BytesIO(content), size=len(content)).suffix == ".pdf"
+
+
+class TestPortraits:
+    def test_a_photograph_becomes_small_and_has_one_size(self):
+        out = io.BytesIO()
+        Image.new("RGB", (3000, 900), "#336655").save(out, "PNG")
+        small = portrait(Upload(out.getvalue(), "image/png", ".png"))
+        with Image.open(io.BytesIO(small.content)) as drawn:
+            assert (drawn.format, drawn.size, dict(drawn.getexif())) == ("JPEG", (480, 600), {})
+
+    def test_a_paper_is_no_photograph(self):
+        with pytest.raises(BadUpload) as bad:
+            portrait(Upload(b"%PDF-1.7", "application/pdf", ".pdf"))
+        assert "Нужна фотография" in str(bad.value)

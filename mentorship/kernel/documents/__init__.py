@@ -40,6 +40,7 @@ from .blocks import (
 )
 from .charts import Chart, ChartRow
 from .data import DocumentDataError, from_data, to_data
+from .honours import Giver, HonourName, HonourTitle, certificate, diploma, greeting_of, letter_of_thanks, trained
 from .html import frozen_html, preview_html, render_html
 from .pdf import PDF, render_batch_pdf, render_page_pdf, render_pdf
 from .text import bind_spaces
@@ -66,8 +67,11 @@ __all__ = [
     "Document",
     "DocumentDataError",
     "Founders",
+    "Giver",
     "HandSignature",
     "Heading",
+    "HonourName",
+    "HonourTitle",
     "PageBreak",
     "Paragraph",
     "Place",
@@ -82,8 +86,12 @@ __all__ = [
     "Table",
     "Title",
     "bind_spaces",
+    "certificate",
+    "diploma",
     "from_data",
     "frozen_html",
+    "greeting_of",
+    "letter_of_thanks",
     "number_annexes",
     "preview_html",
     "render_batch_pdf",
@@ -92,4 +100,5 @@ __all__ = [
     "render_page_pdf",
     "render_pdf",
     "to_data",
+    "trained",
 ]

@@ -14,7 +14,7 @@ from ..qr import draw_qr
 from .text import blank_date, blank_number
 
 ALIGNMENTS = ("left", "center", "right", "justify")
-MARGINS = ("order", "paper")
+MARGINS = ("order", "paper", "honour")
 
 
 @dataclass(frozen=True)
@@ -232,7 +232,7 @@ class Table(Block, kind="table"):
     @property
     def shares(self):
         """Width of every column in whole percent of the sheet."""
-        return _shares(column.width for column in self.columns)
+        return shares_of(column.width for column in self.columns)
 
     @property
     def lines(self):
@@ -275,7 +275,7 @@ class BlankRow(Block, kind="blank_row"):
     @property
     def parts(self):
         """Every blank with its share of the width in whole percent."""
-        return list(zip(self.blanks, _shares(blank.width for blank in self.blanks), strict=True))
+        return list(zip(self.blanks, shares_of(blank.width for blank in self.blanks), strict=True))
 
 
 @dataclass(frozen=True)
@@ -327,9 +327,9 @@ class Document:
     """A whole document.
 
     ``title`` goes to the properties of the file and to the label of the preview, not onto the sheet; ``margins`` is
-    «order» (30 mm at the left: orders are filed and kept long, 14 pt) or «paper» (20 mm, 12 pt); ``code`` is a short
-    number printed small at the foot of every page, by which a stack of returned sheets is entered; ``scanned`` is the
-    same for a phone's camera or a scanner, drawn beside it as a QR code.
+    «order» (30 mm at the left: orders are filed and kept long, 14 pt), «paper» (20 mm, 12 pt) or «honour» (one sheet in
+    a frame, 14 pt); ``code`` is a short number printed small at the foot of every page, by which a stack of returned
+    sheets is entered; ``scanned`` is the same for a phone's camera or a scanner, drawn beside it as a QR code.
     """
 
     title: str
@@ -357,9 +357,15 @@ def number_annexes(annexes: Iterable[Annex]) -> tuple[Annex, ...]:
     return tuple(replace(annex, number=number) for number, annex in enumerate(annexes, 1))
 
 
-def _shares(weights):
+def shares_of(weights):
+    """Return the whole percent of each of `weights`, a hundred at most in all: a wider table would leave its sheet."""
     weights = tuple(weights)
-    return [max(1, round(100 * weight / sum(weights))) for weight in weights]
+    exact = [100 * weight / sum(weights) for weight in weights]
+    shares = [max(1, round(share)) for share in exact]
+    places = sorted(range(len(shares)), key=lambda place: (shares[place] == 1, exact[place] - shares[place]))
+    for place in places[: max(0, sum(shares) - 100)]:  # those that were rounded up the most
+        shares[place] -= 1
+    return shares
 
 
 def require(condition, message):

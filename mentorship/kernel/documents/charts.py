@@ -6,7 +6,7 @@ shows stands beside it in words, so the picture may be passed by. In Word, which
 
 from dataclasses import dataclass
 
-from .blocks import Block, Column, Node, Row, Table, require
+from .blocks import Block, Column, Node, Row, Table, require, shares_of
 
 LOOKS = ("bars", "change")
 NONE = "—"
@@ -140,7 +140,7 @@ class Chart(Block, kind="chart"):
     def shares(self):
         """The columns of the printed chart in percent: label, picture, then those of the table."""
         weights = [26, 28, *(column.width for column in self.table.columns[1:])]
-        return [max(1, round(100 * weight / sum(weights))) for weight in weights]
+        return shares_of(weights)
 
     def _cells(self, row):
         changes, said = (row.change,) * self.has_changes, (row.said,) * self.has_said

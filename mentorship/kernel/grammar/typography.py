@@ -1,6 +1,7 @@
 """Small habits of a Russian page: spaces that hold, quotes, keys for search and order."""
 
 import unicodedata
+from functools import lru_cache
 
 NBSP = "\u00a0"
 THIN = "\u202f"  # narrow and non-breaking: thousands stay together
@@ -36,6 +37,7 @@ def words_key(*parts: str) -> str:
     return " ".join(sorted(search_key(" ".join(parts)).replace("-", " ").split()))
 
 
+@lru_cache(maxsize=1024)
 def class_label(grade: int, letter: str = "") -> str:
     """«5 «А»», or «5» for a class without a letter."""
     letter = normalise_spaces(letter).upper()

@@ -8,7 +8,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
-from mentorship.kernel.addresses import row_address
+from mentorship.kernel.addresses import fixed_address, row_address
 
 register = template.Library()
 
@@ -24,6 +24,7 @@ ICONS = {
     "warning": "triangle-alert",
 }
 SELECTED, CURRENT = " selected", SafeString(' aria-current="page"')
+TABS = 13  # so many entries of the menu fit one row
 TONES = ("early", "work", "done", "attention", "stop")
 ALERT_ICONS = {"success": "check", "warning": "warning", "danger": "stop", "error": "stop"}
 
@@ -120,6 +121,12 @@ def weekday_date(value):
 
 
 @register.filter
+def month_year(value):
+    """ноябрь 2026 г."""
+    return _dated(value, "month_year")
+
+
+@register.filter
 def day_month(value):
     """5 сентября"""
     return _dated(value, "day_month")
@@ -151,15 +158,34 @@ def warnings(blockers):
 
 @register.simple_tag
 def menu_list(entries):
-    """The list of the menu's entries: it stands on every page twice, as tabs and folded away on a phone."""
+    """The list of the menu's entries, as a phone shows it."""
+    return _menu_list(tuple(entries))
+
+
+@register.simple_tag
+def menu_tabs(entries):
+    """The menu's entries as tabs: what would not fit a row stands under «Ещё», never the page that is open."""
+    return _menu_tabs(tuple(entries))
+
+
+@lru_cache(maxsize=512)  # a role has the same entries on each page
+def _menu_list(entries):
     rows = ((entry.url, CURRENT if entry.is_current else "", entry.label) for entry in entries)
     return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}"{}>{}</a></li>', rows))
 
 
+@lru_cache(maxsize=512)
+def _menu_tabs(entries):
+    folded = [entry for entry in entries if entry.is_rare and not entry.is_current] if len(entries) > TABS else []
+    shown = menu_list(entry for entry in entries if entry not in folded)
+    more = format_html("<details><summary>Ещё</summary>{}</details>", menu_list(folded)) if folded else ""
+    return format_html("{}{}", shown, more)
+
+
 @register.simple_tag
-def address(view, pk):
-    """The address of the row `pk`: as `{% url view pk %}`, resolved once for all the rows of a list."""
-    return row_address(view, pk)
+def address(view, *pk):
+    """The address of the row `pk`, or of a page that takes nothing: as `{% url view pk %}`, resolved once for all."""
+    return row_address(view, *pk) if pk else fixed_address(view)
 
 
 @register.simple_tag
@@ -179,11 +205,14 @@ def page_address(context, number, name):
 @register.simple_tag
 def select_options(choices, chosen):
     """The options of a `<select>` of pairs (value, label): hundreds of classes cost a loop of the template too much."""
-    chosen = str(chosen)
-    rows = (
-        (plain(str(value)), SELECTED if str(value) == chosen else "", plain(str(label))) for value, label in choices
-    )
-    return SafeString("".join([f'<option value="{value}"{mark}>{label}</option>' for value, mark, label in rows]))
+    chosen = plain(str(chosen))
+    rows = ((_option_value(value), plain(str(label))) for value, label in choices)
+    marked = ((value, SELECTED if value == chosen else "", label) for value, label in rows)
+    return SafeString("".join([f'<option value="{value}"{mark}>{label}</option>' for value, mark, label in marked]))
+
+
+def _option_value(value):
+    return str(value) if isinstance(value, int) else plain(str(value))
 
 
 @register.filter

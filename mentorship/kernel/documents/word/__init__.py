@@ -13,6 +13,7 @@ from .page import set_page
 from .sheet import Sheet
 from .styles import set_styles
 
+SIZES = {"order": 14, "paper": 12, "honour": 14}  # points
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -20,7 +21,7 @@ def render_docx(document: Document) -> bytes:
     """Return the document as a .docx: the sheet, fields and requisites of the PDF, every word open to editing."""
     shown = bound(document)
     book = docx.Document()
-    set_styles(book, size=14 if shown.margins == "order" else 12)
+    set_styles(book, size=SIZES[shown.margins])
     width = set_page(book, shown)
     _describe(book.core_properties, shown)
     sheet = Sheet(book, width)

@@ -5,7 +5,7 @@ from functools import singledispatch
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm
 
-from .. import asking, blocks
+from .. import asking, blocks, honours
 from ..charts import Chart
 from . import forms
 from .sheet import row
@@ -171,3 +171,5 @@ draw.register(blocks.BlankRow, forms.blank_row)
 draw.register(blocks.CheckboxLine, forms.checkbox_line)
 draw.register(asking.Asked, forms.asked)
 draw.register(asking.ScaleBoxes, forms.scale_boxes)
+draw.register(honours.HonourTitle, forms.honour_title)
+draw.register(honours.HonourName, forms.honour_name)

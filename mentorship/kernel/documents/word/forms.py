@@ -143,3 +143,19 @@ def scale_boxes(block, sheet):
     ]
     sheet.table([1] * len(numbers), [row(boxes, height=ROOM), row(ends)])
     sheet.part()
+
+
+def honour_title(block, sheet):
+    """The great word of a sheet of honour, the number below it."""
+    sheet.paragraph(block.text, "Наградной лист: слово")
+    if block.note:
+        sheet.paragraph(block.note, "Реквизит")
+
+
+def honour_name(block, sheet):
+    """Whom the sheet is about, with the word before and the class or post below."""
+    if block.lead:
+        sheet.paragraph(block.lead, "Наградной лист: при имени")
+    sheet.paragraph(block.name, "Наградной лист: имя")
+    if block.standing:
+        sheet.paragraph(block.standing, "Реквизит").paragraph_format.space_after = Pt(20)

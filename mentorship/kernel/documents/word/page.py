@@ -5,7 +5,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-LEFT_FIELD = {"order": 30, "paper": 20}  # mm: orders are filed and kept long
+LEFT_FIELD = {"order": 30, "paper": 20, "honour": 30}  # mm: orders are filed and kept long
 DRAFT = "ПРОЕКТ"
 
 
@@ -13,14 +13,29 @@ def set_page(book, document):
     """Set the only section of the book; returns the width of the text, in EMU."""
     section = book.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(LEFT_FIELD[document.margins]), Mm(10)
-    section.top_margin = section.bottom_margin = Mm(20)
+    is_honour = document.margins == "honour"
+    section.left_margin, section.right_margin = Mm(LEFT_FIELD[document.margins]), Mm(30 if is_honour else 10)
+    section.top_margin = section.bottom_margin = Mm(30 if is_honour else 20)
+    if is_honour:
+        _frame(section)
     section.header_distance = section.footer_distance = Mm(10)
     section.different_first_page_header_footer = True
     _head(section, is_draft=document.is_draft)
     for footer in _footers(section, document):
         _line(footer, document.code, WD_ALIGN_PARAGRAPH.RIGHT)
     return section.page_width - section.left_margin - section.right_margin
+
+
+def _frame(section):
+    """A sheet of honour stands in a double frame, 14 mm from the edges of the paper."""
+    borders = OxmlElement("w:pgBorders")
+    borders.set(qn("w:offsetFrom"), "text")
+    for side in ("top", "left", "bottom", "right"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "double"), ("sz", "12"), ("space", "24"), ("color", "23495C")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    section._sectPr.insert_element_before(borders, "w:lnNumType", "w:pgNumType", "w:cols", "w:titlePg", "w:docGrid")
 
 
 def _footers(section, document):

@@ -35,6 +35,9 @@ ADDED = {
     "Таблица": {"align": LEFT, "size": 11},
     "Таблица плотная": {"align": LEFT, "size": 10},
     "Подстрочная подпись": {"align": CENTER, "size": 8.5},
+    "Наградной лист: слово": {"align": CENTER, "bold": True, "size": 28, "before": 60, "with_next": True},
+    "Наградной лист: имя": {"align": CENTER, "bold": True, "size": 22, "before": 12, "after": 6, "with_next": True},
+    "Наградной лист: при имени": {"align": CENTER, "before": 30, "with_next": True},
     "Колонтитул": {"align": CENTER, "size": 12},
 }
 
