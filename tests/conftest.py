@@ -41,8 +41,13 @@ def _emptied_as_new(django_db_setup):
     if connection.vendor == "sqlite":
         journal = import_module("participants.migrations.0002_journal_is_append_only")
         orders = import_module("programs.migrations.0002_registered_orders_are_frozen")
+        reports = import_module("monitoring.migrations.0002_signed_reports_are_frozen").GUARDS
+        issued = import_module("programs.migrations.0004_issued_papers_are_frozen").GUARDS
         lifting = [*journal.FROM_SQLITE, *orders.FROM_SQLITE]
         setting = [*journal.FOR_SQLITE, *orders.FOR_SQLITE]
+        for guards in (reports, issued):
+            lifting += guards.releasing["sqlite"]
+            setting += guards.protecting["sqlite"]
 
     def execute_sql_flush(statements):
         flush([*lifting, *statements, *setting])

@@ -4,10 +4,11 @@ They go round the domain on purpose: a test of one rule should not depend on all
 """
 
 import itertools
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from mentorship.kernel.roles import Actor, actor_of
 from participants.domain.consent_rules import NEEDED, signatory_on
+from participants.domain.duties.texts import current_duty_texts, kind_for
 from participants.domain.files import kept_file
 from participants.domain.papers_kept import keep_papers
 from participants.enums import MenteeKind, MentorKind, Power, Side, Signatory
@@ -20,6 +21,8 @@ from participants.models import (
     Consent,
     CooperationAgreement,
     DataRequest,
+    DutyAcknowledgement,
+    DutySheet,
     ErasureAct,
     Guardian,
     MenteeNeed,
@@ -33,21 +36,37 @@ from participants.models import (
     SchoolClass,
 )
 from programs.domain.kept import keep_places
+from programs.domain.resources.keeping import fill_keys
 from programs.enums import AcquaintedHow, ChosenHow, FiledKind, MatchKind
 from programs.models import (
+    Award,
+    Contest,
     Enrolment,
+    Event,
+    EventOrganiser,
+    EventParticipant,
     FiledDocument,
     FiledVersion,
+    JuryMember,
     Match,
     MatchMember,
     MentoringForm,
+    Nomination,
+    OutsideCourse,
     PairExclusion,
     Presence,
     Presentation,
     Program,
     ProgramActivity,
+    PublicCard,
+    Resource,
     RoadMap,
     RoadMapRow,
+    Training,
+    TrainingAttendance,
+    TrainingCertificate,
+    TrainingListener,
+    TrainingSession,
 )
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
@@ -130,6 +149,19 @@ def make_consents(person, *, kinds=NEEDED, signed_on=date(2026, 9, 7), **fields)
     made = Consent.objects.bulk_create(rows)
     keep_papers([person.pk])
     return made
+
+
+def make_duty(person, side="mentee", **fields):
+    """An acknowledgement of duties and rights, on screen, in the words that hold now."""
+    text = fields.pop("text", None) or current_duty_texts()[kind_for(person, Side(side), on=TODAY)]
+    values = {"side": side, "text": text, "way": "screen", "acknowledged_on": TODAY, "recorded_at": NOW}
+    return DutyAcknowledgement.objects.create(person=person, **values | fields)
+
+
+def make_duty_sheet(person, side="mentee", **fields):
+    """A printed sheet of duties and rights that has not come back."""
+    text = current_duty_texts()[kind_for(person, Side(side), on=TODAY)]
+    return DutySheet.objects.create(**{"person": person, "text": text, "made_on": TODAY} | fields)
 
 
 def make_request(person, **fields):
@@ -262,12 +294,40 @@ def make_version(document=None, **fields):
     return FiledVersion.objects.create(document=document, **values | fields)
 
 
+def make_resource(**fields):
+    """A practice in words that lies in the library for the school's people and the mentors."""
+    values = {"title": "Разговор о правилах", "kind": "practice", "state": "internal", "summary": "Как начать встречи"}
+    made = Resource(**values | {"text": "Начните с вопроса.", "created_at": NOW} | fields)
+    fill_keys(made)
+    made.save()
+    return made
+
+
 def make_map_row(year=2026, **fields):
     """A row of the road map of `year`, its term in October."""
     road_map = RoadMap.objects.get_or_create(year=year, defaults={"created_at": NOW})[0]
     values = {"title": "Собрать запросы", "stage": "Участники", "responsible": "Координатор"}
     values |= {"position": road_map.rows.count() + 1, "starts_on": date(year, 10, 1), "ends_on": date(year, 10, 31)}
     return RoadMapRow.objects.create(road_map=road_map, **values | fields)
+
+
+def make_event(programs=(), **fields):
+    """A festival of 25 November from 15:00, of `programs` or for all."""
+    values = {"kind": "festival", "title": "Фестиваль наставников", "day": date(2026, 11, 25), "begins": time(15)}
+    values |= {"is_for_all": not programs, "changed_at": NOW}
+    made = Event.objects.create(**values | fields)
+    made.programs.set(programs)
+    return made
+
+
+def make_event_organiser(event, person=None, **fields):
+    """Somebody on the committee of `event`, a teacher by default."""
+    return EventOrganiser.objects.create(event=event, person=person or make_teacher(), **fields)
+
+
+def make_event_participant(event, person=None, **fields):
+    """Somebody who is expected at `event`, a pupil by default."""
+    return EventParticipant.objects.create(event=event, person=person or make_pupil(), **fields)
 
 
 def make_presentation(programs, **fields):
@@ -330,3 +390,85 @@ def make_appeal(author, **fields):
 def make_showing(appeal, **fields):
     """What a mentor would read of the complaint `appeal`; its author has not answered yet."""
     return AppealShowing.objects.create(**{"appeal": appeal, "text": "суть-жалобы", "asked_at": NOW} | fields)
+
+
+def make_award(person=None, **fields):
+    """An award that has been given out today: a sheet of honour; `issued_at=None` makes a draft."""
+    values = {"kind": "honour", "title": "Лучший наставник", "words": "за доброе дело", "awarded_on": TODAY}
+    return Award.objects.create(person=person or make_teacher(), created_at=NOW, **{"issued_at": NOW} | values | fields)
+
+
+def make_contest(**fields):
+    """A contest of the school for mentors: nominations run on TODAY."""
+    values = {"title": "Наставник года", "whom": "mentor", "criteria": "внимание к человеку", "created_at": NOW}
+    days = {"opens_on": date(2026, 11, 1), "closes_on": date(2026, 11, 30)}
+    return Contest.objects.create(**values | days | fields)
+
+
+def make_nomination(person=None, *, contest=None, **fields):
+    """A nominee of a contest: a person, or `match`."""
+    values = {"reason": "помогает троим", "nominated_at": NOW}
+    person = None if "match" in fields else person or make_mentor().person
+    return Nomination.objects.create(contest=contest or make_contest(), person=person, **values | fields)
+
+
+def make_jury(person, *, contest=None):
+    """Somebody who decides a contest."""
+    return JuryMember.objects.create(contest=contest or make_contest(), person=person)
+
+
+def make_public_card(person, *, published=None, **fields):
+    """What «Наши наставники» says of `person`, put out; `published` signs a sheet that covers these fields."""
+    if published is not None:
+        make_consents(person, kinds=["publication"], published=list(published))
+    values = {"words": "Мне это в радость", "achievements": "Победа на ярмарке проектов", "shown_at": NOW}
+    return PublicCard.objects.create(person=person, **values | fields)
+
+
+def make_training(**fields):
+    """The School of Mentors of this autumn, 4 hours, three quarters of which must be attended."""
+    values = {"title": "Школа наставников 2026/2027", "starts_on": date(2026, 10, 1), "ends_on": date(2026, 12, 25)}
+    values |= {"hours": 4, "share": 75, "place": "кабинет 24", "created_at": NOW}
+    return Training.objects.create(**values | fields)
+
+
+def make_session(training, **fields):
+    """A lecture of two hours that was held on 12 November."""
+    values = {"day": date(2026, 11, 12), "begins": time(15, 0), "topic": "Кто такой наставник", "changed_at": NOW}
+    return TrainingSession.objects.create(training=training, **values | fields)
+
+
+def make_listener(training, person=None, *, at=(), **fields):
+    """A listener, a mentor of the base unless told otherwise, who was at the sessions `at`."""
+    values = {"person": person or make_mentor().person, "joined_on": date(2026, 10, 1)}
+    listener = TrainingListener.objects.create(training=training, **values | fields)
+    TrainingAttendance.objects.bulk_create(TrainingAttendance(session=one, listener=listener) for one in at)
+    return listener
+
+
+def make_trained(person=None, **fields):
+    """Somebody whom a finished training of one session has trained. Returns the listener."""
+    training = make_training(finished_on=date(2026, 11, 13), hours=2, **fields)
+    session = make_session(training, marked_at=NOW)
+    return make_listener(training, person, at=[session], hours=2, trained_on=date(2026, 11, 13))
+
+
+def make_course(person, **fields):
+    """A federal course that waits to be looked at."""
+    values = {"title": "Наставник: первые шаги", "organiser": "Академия Минпросвещения", "hours": 36}
+    values |= {"ends_on": date(2026, 10, 20), "number": "77-001", "sent_at": NOW}
+    return OutsideCourse.objects.create(person=person, **values | fields)
+
+
+def make_certificate(listener, **fields):
+    """A certificate of this November."""
+    made = new_certificate(listener, **fields)
+    made.save()
+    return made
+
+
+def new_certificate(listener, **fields):
+    """The same before it is saved: afterwards it is frozen."""
+    values = {"year": 2026, "number": TrainingCertificate.objects.count() + 1, "issued_on": date(2026, 11, 16)}
+    values |= {"issued_at": NOW, "holder": listener.person.full_name, "hours": listener.training.hours}
+    return TrainingCertificate(listener=listener, **values | fields)

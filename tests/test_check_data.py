@@ -8,6 +8,7 @@ from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.invariants import Breach, Invariant, all_invariants
 from monitoring.domain.invariants import monitoring_invariants
 from participants.domain.invariants import participant_invariants
+from programs.domain.honours.invariants import honour_invariants
 from programs.domain.invariants import program_invariants
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +16,10 @@ pytestmark = pytest.mark.django_db
 
 def test_every_room_has_registered_its_own_and_no_name_is_taken_twice():
     names = [one.name for one in all_invariants()]
-    assert names == [one.name for one in [*participant_invariants(), *program_invariants(), *monitoring_invariants()]]
+    assert names == [
+        one.name
+        for one in [*participant_invariants(), *program_invariants(), *honour_invariants(), *monitoring_invariants()]
+    ]
     assert len(set(names)) == len(names)
 
 

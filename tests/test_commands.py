@@ -2,10 +2,13 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from mentorship.kernel.extensions import tick_steps
 from monitoring.models import Survey
 from programs.models import MentoringForm
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -25,14 +28,32 @@ def test_tick_runs_the_steps_of_every_room(today, capsys):
     assert capsys.readouterr().out.splitlines() == [
         "participants: lost by consent 0, books wiped 0, applications wiped 0, prints expired 0, kept papers mended 0, "
         "pauses over 0",
+        "participants: files swept 0",
         "programs: windows closed 0, offers expired 0, passed on 0, reminded 0, "
-        "reminded of meetings 0, books wiped 0, "
-        "agreed by themselves 0, kept figures mended 0",
+        "reminded of meetings 0, reminded of events 0, reminded of sessions 0, told of awards 0, "
+        "books wiped 0, agreed by themselves 0, kept figures mended 0",
         "desks: recounted 0",
         "attention: rows 0, told 0",
-        "surveys: waves opened 0, closed 0, reminded 0",
+        "surveys: waves opened 0, closed 0, reminded 0, reports given back 0",
         "indicators: unchanged",
     ]
+
+
+def test_files_are_swept_by_the_first_tick_of_a_day(today, capsys):
+    for _ in range(2):
+        call_command("tick")
+    assert capsys.readouterr().out.count("files swept") == 1
+
+
+def test_the_first_tick_of_a_day_measures_the_tables(today, steps):
+    steps(lambda: "")
+    factories.make_pupil()
+    told = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            call_command("tick")
+        told.append([query["sql"] for query in asked if query["sql"] == "ANALYZE"])
+    assert told == ([["ANALYZE"], []] if connection.vendor == "sqlite" else [[], []])
 
 
 def test_a_failed_step_stops_no_other_and_is_told(steps, capsys, caplog):

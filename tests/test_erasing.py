@@ -25,7 +25,8 @@ NOT_TOLD = {
 NOT_TOLD |= {"otp_static.statictoken", "participants.importbatch", "participants.storedfile", "participants.printjob"}
 NOT_TOLD |= {"programs.orderwording", "programs.scenario"}  # the school's own words
 NOT_TOLD |= {"programs.fileddocument", "programs.filedversion", "programs.roadmaprow"}  # the school's own papers
-NOT_TOLD |= {"programs.presentation"}  # who was there is told of
+NOT_TOLD |= {"programs.publicsection"}  # the school's own words
+NOT_TOLD |= {"programs.presentation", "programs.event"}  # who was there is told of
 NOT_TOLD |= {"monitoring.survey", "monitoring.question"}  # the school's own words
 NOT_TOLD |= {"monitoring.qualitylevel", "monitoring.swot"}  # about a programme
 NOT_TOLD |= {"participants.notification", "programs.pairbook", "programs.programactivity", "programs.programevent"}
@@ -96,6 +97,7 @@ def test_a_table_that_is_not_told_of_is_noticed(monkeypatch):
         "programs.attentionstate",
         "programs.orderchange",
         "programs.orderending",
+        "programs.orderevent",
         "programs.orderfiled",
         "programs.roadmap",
         "programs.choicewindow",
@@ -105,6 +107,9 @@ def test_a_table_that_is_not_told_of_is_noticed(monkeypatch):
         "programs.ground",
         "programs.mentoringform",
         "programs.orderappointment",
+        "programs.orderaward",
         "programs.ordermatch",
         "programs.ordernotice",
+        "programs.ordertraining",
+        "programs.trainingattendance",
     }

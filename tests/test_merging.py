@@ -24,13 +24,14 @@ from participants.models import (
     Person,
 )
 from programs.domain.merging import program_mergers
-from programs.models import AttentionRow, PendingChange, Program
+from programs.models import AttentionRow, PendingChange, Program, ResourceName
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "school")]
 # The journal is never changed and read through the alias; a book names the cards that it made.
 STAYS = {"participants.auditentry.person", "participants.importedperson.person", "participants.consent.signed_as"}
 STAYS |= {"participants.consentsheet.person"}  # printed for that card; its number leads to the kept one
+STAYS |= {"participants.dutysheet.person"}
 STAYS |= {"participants.erasureact.person"}
 
 
@@ -95,6 +96,8 @@ def _given(person):
 # Each makes one row that names `person` by the key; a new table gets its line here and its Merger.
 PLANTED = {
     "programs.presence.person": factories.make_presence,
+    "programs.eventparticipant.person": lambda one: factories.make_event_participant(factories.make_event(), one),
+    "programs.eventorganiser.person": lambda one: factories.make_event_organiser(factories.make_event(), one),
     "participants.person.merged_into": _alias,
     "participants.guardian.person": lambda one: Guardian.objects.create(person=one, full_name="Новая Анна"),
     "participants.differentpair.first": lambda one: _pair(first=one, second=factories.make_person()),
@@ -106,6 +109,8 @@ PLANTED = {
     "participants.consentsheet.person": lambda one: ConsentSheet.objects.create(
         person=one, kind="processing", text_version="2026-1", made_on=factories.TODAY
     ),
+    "participants.dutyacknowledgement.person": factories.make_duty,
+    "participants.dutysheet.person": factories.make_duty_sheet,
     "participants.cooperationagreement.person": factories.make_agreement,
     "participants.datarequest.person": lambda one: factories.make_request(one),
     "participants.erasureact.person": lambda one: factories.make_erasure_act(one),
@@ -130,9 +135,20 @@ PLANTED = {
     "programs.enrolment.person": lambda one: factories.enrol(factories.make_program(title="Пул"), one, "mentee"),
     "programs.pairexclusion.mentee": lambda one: factories.keep_apart(one, factories.make_teacher()),
     "programs.pairexclusion.mentor": lambda one: factories.keep_apart(factories.make_pupil(), one),
+    "programs.resource.proposer": lambda one: factories.make_resource(proposer=one),
+    "programs.resourcename.person": lambda one: ResourceName.objects.create(
+        resource=factories.make_resource(state="public"), person=one
+    ),
     "programs.matchmember.person": lambda one: factories.make_match(mentees=[one]).members.get(person=one),
     "programs.pendingchange.person": _change,
     "programs.attentionrow.person": _attention,
+    "programs.award.person": factories.make_award,
+    "programs.nomination.person": factories.make_nomination,
+    "programs.jurymember.person": factories.make_jury,
+    "programs.publiccard.person": factories.make_public_card,
+    "programs.trainingsession.teacher": lambda one: factories.make_session(factories.make_training(), teacher=one),
+    "programs.traininglistener.person": lambda one: factories.make_listener(factories.make_training(), one),
+    "programs.outsidecourse.person": factories.make_course,
 }
 
 

@@ -121,3 +121,17 @@ except ValueError:
 def test_that_is_how_the_portal_writes_its_log():
     log = run("-c", FAULT, DJANGO_SETTINGS_MODULE="mentorship.settings").stderr
     assert (log.splitlines()[-1], "Иванов" in log) == ("ValueError", False)
+
+
+TURNED_UP = """
+import logging, django
+django.setup()
+logging.getLogger().setLevel(logging.DEBUG)
+from mentorship.kernel.grammar.cases import Case, make_name_form
+logging.getLogger("mentorship").debug(make_name_form("surname", "Ива" + "нов", "m", Case.GENITIVE)[-3:])
+"""
+
+
+def test_a_log_that_is_turned_up_names_nobody():
+    log = run("-c", TURNED_UP, DJANGO_SETTINGS_MODULE="mentorship.settings").stderr
+    assert ("DEBUG mentorship ова" in log, "Иванов" in log) == (True, False)

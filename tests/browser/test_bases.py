@@ -26,6 +26,7 @@ def office(visitors):
     return phone
 
 
+@pytest.mark.slow
 def test_the_good_rows_of_an_ugly_book_and_their_undoing(visitors, office):
     bring_the_book(office)
     see_its_errors(office)
@@ -64,6 +65,7 @@ def answer_about_twins(office):
         office.page.locator(f"[name='{name}']").first.check(force=True)
 
 
+@pytest.mark.slow
 def test_the_cards_of_a_class_and_a_first_entry(visitors, office):
     own = factories.make_class(6, "Б")
     pupils = [factories.make_mentee(factories.make_pupil(surname=name, school_class=own)).person for name in NAMES]
@@ -120,6 +122,7 @@ def test_a_parent_applies_for_a_child(visitors, one_clock):
     assert faults_of(visitors) == []
 
 
+@pytest.mark.slow
 def test_a_pupil_under_fourteen_is_led_to_a_parent(visitors, one_clock):
     factories.make_school()
     child = visitors(width=NARROW)
@@ -134,6 +137,7 @@ def test_a_pupil_under_fourteen_is_led_to_a_parent(visitors, one_clock):
     assert faults_of(visitors) == []
 
 
+@pytest.mark.slow
 def test_the_browser_s_own_way_back_keeps_the_answers(visitors, one_clock):
     factories.make_school()
     parent = visitors(width=NARROW)

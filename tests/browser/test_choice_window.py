@@ -33,6 +33,7 @@ def school_year(one_clock):
     return who, program
 
 
+@pytest.mark.slow
 def test_four_people_and_a_window(visitors, school_year):
     who, program = school_year
     desk, office, phone = visitors(), visitors(), visitors(width=NARROW)

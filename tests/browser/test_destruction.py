@@ -9,6 +9,7 @@ from tests.browser.visitor import NARROW
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.slow
 def test_from_the_list_to_the_act(visitors):
     factories.make_school()
     asked = factories.make_request(factories.make_mentee(factories.make_pupil(), consents=False, state="left").person)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from programs.models import Meeting, MeetingDraft
+from programs.models import FormDraft, Meeting
 from tests import factories
 from tests.browser.visitor import NARROW
 from tests.programs import pairs
@@ -49,7 +49,7 @@ def test_typing_is_kept_and_an_ended_session_loses_nothing(phone):
     phone.follow("Записать встречу")
     phone.fill(done="Первые слова")
     phone.page.get_by_text("Черновик сохранён").first.wait_for()
-    assert MeetingDraft.objects.get().values["done"] == ["Первые слова"]
+    assert FormDraft.objects.get().values["done"] == ["Первые слова"]
     phone.page.route("**/draft/", lambda route: route.abort())  # what is typed from here on no server has seen
     phone.fill(done="Первые слова и ещё")
     phone.context.clear_cookies(name="sessionid")
