@@ -1,12 +1,15 @@
 """What every test finds."""
 
+from contextlib import nullcontext
 from importlib import import_module
 
 import pytest
+from django.conf import settings as configured
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.utils.timezone import localdate
 from hypothesis import HealthCheck
 from hypothesis import settings as generated
 
@@ -71,9 +74,16 @@ def _counts_from_nothing():
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _at_the_hour():
+    """Where TEST_HOUR names an hour, stop the clock of each test at it: today's, unless the test names a day."""
+    with clock.at(localdate()) if configured.HOUR else nullcontext():
+        yield
+
+
 @pytest.fixture
 def today():
-    """Stop the clock at 18 November 2026."""
+    """Stop the clock at 18 November 2026: at noon, or at TEST_HOUR."""
     with clock.at(factories.TODAY):
         yield factories.TODAY
 

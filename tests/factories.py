@@ -6,6 +6,9 @@ They go round the domain on purpose: a test of one rule should not depend on all
 import itertools
 from datetime import UTC, date, datetime, time
 
+from django.utils.timezone import get_default_timezone
+
+from mentorship.kernel import clock
 from mentorship.kernel.roles import Actor, actor_of
 from participants.domain.consent_rules import NEEDED, signatory_on
 from participants.domain.duties.texts import current_duty_texts, kind_for
@@ -71,10 +74,15 @@ from programs.models import (
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 TODAY = date(2026, 11, 18)
-NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
+NOW = datetime.combine(TODAY, clock.NOON, get_default_timezone())  # where the fixture `today` stops the clock
 SECRET = "лампа река облако заяц"
 _numbers = itertools.count(1)
 SURNAMES = ["Абрамова", "Борисова", "Ветрова", "Громова", "Дроздова", "Ершова", "Жукова", "Зайцева"]
+
+
+def after_midnight(day):
+    """Half past midnight at the school as the database gives it: in UTC, where `day` has not begun yet."""
+    return datetime.combine(day, time(0, 30), get_default_timezone()).astimezone(UTC)
 
 
 def make_school(**fields):

@@ -9,6 +9,8 @@ from mentorship.law.measures import BROKEN, DECIDE, DONE, ON_PAPER
 from participants.domain.audit import is_append_only
 from participants.domain.law import LawNumbers
 from participants.domain.policy import POLICY, shipped
+from participants.models import PublicText
+from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 NUMBERS = LawNumbers(5, 10, 1, 0, 2, 0, 1, 4, 4)
@@ -99,6 +101,12 @@ def test_a_journal_without_its_guard_is_told():
 def test_people_and_papers_follow_the_numbers(school, changed, title, status):
     numbers = LawNumbers(**vars(NUMBERS) | changed)
     assert standing(people.of_people(numbers, shipped(POLICY), school))[title] == status
+
+
+def test_the_day_of_the_policy_is_the_schools(school):
+    policy = PublicText(kind=POLICY, version="2026-2", made_at=factories.after_midnight(factories.TODAY))
+    said = people.of_people(NUMBERS, policy, school).measures[0].text
+    assert said == "Открыта всем. Редакция школы 2026-2, с 18\u00a0ноября 2026\u00a0г."
 
 
 def test_no_account_of_a_database_is_told(monkeypatch):

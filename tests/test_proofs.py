@@ -54,6 +54,21 @@ def test_copies_under_load_are_whole():
     assert rows_of("backups", *sizes) == {"backups: under load": 6, "backups: drill": 3}
 
 
+def test_a_day_ends_when_it_ends_at_the_school():
+    places = ("--zones", "Europe/Kaliningrad Asia/Kamchatka", "--hours", "23:30 00:30", "--processes", "0")
+    found = rows_of("clocks", "--tests", "tests/participants/domain/appeals", *places)
+    assert found.pop("time: control, a date of UTC") == 4
+    assert (set(found), min(found.values()) > 0) == (
+        {
+            "time: Europe/Kaliningrad 23:30",
+            "time: Europe/Kaliningrad 00:30",
+            "time: Asia/Kamchatka 23:30",
+            "time: Asia/Kamchatka 00:30",
+        },
+        True,
+    )
+
+
 def test_a_school_at_work_loses_nothing():
     # A busy machine is no clock: how long answers may take is measured by hand.
     sizes = (

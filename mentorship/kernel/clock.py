@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
+NOON = time(12)  # the hour of a day at which the clock is stopped; the suite is also run at others
 _frozen = ContextVar("frozen_clock", default=None)
 
 
@@ -28,8 +29,7 @@ def midnight(day):
 def at(moment):
     """Stop the clock at `moment`: an aware datetime, or a date (then noon in the school's time zone)."""
     if not isinstance(moment, datetime):
-        noon = datetime(moment.year, moment.month, moment.day, 12)
-        moment = timezone.make_aware(noon)
+        moment = timezone.make_aware(datetime.combine(moment, NOON))
     token = _frozen.set(moment)
     try:
         yield moment

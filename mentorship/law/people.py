@@ -1,5 +1,7 @@
 """Measures about people and papers: the policy, who has access, consents, requests, destruction."""
 
+from django.utils.timezone import localtime
+
 from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.law.measures import BROKEN, DECIDE, DONE, ON_PAPER, Group, Measure
@@ -19,7 +21,7 @@ def _policy(policy):
     if policy.made_at is None:
         text = "Открыта всем, но это готовый текст портала. Прочитайте его и сохраните редакцию школы."
         return Measure(title, article, DECIDE, text, **known)
-    text = f"Открыта всем. Редакция школы {policy.version}, с {long_date(policy.made_at.date())}."
+    text = f"Открыта всем. Редакция школы {policy.version}, с {long_date(localtime(policy.made_at).date())}"
     return Measure(title, article, DONE, text, **known)
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localtime
 
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.names import by_gender
@@ -76,7 +77,7 @@ def access_status(person, *, at):
     label = state.label
     if state == AccountState.ISSUED:
         what = "ссылка" if is_by_link(account) else "карточка"
-        label = f"{what} до {day_month(account.card_expires_at)}"
+        label = f"{what} до {day_month(localtime(account.card_expires_at))}"
     elif state == AccountState.EXPIRED and is_by_link(account):
         label = "ссылка не действует"
     elif state == AccountState.ENTERED:

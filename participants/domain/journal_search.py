@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q
+from django.utils.timezone import localtime
 
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
@@ -65,7 +66,7 @@ def journal_table(entries, *, actor):
     lines = journal_lines(rows)
     audit.record("journal.export", actor=actor)
     cells = [
-        (f"{line.happened_at:%d.%m.%Y %H:%M}", line.who, line.what, whom(row), line.fields)
+        (f"{localtime(line.happened_at):%d.%m.%Y %H:%M}", line.who, line.what, whom(row), line.fields)
         for row, line in zip(rows, lines, strict=True)
     ]
     return Table("Журнал действий", COLUMNS, cells)

@@ -86,9 +86,9 @@ def _refusal(person, row, power, day):
     if row.ended_on and row.ended_on <= day:
         return f"{name} больше не представляет ученика с {long_date(row.ended_on)}: {row.end_reason}."
     if row.ends_on and row.ends_on < day:
-        return f"{name} больше не представляет ученика: срок кончился {long_date(row.ends_on)}."
+        return f"{name} больше не представляет ученика: срок кончился {long_date(row.ends_on)}"
     if row.starts_on > day:
-        return f"{name} представляет ученика только с {long_date(row.starts_on)}."
+        return f"{name} представляет ученика только с {long_date(row.starts_on)}"
     if power not in row.powers:
         return f"{name} не может {power.label}: этого нет в записи о представителе."
     return ""

@@ -1,5 +1,6 @@
 """The school and its classes."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
@@ -11,6 +12,11 @@ from participants.enums import EXTERNAL_KINDS, Terms, TrainingGate
 def default_external_kinds():
     """Return a fresh list of the kinds of mentors that come from outside."""
     return list(EXTERNAL_KINDS)
+
+
+def portal_zone():
+    """Return the time zone of the portal's settings: it holds until the school names its own."""
+    return settings.TIME_ZONE
 
 
 class School(Versioned):
@@ -26,7 +32,7 @@ class School(Versioned):
     )
     address = models.CharField("адрес", max_length=300, blank=True)
     contact = models.CharField("кому задавать вопросы", max_length=200, blank=True)
-    time_zone = models.CharField("часовой пояс", max_length=60, default="Europe/Moscow")
+    time_zone = models.CharField("часовой пояс", max_length=60, default=portal_zone)
     mentee_min_age = models.PositiveSmallIntegerField("наставляемые — с какого возраста", default=10)
     offer_remind_days = models.PositiveSmallIntegerField("через сколько дней напомнить наставнику", default=3)
     offer_wait_days = models.PositiveSmallIntegerField("через сколько дней спросить следующего", default=5)

@@ -16,6 +16,7 @@ from mentorship.kernel.sections import Figure, MenuItem, Status
 from mentorship.kernel.templatetags.portal import menu_tabs
 from mentorship.kernel.widgets import Chips, Choices, DateInput
 from mentorship.styleguide import SamplePerson
+from tests.factories import after_midnight
 
 PERSON = SamplePerson("Павлов", "Илья", "Константинович")
 EVIL = "<b>&</b>"
@@ -109,6 +110,22 @@ def test_dates_are_written_in_russian(name, text):
     template = Template(f"{{{{ d|{name} }}}}")
     shown = [template.render(Context({"d": value})).replace("\u00a0", " ") for value in (date(2026, 9, 5), None)]
     assert shown == [text, ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("long_date", "1 января 2027 г."),
+        ("day_month", "1 января"),
+        ("numeric_date", "01.01.2027"),
+        ("weekday_date", "пятница, 1 января 2027 г."),
+        ("month_year", "январь 2027 г."),
+    ],
+)
+def test_a_moment_is_of_the_schools_day(name, text):
+    moment = after_midnight(date(2027, 1, 1))
+    shown = Template(f"{{{{ d|{name} }}}}").render(Context({"d": moment}))
+    assert (moment.year, shown.replace("\u00a0", " ")) == (2026, text)
 
 
 @pytest.mark.parametrize(("gender", "word"), [("m", "согласен"), ("f", "согласна"), ("", "согласны")])

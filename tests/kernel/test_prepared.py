@@ -67,8 +67,8 @@ def hidden(write):
 
 def asked_in(write, day, rules):
     with ExitStack() as stack:
-        stack.enter_context(clock.at(day))
         stack.enter_context(living_by(School(**rules)))
+        stack.enter_context(clock.at(day))  # by the clock of that school: the day is the same in all of them
         names, known = signature(write).parameters, KEYS | {"terms": consent_terms()}
         return [
             written(write.__wrapped__(*(roles if name == "roles" else known[name] for name in names)))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from mentorship.kernel import clock
 from monitoring.domain.answering import Given
 from monitoring.domain.responses import answers_of
 from monitoring.domain.surveys.given import questions_of
@@ -294,7 +295,7 @@ class TestWhileTyping:
         return answer.status_code, json.loads(answer.content)["text"].replace("\u00a0", " ")
 
     def test_answers_are_kept(self, pupil, response):
-        assert self.keep(pupil, response, 3, _5="Дру") == (200, "Ответы сохранены в 12:00.")
+        assert self.keep(pupil, response, 3, _5="Дру") == (200, f"Ответы сохранены в {clock.NOON:%H:%M}.")
         assert (stands(response), fresh(response).state) == ({TEXT: Given(text="Дру")}, "started")
 
     def test_all_but_the_wrong_one(self, pupil, response):

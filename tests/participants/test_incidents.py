@@ -100,8 +100,8 @@ class TestLeak:
 
     def test_the_clock_runs_from_the_hour_that_is_said(self, as_role):
         client, _ = as_role("director")
-        page = client.get(self.PAGE, {"found_on": "2026-11-18", "found_at": "10:30"})
-        assert [f"{one.until:%d.%m %H:%M}" for one in page.context["deadlines"]] == ["19.11 10:30", "21.11 10:30"]
+        page = client.get(self.PAGE, {"found_on": "2026-11-17", "found_at": "10:30"})
+        assert [f"{one.until:%d.%m %H:%M}" for one in page.context["deadlines"]] == ["18.11 10:30", "20.11 10:30"]
 
     def test_an_hour_to_come_is_refused_and_kept(self, as_role):
         client, _ = as_role("director")
@@ -111,7 +111,7 @@ class TestLeak:
 
     def test_the_draft_names_the_school_and_the_hours(self, as_role, school):
         client, _ = as_role("coordinator")
-        answer = client.get(f"{self.PAGE}notice.pdf", {"found_on": "2026-11-18", "found_at": "10:30"})
+        answer = client.get(f"{self.PAGE}notice.pdf", {"found_on": "2026-11-17", "found_at": "10:30"})
         printed = text_of(answer)
-        assert (school.full_name in printed, "19 ноября 2026 г., 10:30" in printed) == (True, True)
+        assert (school.full_name in printed, "18 ноября 2026 г., 10:30" in printed) == (True, True)
         assert AuditEntry.objects.filter(action="incident.notice.print").count() == 1

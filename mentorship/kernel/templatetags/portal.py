@@ -108,31 +108,31 @@ def _dated(value, form):
     return getattr(dates, form)(value) if value else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def long_date(value):
     """5 сентября 2026 г."""
     return _dated(value, "long_date")
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def weekday_date(value):
     """среда, 18 ноября 2026 г."""
     return _dated(value, "weekday_date")
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def month_year(value):
     """ноябрь 2026 г."""
     return _dated(value, "month_year")
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day_month(value):
     """5 сентября"""
     return _dated(value, "day_month")
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def numeric_date(value):
     """05.09.2026"""
     return _dated(value, "numeric_date")

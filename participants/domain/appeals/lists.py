@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, When
+from django.utils.timezone import localtime
 
 from mentorship.kernel.spreadsheets.writer import Table
 from participants.domain import audit
@@ -85,6 +86,6 @@ def _row(appeal):
         appeal.due_on,
         appeal.get_state_display(),
         appeal.owner.full_name if appeal.owner else "",
-        appeal.answered_at.date() if appeal.answered_at else None,
+        localtime(appeal.answered_at).date() if appeal.answered_at else None,
         appeal.is_from_paper,
     )

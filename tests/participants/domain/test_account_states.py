@@ -47,6 +47,12 @@ def test_the_words_of_the_list(people):
     }
 
 
+def test_the_last_day_of_a_card_is_the_schools(people):
+    Account.objects.update(card_expires_at=factories.after_midnight(factories.TODAY + timedelta(days=3)))
+    person = Person.objects.select_related("account").get(account__login="issued")
+    assert access_status(person, at=NOW).label == "карточка до 21\u00a0ноября"
+
+
 def test_who_was_offered_a_link_has_no_card(people):
     Account.objects.update(password="!by-link")
     people = Person.objects.select_related("account").order_by("pk")

@@ -1,10 +1,10 @@
 """Who looked at whom, when: the journal searched; and the database itself keeps it (privacy rules 13, 14)."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils.timezone import get_default_timezone
 
 from participants.domain import audit
 from participants.domain.journal_search import Search, found, journal_table, whom
@@ -12,7 +12,7 @@ from participants.models import AuditEntry
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "school")]
-MOSCOW = ZoneInfo("Europe/Moscow")
+HERE = get_default_timezone()
 
 
 def entry(action, *, actor=None, person=None, at=factories.NOW):
@@ -25,7 +25,7 @@ def search(**fields):
 
 def test_who_looked_at_a_card_within_a_period():
     person, actor = factories.make_pupil(surname="Ёлкина"), factories.make_staff("curator", surname="Котова")
-    days = [datetime(2026, 11, day, hour, 59, tzinfo=MOSCOW) for day, hour in ((9, 23), (10, 0), (12, 23), (13, 0))]
+    days = [datetime(2026, 11, day, hour, 59, tzinfo=HERE) for day, hour in ((9, 23), (10, 0), (12, 23), (13, 0))]
     rows = [entry("person.view", actor=actor, person=person, at=day) for day in days]
     entry("person.view", actor=actor, person=factories.make_pupil(), at=days[1])
     entry("participants.person.edit", actor=actor, person=person, at=days[1])
@@ -60,6 +60,12 @@ def test_the_book_is_noted_itself():
     table = journal_table(AuditEntry.objects.select_related("person"), actor=factories.nobody())
     assert [(row[2], row[3]) for row in table.rows] == [("Открыта карточка", "Ёлкина Мария Петровна")]
     assert AuditEntry.objects.latest("pk").action == "journal.export"
+
+
+def test_the_moments_of_the_book_are_the_schools():
+    entry("person.view", person=factories.make_pupil(), at=factories.after_midnight(date(2026, 11, 9)))
+    table = journal_table(AuditEntry.objects.select_related("person"), actor=factories.nobody())
+    assert [row[0] for row in table.rows] == ["09.11.2026 00:30"]
 
 
 def test_a_card_that_was_taken_back_is_named_by_its_number():

@@ -1,9 +1,10 @@
 """The hours after a leak run by day and night; what the portal knows stands in the draft, the rest are lines."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 import pytest
 
+from mentorship.kernel import clock
 from mentorship.kernel.documents import render_html
 from participants.domain.leaks import deadlines, moment_of, notice_document
 from tests import factories
@@ -29,12 +30,13 @@ def test_no_hour_no_clock():
 
 
 def test_the_hour_is_that_of_the_school(today):
-    assert moment_of(today, time(12)) == factories.NOW
+    assert moment_of(today, clock.NOON) == factories.NOW
 
 
 @pytest.mark.django_db
 def test_the_draft(school, today):
     factories.make_pupil()
     text = render_html(notice_document(school, found_at=factories.NOW)).replace("\u00a0", " ").replace("&nbsp;", " ")
-    assert ("карточек: 1" in text, "дата рождения" in text, "19 ноября 2026 г., 12:00" in text) == (True, True, True)
+    until = f"19 ноября 2026 г., {clock.NOON:%H:%M}"
+    assert ("карточек: 1" in text, "дата рождения" in text, until in text) == (True, True, True)
     assert "часа, до" not in render_html(notice_document(school))

@@ -1,8 +1,9 @@
 """Rows turned into the words of the home pages."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
+from django.utils.timezone import get_default_timezone
 
 from programs.domain.home_cards import events_feed, mentee_card, mentor_card, orders_feed
 from programs.domain.overview import last_events, last_orders, own_matches
@@ -80,16 +81,16 @@ def test_a_paused_pair_sends_the_mentee_to_the_curator(today):
 
 
 def test_events_say_when_what_and_whose(today):
-    director = factories.acting(factories.make_staff("director"))
+    director, here = factories.acting(factories.make_staff("director")), get_default_timezone()
     match = factories.make_match()
     mentee = match.members.get(side="mentee").person
     group = factories.make_match(title="Юные физики")
     rows = [
-        (match, datetime(2026, 11, 18, 6, 5, tzinfo=UTC), "agree", "Пара согласована"),
-        (group, datetime(2026, 11, 17, 6, 5, tzinfo=UTC), "agree", "Группа согласована"),
+        (match, datetime(2026, 11, 18, 9, 5, tzinfo=here), "agree", "Пара согласована"),
+        (group, datetime(2026, 11, 17, 9, 5, tzinfo=here), "agree", "Группа согласована"),
         (
             match,
-            datetime(2025, 12, 1, 6, 5, tzinfo=UTC),
+            datetime(2025, 12, 1, 0, 5, tzinfo=here),
             "member_suspend",
             "Гусева Алина: участие приостановлено",
         ),

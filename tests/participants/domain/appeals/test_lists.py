@@ -72,3 +72,9 @@ def test_the_book_has_no_words_and_names_the_authors_of_proposals_alone(cast):
         False,
     )
     assert AuditEntry.objects.get().action == "appeal.export"
+
+
+def test_the_day_of_an_answer_in_the_book_is_the_schools(cast):
+    complaint(cast, state="answered", answered_at=factories.after_midnight(factories.TODAY), answer="Поговорили")
+    [row] = appeals_table(Appeal.objects.all(), actor=factories.nobody()).rows
+    assert row[7] == factories.TODAY

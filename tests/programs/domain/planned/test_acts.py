@@ -22,6 +22,7 @@ from tests.programs import pairs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("school", "today")]
 DAY, HOUR = date(2026, 11, 25), time(15, 30)
+JUST_PASSED = (factories.NOW - timedelta(minutes=1)).time()
 WHERE = {"minutes": 45, "place": "in_person", "where": "кабинет 24"}
 KEY = "3f1c6c1e-6a52-4d8a-9d3e-2f5b7c1a0d22"
 
@@ -92,7 +93,7 @@ class TestPlan:
         ("day", "begins", "text"),
         [
             (date(2026, 11, 17), HOUR, "Этот час уже прошёл. Прошедшую встречу запишите в\u00a0журнал."),
-            (factories.TODAY, time(11, 59), "Этот час уже прошёл. Прошедшую встречу запишите в\u00a0журнал."),
+            (factories.TODAY, JUST_PASSED, "Этот час уже прошёл. Прошедшую встречу запишите в\u00a0журнал."),
             (
                 date(2027, 5, 29),
                 HOUR,
