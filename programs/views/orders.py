@@ -178,8 +178,8 @@ def _page(request, order, *, status=200, **forms):
     kind = kind_of(order)
     if order.state == OrderState.REGISTERED:
         context = {"order": order, "kind": kind, "preview": frozen_html(order.blocks, key=order.pdf.sha256)}
-        named = kind.named_by(order)
-        context |= {"subjects": kind.subjects_of(named), "papers": named if kind.takes_papers else []}
+        papers = kind.named_by(order) if kind.takes_papers else []
+        context |= {"subjects": kind.subjects_in(order) if kind.row else [], "papers": papers}
         return render(request, "programs/orders/registered.html", context, status=status)
     context = _draft_context(request, order, kind)
     if may(request.actor, "programs.order.edit"):

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from django.urls import reverse
+from django.db.models import F
 
+from mentorship.kernel.addresses import row_address
 from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.documents import Column, Row, SectionRow, Table
 from mentorship.kernel.grammar.dates import numeric_date, numeric_period
@@ -37,6 +38,7 @@ LABELLED = (
     *("match_id", "match__title", "match__program__title", "match__program__form__position", "side"),
     *("person__surname", "person__name", "person__patronymic", "person__sort_text"),
 )
+CALLED = ("match_id", "side", *(f"person__{name}" for name in ("surname", "name", "patronymic", "sort_text")))
 TAKEN = "Одна из выбранных пар уже внесена в приказ или больше не согласована."
 EMPTY = "Выберите хотя бы одну согласованную пару или группу."
 
@@ -75,15 +77,29 @@ def _label(members):
 
 def subjects_of(named):
     """Return the matches as rows of the order's page."""
-    return [
-        Subject(
-            each.match.pk,
-            ", ".join(person.called for person in each.mentees),
-            f"наставник {', '.join(person.full_name for person in each.mentors)}",
-            reverse("programs:match_detail", args=[each.match.pk]),
-        )
-        for each in named
-    ]
+    return [_subject(each.match.pk, each.mentees, each.mentors) for each in named]
+
+
+def registered_subjects(order):
+    """Return the rows of a registered order's page, as its annex has them: people by name alone; one query."""
+    members = MatchMember.objects.filter(left_on__isnull=True, match__naming__order=order).select_related("person")
+    members = members.annotate(position=F("match__program__form__position"), program=F("match__program__title"))
+    found = {}
+    for member in members.only(*CALLED).order_by("person__sort_text", "pk"):
+        sides = found.setdefault((member.position, member.program, member.match_id), {side: [] for side in Side})
+        sides[Side(member.side)].append(member.person)
+    by_annex = sorted(found, key=lambda key: (*key[:2], _first(found[key][Side.MENTOR]), key[2]))
+    return [_subject(key[2], found[key][Side.MENTEE], found[key][Side.MENTOR]) for key in by_annex]
+
+
+def _first(people):
+    return people[0].sort_text if people else ""
+
+
+def _subject(match_id, mentees, mentors):
+    title = ", ".join(person.called for person in mentees)
+    note = f"наставник {', '.join(person.full_name for person in mentors)}"
+    return Subject(match_id, title, note, row_address("programs:match_detail", match_id))
 
 
 def fill(named, offices, school):
@@ -174,7 +190,7 @@ def duties_read(content):
 def _state(each):
     if each.match.state == MatchState.AGREED:
         return []
-    link = reverse("programs:match_detail", args=[each.match.pk])
+    link = row_address("programs:match_detail", each.match.pk)
     kind, state = each.match.get_kind_display().capitalize(), each.match.get_state_display()
     return [Blocker("state", f"{kind} не согласована: состояние — «{state}».", link, "Открыть")]
 
@@ -212,6 +228,7 @@ APPROVAL = Kind(
     called=called,
     labels=labels,
     subjects_of=subjects_of,
+    registered_subjects=registered_subjects,
     fill=fill,
     annexes=annexes,
     guards=(whole_matches, duties_read),

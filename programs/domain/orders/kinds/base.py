@@ -90,6 +90,7 @@ class Kind:
     called: Callable | None = None  # (subjects, part of a name) -> those called so; None where all are few
     labels: Callable = nothing  # (subjects) -> {pk: how a list calls the subject}
     subjects_of: Callable = nothing  # (what is named) -> [Subject]
+    registered_subjects: Callable | None = None  # (order) -> [Subject], where what a draft reads along is much
     takes_papers: bool = False  # whether documents on file may be its annexes
 
     def blockers(self, subjects):
@@ -117,6 +118,10 @@ class Kind:
     def told(self, content):
         """Return the people who are told of the order when it is in force."""
         return (self.names or self.acquainted)(content)
+
+    def subjects_in(self, order):
+        """Return the Subjects of the registered `order`: its text is frozen, so they are only called by name."""
+        return self.registered_subjects(order) if self.registered_subjects else self.subjects_of(self.named_by(order))
 
     def named_by(self, order, *, on=None):
         """Return what `order` names, as it stood on the day `on` (now, when none is given)."""
