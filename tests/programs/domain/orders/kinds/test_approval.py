@@ -60,3 +60,13 @@ def test_the_order_approves_its_matches(content):
         APPROVAL.effect(content, factories.nobody())  # its order is not registered: the gate of the match speaks
     match.refresh_from_db()
     assert match.state == MatchState.AGREED
+
+
+def test_a_registered_order_lists_the_same_rows_by_name_alone(content, django_assert_num_queries):
+    second = factories.make_program(content.named[0].program.curator, title="Абитуриент")
+    for surname in ("Яшина", "Белова"):
+        OrderMatch.objects.create(order=content.order, match=agreed_pair(second, surname=surname, name="Вера"))
+    whole = APPROVAL.subjects_of(APPROVAL.named_by(content.order))
+    with django_assert_num_queries(1):
+        assert APPROVAL.subjects_in(content.order) == whole
+    assert sorted(row.title for row in whole) == ["Белова Вера", "Гусева Алина", "Яшина Вера"]
