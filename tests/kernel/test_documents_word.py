@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from pypdf import PdfReader
 
 from mentorship.kernel.documents import Block, Clause, Document, render_docx, render_pdf
-from mentorship.kernel.documents.blocks import Node
+from mentorship.kernel.documents.blocks import Column, Node, PageBreak, Paragraph, Row, Table
 from mentorship.kernel.documents.word.draw import draw
 from tests.kernel.documents_samples import consent, everything, order
 from tests.kernel.test_documents_html import TYPED, filled_with
@@ -122,6 +122,14 @@ def test_a_block_that_word_was_not_taught_is_refused():
 
     with pytest.raises(TypeError, match="no Word form of Unknown"):
         draw(Unknown(), None)
+
+
+def test_a_table_after_a_page_break_begins_the_next_sheet():
+    table = Table((Column("Имя", 1),), (Row(("Ким",)),))
+    body = opened(Document(title="Список", blocks=(Paragraph("Первая"), PageBreak(), table))).element.body
+    first, breaking, last = [element for element in body if element.tag in (qn("w:p"), qn("w:tbl"))][:3]
+    assert [one.tag for one in (first, breaking, last)] == [qn("w:p"), qn("w:p"), qn("w:tbl")]
+    assert [one.find(f".//{qn('w:pageBreakBefore')}") is not None for one in (first, breaking)] == [False, True]
 
 
 def test_header_of_a_table_repeats_and_no_row_is_torn():

@@ -249,6 +249,10 @@ def test_columns_are_capped(columns, is_taken):
         assert refusal(content) == "В листе больше 60 столбцов. Оставьте только нужные столбцы."
 
 
+def test_blanks_at_the_end_of_a_row_are_no_cells():
+    assert read_book(book(["а", "  ", "б", " ", "\u200b"])).rows == [["а", None, "б"]]
+
+
 def test_forged_row_number_does_not_keep_us_counting():
     content = repacked(book(["a"], ["b"]), {SHEET: lambda xml: xml.replace(b'r="2"', b'r="99999999999"')})
     start = monotonic()

@@ -18,6 +18,11 @@ def enter(login, secret):
     return CardBackend().authenticate(None, username=login, password=secret)
 
 
+def test_without_a_login_or_a_secret_nothing_is_asked(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert [enter(None, "лампа"), enter("лампа482", None)] == [None, None]
+
+
 @pytest.fixture
 def pupil():
     return factories.make_account(factories.make_mentee().person, login="лампа482")

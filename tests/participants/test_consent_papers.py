@@ -6,8 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from mentorship.kernel.spreadsheets.reader import read_book
 from participants.domain.papers_kept import keep_papers
-from participants.models import ConsentScan, ConsentText, StoredFile
+from participants.enums import ConsentKind
+from participants.models import Consent, ConsentScan, ConsentSheet, ConsentText, ConsentWithdrawal, StoredFile
 from tests import factories
 from tests.kernel.test_uploads import CORPUS, PDF
 
@@ -76,6 +78,12 @@ class TestTexts:
         page = client.get(reverse("participants:consent_text", args=[text.pk])).content.decode()
         assert "второе" in page
 
+    def test_the_versions_of_each_sheet_stand_under_it(self, as_role, school):
+        client, _ = as_role("director")
+        rows = client.get(reverse("participants:consent_texts")).context["rows"]
+        told = [(kind, [text.version for text in texts]) for kind, texts in rows]
+        assert told == [(kind, ["2026-1"]) for kind in ConsentKind]
+
     def test_an_empty_part_is_said(self, as_role, school):
         client, _ = as_role("coordinator")
         url = reverse("participants:consent_text_edit", args=["processing"])
@@ -115,3 +123,45 @@ class TestSoon:
         factories.make_mentee(factories.make_pupil(born=date(2008, 12, 1)))
         keep_papers()
         assert [row.person for row in client.get("/participants/consents/soon/").context["rows"]] == [pupil]
+
+
+class TestRegister:
+    """Looked through and taken out as a book by those who answer for the papers."""
+
+    def test_a_page_of_one_state(self, as_role, school):
+        client, _ = as_role("director")
+        factories.make_consents(factories.make_teacher(), kinds=["processing"])
+        [over] = factories.make_consents(
+            factories.make_teacher(), kinds=["participation"], valid_until=date(2026, 11, 1)
+        )
+        shown = client.get(reverse("participants:consent_register"), {"state": "over"}).context
+        told = ([line.consent for line in shown["lines"]], shown["state"], shown["query"], shown["is_whole"])
+        assert told == ([over], "over", "state=over", False)
+
+    def test_nonsense_narrows_nothing(self, as_role, school):
+        client, _ = as_role("coordinator")
+        made = factories.make_consents(factories.make_teacher(), kinds=["processing"])
+        shown = client.get(reverse("participants:consent_register"), {"state": "x"}).context
+        assert ([line.consent for line in shown["lines"]], shown["state"], shown["is_whole"]) == (made, "", True)
+
+    def test_the_book_is_filtered_as_the_page_is(self, as_role, school):
+        client, _ = as_role("coordinator")
+        teacher = factories.make_teacher()
+        factories.make_consents(teacher, kinds=["processing"])
+        [one] = factories.make_consents(teacher, kinds=["participation"])
+        answer = client.get(reverse("participants:consent_register_book"), {"kind": "participation"})
+        rows = read_book(answer.getvalue()).rows
+        assert [(row[0], row[2]) for row in rows] == [("№ согласия", "Чьё"), (one.pk, teacher.full_name)]
+        assert answer["Content-Disposition"] == 'attachment; filename="reestr-soglasiy.xlsx"'
+
+
+def test_a_sheet_and_what_follows_it_are_named_by_their_numbers(school):
+    sheet = ConsentSheet(pk=1047)
+    consent = Consent(pk=5)
+    named = [sheet, consent, ConsentWithdrawal(consent=consent), ConsentScan(consent=consent)]
+    assert [str(one) for one in named] == [
+        f"лист № {sheet.number}",
+        "согласие № 5",
+        "отзыв согласия № 5",
+        "скан согласия № 5",
+    ]

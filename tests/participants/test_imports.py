@@ -186,6 +186,17 @@ def test_a_twin_is_asked_about_and_nothing_is_written_before_the_answer(coordina
     assert (odd.status_code, Person.objects.count()) == (200, people)
 
 
+def test_of_two_alike_it_is_said_which_one_it_is(coordinator):
+    places = [twin(), twin()]
+    address = checked(coordinator, book(pupil()))
+    field = coordinator.get(address).context["form"].fields["row_2"]
+    described = "Это он: Волков Лука Петрович, 6 «Б», 20.05.2014"
+    assert [(value, label.replace("\xa0", " ")) for value, label in field.choices] == [
+        *((f"same {place.person_id}", described) for place in places),
+        ("another", "Другой человек: добавить"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("answer", "added", "headline"),
     [("same", 1, "Добавлен 1 ребёнок"), ("another", 2, "Добавлено 2 ребёнка")],

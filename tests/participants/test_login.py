@@ -22,6 +22,13 @@ pytestmark = pytest.mark.django_db
 LOGIN = "/login/"
 
 
+@pytest.fixture(autouse=True)
+def _one_clock():
+    """Stop the portal's clock at the present moment: django-axes knows no other."""
+    with clock.at(timezone.now()):
+        yield
+
+
 @pytest.fixture
 def account(school):
     return factories.make_account(factories.make_mentee().person, login="лампа482")
@@ -145,13 +152,25 @@ def test_a_lock_ends_by_itself(client, account):
     assert enter(client).status_code == 302
 
 
+def test_of_those_who_come_at_one_moment_the_sixth_is_not_looked_at(client, account, monkeypatch):
+    counted = login_limits.claim_look
+
+    def crowded(key, **place):
+        claim = counted(key, **place)
+        AccessAttempt.objects.filter(pk=claim).update(failures_since_start=6)  # five others came between
+        return claim
+
+    monkeypatch.setattr(login_limits, "claim_look", crowded)
+    response = enter(client)
+    assert (response.status_code, AccessAttempt.objects.get().failures_since_start) == (429, 5)
+
+
 def test_knocking_at_a_locked_door_does_not_prolong_the_lock(client, account):
     for _ in range(5):
         enter(client, secret="не те слова")
-    then = timezone.now() - timedelta(minutes=10)
+    then = clock.now() - timedelta(minutes=10)
     AccessAttempt.objects.update(attempt_time=then)
-    with clock.at(timezone.now()):  # django-axes knows no other clock
-        response = enter(client, secret="не те слова")
+    response = enter(client, secret="не те слова")
     assert "через 5\u00a0минут" in errors_of(response)[0]
     assert AccessAttempt.objects.get().attempt_time == then
 

@@ -8,7 +8,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
 from mentorship.kernel import clock
-from mentorship.kernel.files import FilesAwayError, RandomName, delete_quietly
+from mentorship.kernel.blockers import Refused
+from mentorship.kernel.files import NOT_THERE, FilesAwayError, RandomName, delete_quietly, download
 from participants.domain.files import FEW, Paper, damaged_files, is_intact, kept_file, kept_files, sweep_files
 from participants.models import StoredFile
 from tests import factories
@@ -89,6 +90,20 @@ def test_the_sweep_takes_nothing_of_a_storage_that_is_not_the_portals(settings):
     assert len(files(settings)) == FEW + 1
 
 
+def test_what_goes_while_the_sweep_looks_is_left_out(settings, monkeypatch):
+    there = leave(days=2)
+
+    def gone(self, name):
+        raise FileNotFoundError(name)
+
+    monkeypatch.setattr(type(storages["default"]), "get_modified_time", gone)
+    assert (sweep_files(), storages["default"].exists(there)) == (0, True)
+
+
+def test_random_names_are_equal_when_they_end_alike():
+    assert [RandomName(".pdf") == other for other in (RandomName(".pdf"), RandomName(), ".pdf")] == [True, False, False]
+
+
 def test_an_empty_portal_has_nothing_to_sweep(settings):
     assert (settings.MEDIA_ROOT.exists(), sweep_files()) == (False, 0)
 
@@ -102,3 +117,12 @@ def test_a_silent_storage_undoes_no_act_that_is_done(monkeypatch, caplog):
     assert [record.getMessage() for record in caplog.records] == [
         "files not deleted yet: aa/one, bb/two (FilesAwayError)"
     ]
+
+
+def test_a_kept_file_whose_bytes_are_gone_is_refused(caplog):
+    stored = factories.make_stored_file()
+    storages["default"].delete(stored.content.name)
+    with pytest.raises(Refused) as caught:
+        download(stored)
+    assert [one.text for one in caught.value.blockers] == [NOT_THERE]
+    assert [record.getMessage() for record in caplog.records] == [f"file {stored.pk} is not in the storage"]

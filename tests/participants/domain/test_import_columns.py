@@ -55,6 +55,10 @@ def test_a_human_may_say_whose_list_it_is():
     assert guess([["ФИО", "Класс"]], "mentors") == Layout("mentors", 0, {"full_name": 0})
 
 
+def test_a_book_of_single_words_has_neither_titles_nor_columns():
+    assert guess([["Список"], ["Ким"]], "pupils") == Layout("pupils", -1, {})
+
+
 def test_a_book_without_titles_is_guessed_by_what_stands_in_it():
     rows = [
         ["Ким Ян", "5А", "04.07.2014", "м", "Ким Ия Львовна", "89001005559"],

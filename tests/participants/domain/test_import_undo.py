@@ -3,6 +3,7 @@
 import pytest
 
 from mentorship.kernel.blockers import Refused
+from participants.domain import import_undo
 from participants.domain.classes import move_to_class
 from participants.domain.import_check import ANOTHER
 from participants.domain.import_undo import touched, undo_blockers, undo_book
@@ -182,3 +183,12 @@ def test_a_word_that_they_are_two_people_does_not_keep_a_book(coordinator):
     assert DifferentPair.objects.get().second == known
     undo_book(batch, actor=coordinator)
     assert (rows(), DifferentPair.objects.count()) == (before, 0)
+
+
+def test_who_was_written_down_elsewhere_at_that_moment_keeps_all(coordinator, monkeypatch):
+    batch = load(book(pupil()), coordinator)
+    factories.make_appeal(Person.objects.get(surname="Волков"))
+    monkeypatch.setattr(import_undo, "undo_blockers", lambda batch, actor: [])  # it looked a moment too early
+    before = rows()
+    text = "Кого-то из этих людей уже успели записать в другое место. Обновите страницу."
+    assert (refusals(batch, coordinator), rows()) == ([text], before)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Refused
 from participants.domain import import_writing, imports
+from participants.domain.audit import record
 from participants.domain.import_check import ANOTHER, SAME
 from participants.domain.import_columns import Layout
 from participants.domain.import_jobs import check_book
@@ -337,3 +338,31 @@ def test_a_book_with_the_spelling_of_a_merged_card_knows_whose_it_is(coordinator
     other = checked(book(pupil(**MERGED, born="", where="9Г")), coordinator)
     _, check = check_of(other)
     assert [question.twins for question in check.questions] == [[kept]]
+
+
+def test_a_book_that_is_written_already_is_not_written_again(coordinator):
+    batch = load(book(pupil()), coordinator)
+    assert (
+        imports.carry_out(batch, answers={}, actor=coordinator),
+        Person.objects.filter(surname="Волков").count(),
+    ) == (
+        batch,
+        1,
+    )
+
+
+def test_who_came_while_the_rows_were_read_is_asked_about(coordinator, monkeypatch):
+    look, batch = imports.check_of, checked(book(pupil()), coordinator)
+
+    def slowly(batch, **more):
+        found = look(batch, **more)
+        if not Person.objects.filter(surname="Волков").exists():
+            twin = factories.make_pupil(surname="Волков", name="Лука", patronymic="Петрович")
+            record("participants.person.add", actor=coordinator, about=twin, person=twin)
+        return found
+
+    monkeypatch.setattr(imports, "check_of", slowly)
+    with pytest.raises(Refused) as caught:
+        apply_book(batch, answers={}, actor=coordinator)
+    text = "Нужен ответ: тот же это человек или другой, кто наставник. Строки: 2."
+    assert refusals(caught) == [("twins", text)]

@@ -25,7 +25,8 @@ def test_the_last_passage_stands_in_one_row():
 
 
 def test_the_first_of_a_day_is_told():
-    days = [factories.NOW, factories.NOW + timedelta(hours=1), factories.NOW + timedelta(days=1)]
+    midnight = clock.midnight(factories.TODAY)
+    days = [midnight, midnight + timedelta(hours=23, minutes=59), midnight + timedelta(days=1)]
     told = []
     for moment in days:
         with clock.at(moment):

@@ -118,6 +118,12 @@ def test_a_mentee_stands_once_and_not_with_two_mentors(program, actor):
     assert [note.text for note in errors] == ["У него уже есть пара или группа в этой программе, с другим наставником."]
 
 
+def test_a_pair_that_is_there_already_is_no_error(program, actor):
+    written(program, actor, ROW)
+    check = pair_books.check_of(kept(program, actor, ROW))
+    assert ([row.number for row in check.known], check.pairs, check.errors) == ([2], [], [])
+
+
 def test_a_likely_twin_is_asked_about(program, actor):
     twin = factories.make_pupil(
         surname="Гусева", name="Алина", patronymic="", school_class=factories.make_class(7, "А")
@@ -169,3 +175,7 @@ def test_a_book_is_wiped_after_a_day(program, actor):
         assert (pair_books.wipe_books(), pair_books.wipe_books()) == (1, 0)
     text = "Эта проверка устарела: прошло больше суток. Загрузите книгу снова."
     assert refusal(pair_books.apply_pairs, book, answers={}, actor=actor) == [text]
+
+
+def test_a_book_is_named_by_its_number():
+    assert str(PairBook(pk=7)) == "книга пар № 7"

@@ -36,6 +36,10 @@ def test_a_programme_prints_what_is_written_and_nothing_empty(school):
     ]
     texts = [block.text for block in blocks(document, Paragraph)]
     assert "Кабинеты и площадки: Кабинет 12; Зал\nСтатьи бюджета: Учебные расходы" in texts
+    assert "Направление" not in " ".join(texts)
+    program.direction = "математика"
+    document = program_document(program, school=school, on=factories.TODAY)
+    assert "Направление: математика." in [block.text for block in blocks(document, Paragraph)]
     assert "Срок: с\u00a01\u00a0сентября 2026\u00a0г. по\u00a028\u00a0мая 2027\u00a0г." in texts
 
 

@@ -22,7 +22,7 @@ from tests.programs import pairs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("school", "today")]
 DAY, HOUR = date(2026, 11, 25), time(15, 30)
-JUST_PASSED = (factories.NOW - timedelta(minutes=1)).time()
+JUST_PASSED, JUST_AHEAD = ((factories.NOW + timedelta(minutes=number)).time() for number in (-1, 1))
 WHERE = {"minutes": 45, "place": "in_person", "where": "кабинет 24"}
 KEY = "3f1c6c1e-6a52-4d8a-9d3e-2f5b7c1a0d22"
 
@@ -111,7 +111,7 @@ class TestPlan:
         assert refusal(lambda: plan(match, mentor)) == [text]
 
     def test_later_today_suits(self, match, mentor):
-        assert plan(match, mentor, day=factories.TODAY, begins=time(12, 1)).day == factories.TODAY
+        assert plan(match, mentor, day=factories.TODAY, begins=JUST_AHEAD).day == factories.TODAY
 
     def test_a_day_off_suits_too(self, match, mentor):
         assert plan(match, mentor, day=date(2026, 11, 22)).day == date(2026, 11, 22)
