@@ -258,12 +258,17 @@ def follow_match(match, what, actor):
 def _leave_time(match):
     """Nobody was waited for while `match` was suspended: what is open and whose days have run out meanwhile gets some.
 
-    But for a wave after which the next is due already: nobody is asked about the beginning in the middle.
+    But for a wave that was missed: nobody is asked about the beginning in the middle.
     """
     today = clock.today()
-    later = MatchWave.objects.filter(match=OuterRef("match"), opens_on__lte=today, opens_on__gt=OuterRef("opens_on"))
     rows = MatchWave.objects.filter(match=match, opened_at__isnull=False, closed_at=None, due_on__lt=today + LEAST)
-    rows.exclude(Exists(later)).update(due_on=today + LEAST, is_moved=True, version=F("version") + 1)
+    rows.exclude(_is_missed(today)).update(due_on=today + LEAST, is_moved=True, version=F("version") + 1)
+
+
+def _is_missed(today):
+    """The condition of a wave after which the next one of its match is due already on the day `today`."""
+    own = MatchWave.objects.filter(match=OuterRef("match"))
+    return Exists(own.filter(opens_on__lte=today, opens_on__gt=OuterRef("opens_on")))
 
 
 def open_due():
@@ -296,15 +301,13 @@ def _open_some(matches):
 def _open_due(matches, actor):
     """Open the waves of `matches` whose day has come and whose form has a survey. Returns them, at most AT_ONCE.
 
-    One after which the next is due already was missed: nobody is asked about the beginning in the middle, nor about the
-    middle at the end.
+    Not those that were missed: nobody is asked about the beginning in the middle, nor about the middle at the end.
     """
     today = clock.today()
     here = MatchWave.objects.filter(match__in=matches.order_by().values("pk"))
-    later = MatchWave.objects.filter(match=OuterRef("match"), opens_on__lte=today, opens_on__gt=OuterRef("opens_on"))
     of_form = Q(program=None, mentoring_form=OuterRef("match__program__form"))
     surveys = Survey.objects.filter(of_form | Q(program=OuterRef("match__program")), wave=OuterRef("wave"))
-    due = here.filter(Exists(surveys), opened_at=None, waived_at=None, opens_on__lte=today).exclude(Exists(later))
+    due = here.filter(Exists(surveys), opened_at=None, waived_at=None, opens_on__lte=today).exclude(_is_missed(today))
     final = MatchWave.objects.filter(match=OuterRef("match"), wave=Wave.FINAL, opened_at__isnull=False)
     due = due.exclude(Exists(final))
     rows = due.select_for_update(of=("self",)).select_related("match__program__form").order_by("pk")

@@ -70,7 +70,9 @@ def _stored(paper, path, actor):
 
 
 def forget_file(stored):
-    """Delete a file whose time is over; the bytes go when the caller's transaction has come to its end."""
+    """Delete a file whose time is over (None: there is none); the bytes go when the caller's transaction has ended."""
+    if stored is None:
+        return
     path = stored.content.name
     stored.delete()
     transaction.on_commit(lambda: delete_quietly([path]))

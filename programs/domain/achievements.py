@@ -24,19 +24,19 @@ def add_achievement(member, *, actor, upload=None, form_key=None, **values):
     a match that no order has approved, a mentor, a day ahead or before the work, neither words nor a file as
     evidence. The same `form_key` twice makes one.
     """
-    with transaction.atomic():
+    with kept_upload(upload, name="dostizhenie", actor=actor) as stored, transaction.atomic():
         made = once.claim(form_key)
         if made:
+            forget_file(stored)
             return Achievement.objects.get(pk=made)
         demand(achievement_blockers(member.match) + _value_blockers(member, upload, values))
-        with kept_upload(upload, name="dostizhenie", actor=actor) as stored:
-            one = Achievement.objects.create(
-                member=member, file=stored, created_at=clock.now(), created_by=actor.account, **values
-            )
-            note_event(member.match, "achievement", "Записано достижение", actor=actor)
-            names = [name for name in FIELDS if values.get(name)] + ["file"] * bool(upload)
-            audit.record("programs.achievement.add", actor=actor, about=one, person=member.person, fields=names)
-            return once.settle(form_key, one)
+        one = Achievement.objects.create(
+            member=member, file=stored, created_at=clock.now(), created_by=actor.account, **values
+        )
+        note_event(member.match, "achievement", "Записано достижение", actor=actor)
+        names = [name for name in FIELDS if values.get(name)] + ["file"] * bool(upload)
+        audit.record("programs.achievement.add", actor=actor, about=one, person=member.person, fields=names)
+        return once.settle(form_key, one)
 
 
 def achievement_blockers(match):
@@ -52,26 +52,25 @@ def edit_achievement(achievement, *, actor, version, upload=None, **values):
     Nothing changed writes nothing. Raises Conflict; Refused as `add_achievement` for the values, and when the entry has
     been taken out.
     """
-    with transaction.atomic():
+    with kept_upload(upload, name="dostizhenie", actor=actor) as stored, transaction.atomic():
         row, match = _locked(achievement)
         demand(_removed_blockers(row) + _value_blockers(achievement.member, upload or row.file, values))
         changed = [name for name in FIELDS if getattr(row, name) != values[name]] + ["file"] * bool(upload)
         if changed:
-            _write_over(row, values, version, upload, actor)
+            _write_over(row, values, version, stored)
             note_event(match, "achievement", "Достижение исправлено", actor=actor)
             person = achievement.member.person
             audit.record("programs.achievement.edit", actor=actor, about=row, person=person, fields=changed)
     return row
 
 
-def _write_over(row, values, version, upload, actor):
+def _write_over(row, values, version, stored):
     former = row.file
-    with kept_upload(upload, name="dostizhenie", actor=actor) as stored:
-        for name, value in (values | {"file": stored or former}).items():
-            setattr(row, name, value)
-        save_versioned(row, fields=(*FIELDS, "file"), version=version)
-        if stored and former:
-            forget_file(former)
+    for name, value in (values | {"file": stored or former}).items():
+        setattr(row, name, value)
+    save_versioned(row, fields=(*FIELDS, "file"), version=version)
+    if stored:
+        forget_file(former)
 
 
 def _locked(achievement):
@@ -109,8 +108,7 @@ def remove_achievement(achievement, *, reason, actor):
         demand(_removed_blockers(row))
         values = {"removed_at": clock.now(), "removed_by": actor.account, "removed_reason": reason.strip()}
         Achievement.objects.filter(pk=row.pk).update(file=None, **values)
-        if row.file is not None:
-            forget_file(row.file)
+        forget_file(row.file)
         note_event(match, "achievement", "Достижение убрано", actor=actor, reason=reason.strip())
         person = achievement.member.person
         audit.record("programs.achievement.remove", actor=actor, about=row, person=person, fields=list(values))

@@ -53,11 +53,13 @@ def _of_programs(programs):
 def marked_events_for(actor):
     """Return `events_for(actor)` with what a page of one starts from: the order that names it, and the marks of him.
 
-    `is_led`: he may change it; `is_invited`, `is_organiser`: he is expected there, he prepares it.
+    `is_led`: he may change it; `is_peopled`: he may read who is expected; `is_invited`, `is_organiser`: he is expected
+    there, he prepares it.
     """
     own = {"event": OuterRef("pk"), "person": actor.person_id}
     marks = {
         "is_led": _is_led(actor),
+        "is_peopled": Exists(peopled_events_for(actor).order_by().filter(pk=OuterRef("pk"))),
         "is_invited": Exists(EventParticipant.objects.filter(**own)),
         "is_organiser": Exists(EventOrganiser.objects.filter(**own)),
     }

@@ -46,6 +46,11 @@ def public_methods(on):
     return shown_pieces(on)
 
 
+def public_method(pk, on):
+    """Return the piece `pk` of `public_methods(on)`, or None; two queries, no other piece is read."""
+    return next(iter(shown_pieces(on, pk=pk)), None)
+
+
 def publishable_mentors_for(actor, *, on):
     """Return the places in the base of mentors whose people have a publication sheet on the day `on`, or a card.
 

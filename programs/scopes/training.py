@@ -129,8 +129,12 @@ def _of_people(rows, person, actor):
 
 
 def courses_for(actor):
-    """Return outside courses: all for coordinator and director, own mentors' for a curator, one's own."""
-    rows = OutsideCourse.objects.select_related("person__school_class")
+    """Return outside courses: all for coordinator and director, own mentors' for a curator, one's own.
+
+    Mark: `has_open_scan`, there is a scan and `actor` may open it.
+    """
+    scanned = scanned_courses_for(actor).order_by().filter(pk=OuterRef("pk"))
+    rows = OutsideCourse.objects.select_related("person__school_class").annotate(has_open_scan=Exists(scanned))
     return _of_people(rows, "person", actor)
 
 

@@ -37,7 +37,6 @@ def course_list(request):
     page = Paginator(_found(request), PAGE).get_page(request.GET.get("page"))
     context = {"page_obj": page, "tabs": training_tabs(request.actor, "programs:course_list")}
     context["chips"] = chips(request.GET, "state", STATES, request.GET.get("state"))
-    context["reads_scans"] = request.actor.has(Role.COORDINATOR, Role.DIRECTOR)
     context["decides"] = may(request.actor, "programs.course.decide")
     return render(request, "programs/training/courses.html", context)
 

@@ -104,15 +104,13 @@ def event_detail(request, pk):
     """Show an event; its leaders see besides who is expected and what is to be done."""
     event = get_object_or_404(with_open_order(request.actor, marked_events_for(request.actor)), pk=pk)
     programs, committee = programs_of(event), committee_of(event)
-    is_reader = event.is_led or request.actor.has(Role.DIRECTOR)
     context = {
         "event": event,
         "status": status_of(event, today=clock.today()),
         "hours": hours_words(event),
         "audience": audience_words(event, programs),
         "committee": committee,
-        "is_reader": is_reader,
-        "numbers": participant_numbers(event) if is_reader else None,
+        "numbers": participant_numbers(event) if event.is_peopled else None,
         "is_past": event.day <= clock.today(),
         "may_order": event.day >= clock.today(),  # afterwards an order has nothing to organise
         "lacking": lacking(event, committee) if event.is_led else [],

@@ -27,6 +27,7 @@ from programs.scopes import (
     public_documents,
     public_events,
     public_mentors,
+    public_method,
     public_methods,
     public_portrait,
 )
@@ -174,7 +175,7 @@ def methods(request):
 def method(request, pk):
     """Show one piece of the library that everybody may read."""
     parts, page = _shown_page(request, PublicPart.METHODS)
-    resource = next((one for one in public_methods(clock.today()) if one.pk == pk), None)
+    resource = public_method(pk, clock.today())
     if resource is None:
         raise Http404
     context = {"page": replace(page, title=resource.title, text=plain(resource.summary)), "resource": resource}

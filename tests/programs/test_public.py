@@ -12,6 +12,8 @@ from participants.domain.consents import withdraw_consent
 from participants.models import Consent, MentorProfile, StoredFile
 from programs.domain.public.sections import current_section, save_section
 from programs.enums import PublicPart
+from programs.models import ResourceName
+from programs.scopes import public_method
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("school", "today")]
@@ -32,13 +34,22 @@ def hide(kind, **fields):
     return save_section(kind, seen=section.version, actor=Actor(), **values)
 
 
-@pytest.mark.parametrize("path", PAGES)
+def shown_method(person):
+    """A piece of the library that everybody may read, with the name of `person`, who agrees to it."""
+    method = factories.make_resource(state="public")
+    ResourceName.objects.create(resource=method, person=person)
+    return method
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/methods/{}/"])
 def test_a_visitor_costs_four_queries_and_gets_no_cookie(path):
     for _ in range(3):
-        factories.make_award(shown_mentor().person)
+        person = shown_mentor().person
+        factories.make_award(person)
         factories.make_version(factories.make_filed("other", title=f"Устав {_}"), is_public=True)
+        method = shown_method(person)
     hide(PublicPart.GLOSSARY)
-    client = Client()
+    client, path = Client(), path.format(method.pk)
     with CaptureQueriesContext(connection) as asked:
         response = client.get(path)
     assert (response.status_code, len(asked) <= 4, dict(client.cookies)) == (200, True, {})
@@ -178,3 +189,14 @@ class TestForSearchEngines:
         assert "our-mentors" not in answer.text
         hide(PublicPart.DOCUMENTS)
         assert "/documents/" not in client.get("/sitemap.xml").text
+
+
+def test_the_page_of_one_method_reads_no_other(client, today):
+    one, other = shown_method(shown_mentor().person), shown_method(shown_mentor().person)
+    with CaptureQueriesContext(connection) as asked:
+        assert public_method(one.pk, today) == one
+    assert (len(asked), public_method(other.pk + 1, today)) == (2, None)
+    name = ResourceName.objects.get(resource=other).person
+    words = {"withdrawn_on": today, "actor": Actor(), "reason": "передумала"}
+    withdraw_consent(Consent.objects.get(kind="publication", person=name), withdrawn_by=name.full_name, **words)
+    assert [client.get(f"/methods/{row.pk}/").status_code for row in (one, other)] == [200, 404]

@@ -70,9 +70,12 @@ def _may_be_named(ids, on):
     return {one.pk for one, fields in known.items() if PublishedField.NAME in fields and is_adult(one, on)}
 
 
-def shown_pieces(on):
-    """Return the pieces of `open_resources(on)` as a list for the pages without a login; two queries in all."""
-    rows = Resource.objects.filter(state=ResourceState.PUBLIC).select_related("form", "file")
+def shown_pieces(on, **asked):
+    """Return the pieces of `open_resources(on)` as a list for the pages without a login; two queries in all.
+
+    `asked` are conditions on the pieces: a page of one reads no other.
+    """
+    rows = Resource.objects.filter(state=ResourceState.PUBLIC, **asked).select_related("form", "file")
     rows = list(rows.annotate(names=F("named__person")).order_by("kind", "title", "pk"))  # a row for each name
     may_stand = _may_be_named({row.names for row in rows if row.names}, on)
     hidden = {row.pk for row in rows if row.names and row.names not in may_stand}

@@ -24,20 +24,20 @@ def add_course(person, *, actor, upload=None, form_key=None, **values):
     `upload` (kernel.uploads.Upload) is a scan of its paper. What the coordinator enters about somebody else is accepted
     at once, what a person enters about himself waits to be looked at. Raises Refused: it is not over yet, wrong days.
     """
-    with transaction.atomic():
+    with kept_upload(upload, name="kurs", actor=actor) as stored, transaction.atomic():
         made = once.claim(form_key)
         if made:
+            forget_file(stored)
             return OutsideCourse.objects.get(pk=made)
         demand(_value_blockers(values))
-        with kept_upload(upload, name="kurs", actor=actor) as stored:
-            course = OutsideCourse.objects.create(
-                person=person, file=stored, sent_at=clock.now(), sent_by=actor.account, **values
-            )
-            names = [name for name in FIELDS if values.get(name)] + ["file"] * bool(upload)
-            audit.record("programs.course.add", actor=actor, about=course, person=person, fields=names)
-            if actor.has(Role.COORDINATOR) and person.pk != actor.person_id:
-                _decide(course, CourseState.ACCEPTED, "", actor)
-            return once.settle(form_key, course)
+        course = OutsideCourse.objects.create(
+            person=person, file=stored, sent_at=clock.now(), sent_by=actor.account, **values
+        )
+        names = [name for name in FIELDS if values.get(name)] + ["file"] * bool(upload)
+        audit.record("programs.course.add", actor=actor, about=course, person=person, fields=names)
+        if actor.has(Role.COORDINATOR) and person.pk != actor.person_id:
+            _decide(course, CourseState.ACCEPTED, "", actor)
+        return once.settle(form_key, course)
 
 
 def edit_course(course, *, version, actor, upload=None, **values):
@@ -45,17 +45,16 @@ def edit_course(course, *, version, actor, upload=None, **values):
 
     One that was returned waits to be looked at again. Raises Conflict; Refused: accepted already, wrong values.
     """
-    with transaction.atomic():
+    with kept_upload(upload, name="kurs", actor=actor) as stored, transaction.atomic():
         row = _locked(course)
         demand(_settled_blockers(row) + _value_blockers(values))
         changed = [name for name in FIELDS if getattr(row, name) != values[name]] + ["file"] * bool(upload)
         former = row.file
-        with kept_upload(upload, name="kurs", actor=actor) as stored:
-            for name, value in (values | {"file": stored or former, "state": CourseState.SENT, "comment": ""}).items():
-                setattr(row, name, value)
-            save_versioned(row, fields=(*FIELDS, "file", "state", "comment"), version=version)
-            if stored and former:
-                forget_file(former)
+        for name, value in (values | {"file": stored or former, "state": CourseState.SENT, "comment": ""}).items():
+            setattr(row, name, value)
+        save_versioned(row, fields=(*FIELDS, "file", "state", "comment"), version=version)
+        if stored:
+            forget_file(former)
         audit.record("programs.course.edit", actor=actor, about=row, person=row.person, fields=changed)
     return row
 
@@ -125,8 +124,7 @@ def take_back_course(course, *, actor):
     audit.record("programs.course.remove", actor=actor, about=row, person=row.person)
     stored = row.file
     row.delete()
-    if stored:
-        forget_file(stored)
+    forget_file(stored)
 
 
 def note_look(course, *, actor):

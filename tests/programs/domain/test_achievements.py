@@ -180,3 +180,14 @@ def test_destroyed_with_its_owner_and_told_to_him():
     eraser.act(eraser.rows(subject), subject)
     one.refresh_from_db()
     assert (one.title, one.result, one.evidence, one.file) == ("удалено", "", "", None)
+
+
+def test_an_edit_that_fails_at_its_last_write_leaves_no_second_file(settings, monkeypatch):
+    match = pairs.approved(state="active")
+    one = add(match, upload=SCAN)
+    monkeypatch.setattr("participants.domain.audit.record", lambda *args, **kwargs: 1 / 0)
+    values = {name: getattr(one, name) for name in FIELDS}
+    with pytest.raises(ZeroDivisionError):
+        edit_achievement(one, actor=pairs.coordinator(), version=one.version, upload=SCAN, **values)
+    files = [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+    assert (len(files), len(on_disk())) == (1, 1)

@@ -38,6 +38,10 @@ def coordinator():
     return factories.acting(factories.make_staff("coordinator"))
 
 
+def kept_names(settings):
+    return sorted(path.name for path in settings.MEDIA_ROOT.rglob("*") if path.is_file())
+
+
 def own_values(course, **changed):
     return {name: getattr(course, name) for name in FIELDS} | changed
 
@@ -114,3 +118,18 @@ def test_one_taken_back_goes_with_its_scan(mentor):
     course = add_course(mentor.person, actor=mentor, upload=SCAN, **VALUES)
     take_back_course(course, actor=mentor)
     assert (OutsideCourse.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_an_edit_that_fails_at_its_last_write_leaves_the_former_scan_alone(settings, mentor, monkeypatch):
+    course = add_course(mentor.person, actor=mentor, upload=SCAN, **VALUES)
+    before = kept_names(settings)
+    monkeypatch.setattr("participants.domain.audit.record", lambda *args, **kwargs: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        edit_course(course, version=course.version, actor=mentor, upload=SCAN, **own_values(course))
+    assert (len(before), kept_names(settings)) == (1, before)
+
+
+def test_a_refused_course_leaves_no_file(settings, mentor):
+    with pytest.raises(Refused):
+        add_course(mentor.person, actor=mentor, upload=SCAN, **VALUES | {"ends_on": date(2027, 1, 1)})
+    assert (StoredFile.objects.count(), kept_names(settings)) == (0, [])
