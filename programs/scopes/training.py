@@ -53,11 +53,6 @@ def listed_trainings_for(actor):
     return rows.order_by("-starts_on", "-pk")  # counting drops the order of the model
 
 
-def former_trainings_for(actor):
-    """Return the trainings whose timetable a new one may take over."""
-    return led_trainings_for(actor).order_by("-starts_on", "-pk")
-
-
 def led_sessions_for(actor):
     """Return the sessions that `actor` may change and mark."""
     rows = TrainingSession.objects.filter(training__in=led_trainings_for(actor).values("pk"))

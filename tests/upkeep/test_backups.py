@@ -247,7 +247,7 @@ def test_the_same_file_lies_once_in_all_copies(copies, known, tmp_path, settings
 
 
 def test_what_a_copy_that_was_cut_short_has_left_goes_after_a_day(copies, known, tmp_path, settings):
-    left, at_work = copies / ".making-20261116T200000Z", copies / ".making-20261118T080000Z"
+    left, at_work = copies / ".making-20261116T100000Z", copies / ".making-20261118T080000Z"
     with present(tmp_path, settings):
         whole = make_backup(copies)
     for folder in (left, at_work):

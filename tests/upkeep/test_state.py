@@ -1,11 +1,12 @@
 """«Состояние портала»: each point when all is well, when it is not, and what is then advised."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils.timezone import get_default_timezone
 from django_tasks_db.models import DBTaskResult
 
 from mentorship.kernel import clock
@@ -59,22 +60,24 @@ def test_a_new_portal_has_no_copy_and_no_hand_of_time():
 
 
 def test_copies_are_well_for_a_day_and_a_half(copies):
-    copies(36, 60)
-    assert points()["Резервные копии"] == (
-        "в порядке",
-        "Последняя копия сделана 17\u00a0ноября 2026\u00a0г., 00:00. Всего хранится: 2.",
-    )
-    copies(37, sealed=True)
-    assert points()["Резервные копии"] == (
-        "давно",
-        "Последняя копия сделана 16\u00a0ноября 2026\u00a0г., 23:00. Всего хранится: 1. Зашифрована для директора.",
-    )
+    at_noon = datetime.combine(factories.TODAY, time(12), get_default_timezone())
+    with clock.at(at_noon):
+        copies(36, 60)
+        assert points()["Резервные копии"] == (
+            "в порядке",
+            "Последняя копия сделана 17\u00a0ноября 2026\u00a0г., 00:00. Всего хранится: 2.",
+        )
+        copies(37, sealed=True)
+        assert points()["Резервные копии"] == (
+            "давно",
+            "Последняя копия сделана 16\u00a0ноября 2026\u00a0г., 23:00. Всего хранится: 1. Зашифрована для директора.",
+        )
 
 
 def test_the_hand_of_time_leaves_its_mark(monkeypatch):
     monkeypatch.setattr(tick_steps, "_members", [])
     call_command("tick")
-    told = "Сроки и напоминания проверены 18\u00a0ноября 2026\u00a0г., 12:00."
+    told = f"Сроки и напоминания проверены 18\u00a0ноября 2026\u00a0г., {clock.NOON:%H:%M}."
     assert points()["Ход времени"] == ("в порядке", told)
     with clock.at(clock.now() + timedelta(minutes=31)):
         assert points()["Ход времени"] == ("остановился", told)
@@ -87,7 +90,7 @@ def test_work_that_failed_is_told_for_a_week():
     path = "participants.domain.print_jobs.draw_in_background"
     made = DBTaskResult.objects.create(status="FAILED", task_path=path, finished_at=clock.now(), **values)
     DBTaskResult.objects.filter(pk=made.pk).update(enqueued_at=clock.now())
-    text = "За неделю не получилось: печать пачки листов, 18\u00a0ноября 2026\u00a0г., 12:00."
+    text = f"За неделю не получилось: печать пачки листов, 18\u00a0ноября 2026\u00a0г., {clock.NOON:%H:%M}."
     assert points()["Работа в фоне"] == ("есть сбои", text)
     with clock.at(clock.now() + timedelta(days=8)):
         assert points()["Работа в фоне"][0] == "в порядке"
