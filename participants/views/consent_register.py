@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow, may
+from mentorship.kernel.addresses import chips
 from mentorship.kernel.papers import give_book
 from participants.domain.consent_register import STATES, lines_of, narrowed, register_table
 from participants.scopes.law import registered_consents_for
@@ -22,7 +23,7 @@ def consent_register(request):
     context = {
         "page": page,
         "lines": lines_of(page.object_list, on=clock.today()),
-        "states": [("", "Все"), *STATES.items()],
+        "chips": chips(request.GET, "state", STATES.items(), state),
         "state": state if state in STATES else "",
         "query": request.GET.urlencode(),
         "is_whole": may(request.actor, "participants.need.view"),

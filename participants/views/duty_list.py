@@ -1,13 +1,12 @@
 """Who knows his duties and rights: the list and its book."""
 
-from urllib.parse import urlencode
-
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mentorship.kernel import clock
 from mentorship.kernel.access import allow
+from mentorship.kernel.addresses import chips
 from mentorship.kernel.papers import give_book
 from participants.domain.classes import class_choices
 from participants.domain.duties.lists import STATES, duty_rows, export_duties, narrowed
@@ -16,7 +15,8 @@ from participants.scopes import paper_classes_for
 from participants.scopes.duties import duty_people_for
 from participants.views.people_tabs import people_tabs
 
-SIDES = {"": "Обе роли", "mentor": "Наставники", "mentee": "Наставляемые"}
+SIDES = [("mentor", "Наставники"), ("mentee", "Наставляемые")]
+UNASKED = "missing"  # shown until the address asks for another state
 
 
 @allow("participants.duty.list")
@@ -32,8 +32,7 @@ def duty_list(request):
         "asked": asked,
         "chosen": str(asked["school_class"] or ""),
         "school_class": next((one for one in classes if one.pk == asked["school_class"]), None),
-        "states": _chips(asked, "state", STATES),
-        "sides": _chips(asked, "side", SIDES),
+        "filters": _filters(request.GET, asked),
         "kept": [(name, asked[name]) for name in ("state", "side")],
         "tabs": people_tabs(request.actor, "participants:duty_list"),
     }
@@ -43,19 +42,15 @@ def duty_list(request):
 def _asked(request):
     state, side, school_class = (request.GET.get(name, "") for name in ("state", "side", "class"))
     return {
-        "state": state if state in STATES else "missing",
+        "state": state if state in STATES else UNASKED,
         "side": side if side in Side.values else "",
         "school_class": int(school_class) if school_class.isdecimal() and len(school_class) < 10 else None,
     }
 
 
-def _chips(asked, name, labels):
-    """The values of one filter as links that keep the others."""
-    given = {"state": asked["state"], "side": asked["side"], "class": asked["school_class"] or ""}
-    return [
-        {"label": label, "url": f"?{urlencode(given | {name: value})}", "is_current": asked[name] == value}
-        for value, label in labels.items()
-    ]
+def _filters(params, asked):
+    states = [(state, label) for state, label in STATES.items() if state != UNASKED]
+    return [chips(params, "state", states, asked["state"]), chips(params, "side", SIDES, asked["side"])]
 
 
 @allow("participants.duty.list")
