@@ -27,7 +27,7 @@ from participants.domain.erasure import erase_person, plan_erasure
 from participants.domain.files import damaged_files, sweep_files
 from participants.domain.print_jobs import FAILED
 from participants.enums import PrintState
-from participants.models import ConsentScan, DataRequest, ErasureAct, Person, PrintJob, StoredFile
+from participants.models import AuditEntry, ConsentScan, DataRequest, ErasureAct, Person, PrintJob, StoredFile
 from programs.domain.orders.registering import register_order
 from programs.models import Achievement, Order
 from tests import factories
@@ -160,6 +160,7 @@ def test_a_lost_file_is_said_in_a_sentence_and_named_by_the_check(as_role, conse
     place.lose(*place.names())
     page = client.get(scan_url())
     assert (page.status_code, NOT_THERE in page.content.decode()) == (409, True)
+    assert not AuditEntry.objects.filter(action="consent.scan.view").exists()  # nobody has looked at it
     assert [str(one).split(":")[0] for one in breaches()] == ["file_intact"]
     assert damaged_files() == [StoredFile.objects.get().pk]
 

@@ -91,7 +91,8 @@ def download(stored, *, name=""):
     """Return `stored`, the row of a kept file, as a download under its own name, or under `name`.
 
     The bytes pass through the portal, which has asked the scope: no address of the storage leaves it. Raises Refused
-    where they are not there, FilesAwayError where the storage does not answer; then nothing has been sent.
+    where they are not there, FilesAwayError where the storage does not answer; then nothing has been sent. Who keeps a
+    journal of looks writes the row after this call: it tells of what was given out, not of what was tried.
     """
     try:
         stream = stored.content.open("rb")

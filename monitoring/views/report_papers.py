@@ -24,37 +24,41 @@ FILES = ("pdf", "docx", "xlsx")
 @require_safe
 def report_paper(request, pk, ending="pdf"):
     """Give the report as a printed sheet, or as a Word file."""
-    report = _noted(request, reports_for(request.actor), pk, ending)
+    report = _report(reports_for(request.actor), pk)
     stored = getattr(report, ending)
     if stored is not None:
-        return download(intact(stored, trouble=DAMAGED))
-    return papers.give(paper_of(report), name=f"otchet-{pk}", ending=ending)
+        return _noted(request, report, ending, download(intact(stored, trouble=DAMAGED)))
+    return _noted(request, report, ending, papers.give(paper_of(report), name=f"otchet-{pk}", ending=ending))
 
 
 @allow("monitoring.report.view")
 @require_safe
 def report_book(request, pk):
     """Give the book of raw rows, which holds nobody's answers; one destroyed with a person's data is not made anew."""
-    report = _noted(request, reports_for(request.actor), pk, "xlsx")
+    report = _report(reports_for(request.actor), pk)
     if report.xlsx is not None:
-        return download(intact(report.xlsx, trouble=DAMAGED))
+        return _noted(request, report, "xlsx", download(intact(report.xlsx, trouble=DAMAGED)))
     if report.state == ReportState.SIGNED:
         raise Http404("destroyed")
-    return _given(rows_paper(report))
+    return _noted(request, report, "xlsx", _given(rows_paper(report)))
 
 
 @allow("monitoring.report.answers")
 @require_safe
 def report_answers(request, pk):
     """Give the book of individual answers, as they stand now, to those who lead what the report is about."""
-    report = _noted(request, led_reports_for(request.actor), pk, "answers")
-    return _given(answers_paper(report, responses_for(request.actor)))
+    report = _report(led_reports_for(request.actor), pk)
+    return _noted(request, report, "answers", _given(answers_paper(report, responses_for(request.actor))))
 
 
-def _noted(request, reports, pk, name):
-    report = get_object_or_404(reports.select_related(*FILES), pk=pk)
+def _report(reports, pk):
+    return get_object_or_404(reports.select_related(*FILES), pk=pk)
+
+
+def _noted(request, report, name, given):
+    """`given`, which is there: the journal tells of what was given out."""
     audit.record("monitoring.report.print", actor=request.actor, about=report, fields=[name])
-    return report
+    return given
 
 
 def _given(paper):

@@ -29,5 +29,6 @@ def agreement_scan_add(request, pk):
 def agreement_scan(request, pk):
     """Give a scan to who may look at it; each look is one row of the journal."""
     scan = get_object_or_404(agreement_scans_for(request.actor), pk=pk)
+    given = download(scan.file)
     note_agreement_look(scan, actor=request.actor)
-    return download(scan.file)
+    return given

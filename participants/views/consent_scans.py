@@ -29,5 +29,6 @@ def consent_scan_add(request, pk):
 def consent_scan(request, pk):
     """Give a scan to who may look at it; each look is one row of the journal."""
     scan = get_object_or_404(scans_for(request.actor), pk=pk)
+    given = download(scan.file)
     note_look(scan, actor=request.actor)
-    return download(scan.file)
+    return given

@@ -129,6 +129,6 @@ def erasure_extract(request, pk):
 
 def _paper(request, pk, name):
     act = get_object_or_404(erasure_acts_for(request.actor), request=pk)
-    stored = getattr(act, name)
+    given = download(getattr(act, name))
     audit.record("erasure.print", actor=request.actor, about=act, person=act.person)
-    return download(stored)
+    return given

@@ -28,5 +28,6 @@ def print_job(request, pk):
 def print_job_file(request, pk):
     """Give the file of a batch to who asked for it, while it is kept."""
     job = get_object_or_404(print_jobs_for(request.actor).filter(file__isnull=False), pk=pk)
+    given = download(job.file)
     audit.record("print.download", actor=request.actor, about=job)
-    return download(job.file)
+    return given

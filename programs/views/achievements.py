@@ -110,5 +110,6 @@ def achievement_file(request, pk):
     one = get_object_or_404(achievements_for(request.actor), pk=pk)
     if one.file is None:
         raise Http404("no file")
+    given = download(one.file)
     note_look(one, actor=request.actor)
-    return download(one.file)
+    return given

@@ -115,8 +115,9 @@ def _decided(request, course, form):
 def course_scan(request, pk):
     """Give out the scan of a course's paper; each look is one row of the journal."""
     course = get_object_or_404(scanned_courses_for(request.actor), pk=pk)
+    given = download(course.file)
     note_look(course, actor=request.actor)
-    return download(course.file)
+    return given
 
 
 @allow("programs.course.export")

@@ -94,6 +94,7 @@ def _version(version, current):
 def version_file(request, pk):
     """Give the file of a version; each time is one row of the journal."""
     version = get_object_or_404(filed_versions_for(request.actor).filter(removed_at__isnull=True), pk=pk)
-    stored = intact(version.file, trouble=DAMAGED)
+    name = f"{version.file.name.removesuffix('.pdf')}-{version.number}.pdf"
+    given = download(intact(version.file, trouble=DAMAGED), name=name)
     note_download(version, actor=request.actor)
-    return download(stored, name=f"{version.file.name.removesuffix('.pdf')}-{version.number}.pdf")
+    return given

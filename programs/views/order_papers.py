@@ -22,7 +22,12 @@ DAMAGED = "Файл приказа повреждён: он не совпада�
 def order_paper(request, pk, ending="pdf"):
     """Give the order out: `ending` is «pdf», or «docx» for Word."""
     order = get_object_or_404(orders_for(request.actor), pk=pk)
+    given = _paper(request, order, ending)
     audit.record("order.print", actor=request.actor, about=order)
+    return given
+
+
+def _paper(request, order, ending):
     if order.state == OrderState.REGISTERED:
         return download(intact(getattr(order, ending), trouble=DAMAGED))
     return papers.give(_draft(request, order), name=f"proekt-prikaza-{order.pk}", ending=ending)

@@ -35,8 +35,9 @@ def order_scan(request, pk):
     order = get_object_or_404(orders_for(request.actor).select_related("scan"), pk=pk)
     if order.scan is None:
         raise Http404("no scan")
+    given = download(order.scan)
     audit.record("order.print", actor=request.actor, about=order, fields=["scan"])
-    return download(order.scan)
+    return given
 
 
 @allow("programs.order.register")
