@@ -17,6 +17,7 @@ ENTRIES = [
     ("programs.filed.view", "Документы", "programs:filed_list", 72),
     ("programs.resource.view", "Копилка", "programs:resource_list", 74),
 ]
+ALSO = {"programs.award.list": ("programs:contest_list",)}  # tabs of one page whose addresses have nothing in common
 
 
 RARE = {"programs.training.list", "programs.award.list", "programs.filed.view", "programs.resource.view"}
@@ -25,7 +26,11 @@ RARE = {"programs.training.list", "programs.award.list", "programs.filed.view", 
 def entries(actor):
     """Return the entries that the access table opens to `actor`."""
     return [
-        MenuItem(label, fixed_address(name), order, is_rare=action in RARE)
+        MenuItem(label, fixed_address(name), order, is_rare=action in RARE, also=_also(action))
         for action, label, name, order in ENTRIES
         if may(actor, action)
     ]
+
+
+def _also(action):
+    return tuple(fixed_address(name) for name in ALSO.get(action, ()))

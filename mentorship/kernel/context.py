@@ -34,7 +34,6 @@ def menu_of(actor, path):
     if not actor.account:
         return ()
     entries = [entry for entries in menu_entries(actor) for entry in entries]
-    matching = [entry for entry in entries if path == entry.url or (entry.url != "/" and path.startswith(entry.url))]
-    current = max(matching, key=lambda entry: len(entry.url), default=None)
+    current = max(entries, key=lambda entry: entry.covers(path), default=None)
     entries.sort(key=lambda entry: entry.order)
-    return tuple(entry.as_current(True) if entry is current else entry for entry in entries)
+    return tuple(entry.as_current(True) if entry is current and entry.covers(path) else entry for entry in entries)

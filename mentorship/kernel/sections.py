@@ -9,13 +9,22 @@ from mentorship.kernel.roles import Role
 
 @dataclass(frozen=True)
 class MenuItem:
-    """An entry of the menu: `order` grows to the right; a rare one is folded away where the row would be too long."""
+    """An entry of the menu: `order` grows to the right; a rare one is folded away where the row would be too long.
+
+    `also` are addresses whose pages belong to it besides those below its own `url`.
+    """
 
     label: str
     url: str
     order: int
     is_current: bool = False
     is_rare: bool = False
+    also: tuple[str, ...] = ()
+
+    def covers(self, path):
+        """Return the length of the longest address of this entry that begins `path`; 0 where none does."""
+        found = [one for one in (self.url, *self.also) if path == one or (one != "/" and path.startswith(one))]
+        return max(map(len, found), default=0)
 
     def as_current(self, is_current):
         """Return the entry marked for the page that is open."""

@@ -171,3 +171,9 @@ def test_an_empty_list_teaches(as_role):
     Contest.objects.all().delete()
     coordinator, _ = as_role("coordinator")
     assert "Конкурсов пока нет" in text_of(coordinator.get(url("contest_list")))
+
+
+@pytest.mark.parametrize("name", ["award_list", "contest_list", "contest_add"])
+def test_the_menu_tells_that_contests_stand_with_awards(as_role, name):
+    menu = as_role("coordinator")[0].get(url(name)).context["menu"]
+    assert [entry.label for entry in menu if entry.is_current] == ["Награды и конкурсы"]

@@ -154,7 +154,7 @@ class TestOwnWords:
         card = PublicCard.objects.get()
         assert (card.offered_words, card.words) == ("Сам о себе", "")
         client.force_login(factories.make_staff("coordinator"), backend="participants.authentication.CardBackend")
-        assert "1 наставник написал" in words_of(client.get(DESK))
+        assert "1 наставник написал о себе и ждёт, когда" in words_of(client.get(DESK))
         assert "Сам о себе" in client.get(f"{CARDS}{mentor.pk}/").text
         assert AuditEntry.objects.filter(action="programs.public.offer_words", person=mentor).count() == 1
 
