@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch,
 from django.db.models.functions import Coalesce
 
 from mentorship.kernel.grammar.names import PersonName
-from mentorship.kernel.prepared import IDS, ROW, prepared
+from mentorship.kernel.prepared import IDS, prepared
 from participants.domain.agreement_terms import covers
 from participants.enums import Side
 from participants.models import School
@@ -29,23 +29,19 @@ def load_people(matches):
 
     Who is loaded already stays as he is. Returns the matches, so that it can be chained.
     """
-    if len(matches) == 1 and not hasattr(matches[0], "people"):
-        _load_people_of(matches[0])
-    people = Prefetch("members", queryset=members_with_facts(), to_attr="people")
-    prefetch_related_objects(matches, "program__form", people)
+    fresh = {match.pk: match for match in matches if not hasattr(match, "people")}
+    for match in fresh.values():
+        match.people = []
+    for member in _people_among().objects_among(fresh):
+        member.match = fresh[member.match_id]
+        member.match.people.append(member)
+    prefetch_related_objects(matches, "program__form")
     return matches
 
 
-def _load_people_of(match):
-    """The same for the one match of a page: the SQL is written once."""
-    match.people = _people_of_one().objects(None, match.pk)
-    for member in match.people:
-        member.match = match
-
-
 @prepared
-def _people_of_one():
-    return members_with_facts().filter(match=ROW)
+def _people_among():
+    return members_with_facts().filter(match__in=IDS)
 
 
 def load_names(matches, *also):
