@@ -3,19 +3,18 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from django.db.models import F
-
 from mentorship.kernel.addresses import row_address
 from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.documents import Column, Row, SectionRow, Table
 from mentorship.kernel.grammar.dates import numeric_date, numeric_period
 from mentorship.kernel.grammar.names import Case
+from mentorship.kernel.prepared import ROW, prepared
 from participants.domain.duties.standing import warnings_of_unread
 from participants.enums import Side
 from programs.domain.gates import order_blockers_of
 from programs.domain.lifecycle import apply_transition
 from programs.domain.match_lists import called
-from programs.domain.orders.content import control, controlling, curators_of, named_matches, told_curators
+from programs.domain.orders.content import control, controlling, curators_of, matches_of, told_curators
 from programs.domain.orders.kinds.base import Kind, Subject
 from programs.enums import MatchKind, MatchState, OrderKind
 from programs.extensions import matches_approved
@@ -38,14 +37,17 @@ LABELLED = (
     *("match_id", "match__title", "match__program__title", "match__program__form__position", "side"),
     *("person__surname", "person__name", "person__patronymic", "person__sort_text"),
 )
-CALLED = ("match_id", "side", *(f"person__{name}" for name in ("surname", "name", "patronymic", "sort_text")))
+CALLED = (
+    *("match__program__form__position", "match__program__title", "match_id", "side"),
+    *("person__sort_text", "person__surname", "person__name", "person__patronymic"),
+)
 TAKEN = "Одна из выбранных пар уже внесена в приказ или больше не согласована."
 EMPTY = "Выберите хотя бы одну согласованную пару или группу."
 
 
 def find(order, on):
     """Return the NamedMatches of `order`."""
-    return named_matches(on=on, naming__order=order)
+    return matches_of(order, on)
 
 
 def labels(matches):
@@ -77,29 +79,35 @@ def _label(members):
 
 def subjects_of(named):
     """Return the matches as rows of the order's page."""
-    return [_subject(each.match.pk, each.mentees, each.mentors) for each in named]
+    return [
+        _subject(
+            each.match.pk, [person.called for person in each.mentees], [person.full_name for person in each.mentors]
+        )
+        for each in named
+    ]
 
 
 def registered_subjects(order):
-    """Return the rows of a registered order's page, as its annex has them: people by name alone; one query."""
-    members = MatchMember.objects.filter(left_on__isnull=True, match__naming__order=order).select_related("person")
-    members = members.annotate(position=F("match__program__form__position"), program=F("match__program__title"))
-    found = {}
-    for member in members.only(*CALLED).order_by("person__sort_text", "pk"):
-        sides = found.setdefault((member.position, member.program, member.match_id), {side: [] for side in Side})
-        sides[Side(member.side)].append(member.person)
-    by_annex = sorted(found, key=lambda key: (*key[:2], _first(found[key][Side.MENTOR]), key[2]))
+    """Return the rows of a registered order's page, as its annex has them: plain values of people; one query."""
+    found, first = {}, {}
+    for position, program, match, side, sort_text, *name in _registered_names().rows(None, order.pk):
+        sides = found.setdefault((position, program, match), {Side.MENTEE: [], Side.MENTOR: []})
+        if side == Side.MENTOR:
+            first.setdefault(match, sort_text)
+        sides[side].append(" ".join(name[:2] if side == Side.MENTEE else filter(None, name)))
+    by_annex = sorted(found, key=lambda key: (*key[:2], first.get(key[2], ""), key[2]))
     return [_subject(key[2], found[key][Side.MENTEE], found[key][Side.MENTOR]) for key in by_annex]
 
 
-def _first(people):
-    return people[0].sort_text if people else ""
+@prepared
+def _registered_names():
+    members = MatchMember.objects.filter(left_on__isnull=True, match__naming__order=ROW)
+    return members.order_by("person__sort_text", "pk").values_list(*CALLED)
 
 
 def _subject(match_id, mentees, mentors):
-    title = ", ".join(person.called for person in mentees)
-    note = f"наставник {', '.join(person.full_name for person in mentors)}"
-    return Subject(match_id, title, note, row_address("programs:match_detail", match_id))
+    note = f"наставник {', '.join(mentors)}"
+    return Subject(match_id, ", ".join(mentees), note, row_address("programs:match_detail", match_id))
 
 
 def fill(named, offices, school):
