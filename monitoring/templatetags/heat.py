@@ -1,4 +1,4 @@
-"""The cells of the heat table: forty on a home page, so each is one call and not a dozen nodes of a template."""
+"""The cells of the heat table: forty on a home page, so a line is one call and not a dozen nodes for each cell."""
 
 from django import template
 from django.utils.html import format_html
@@ -13,8 +13,12 @@ NONE = SafeString('<span aria-label="нет" role="img">–</span>')
 
 
 @register.simple_tag
-def heat_cell(line, cell, matches):
-    """The cell of `cell` in the row of `line`: its number leads to the list at the address `matches`, narrowed."""
+def heat_cells(line, matches):
+    """The cells of the row of `line`: each number leads to the list at the address `matches`, narrowed."""
+    return SafeString("".join([_cell(line, cell, matches) for cell in line.cells]))
+
+
+def _cell(line, cell, matches):
     stage = cell.stage
     if not cell.number:
         return format_html(CELL, stage.label, cell.level, NONE)
