@@ -192,14 +192,11 @@ def _note(row, column, text):
     return Note(row.number, TITLES[column], text)
 
 
-def apply_blockers(book, check):
+def apply_blockers(check):
     """Return what keeps the whole book from being written."""
-    start = reverse("programs:pair_import")
-    if book.state == PairBookState.APPLIED:
-        return [Blocker("applied", "Эта книга уже загружена.", start, "Загрузить другую")]
     if check.errors:
         text = "В книге есть ошибки. Исправьте её и загрузите снова: пока не записано ничего."
-        return [Blocker("errors", text, start, "Загрузить исправленную книгу")]
+        return [Blocker("errors", text, reverse("programs:pair_import"), "Загрузить исправленную книгу")]
     return []
 
 
@@ -221,7 +218,7 @@ def apply_pairs(book, *, answers, actor):
         if not book.rows:
             raise Refused(Blocker("stale", "Эта проверка устарела: прошло больше суток. Загрузите книгу снова."))
         check = check_of(book)
-        demand(apply_blockers(book, check))
+        demand(apply_blockers(check))
         matches = _write(book, check, _people(check, answers, actor), actor)
         PAIR_BOOKS.apply(book, "apply", actor=actor, values={"made": len(matches), "rows": []})
     book.refresh_from_db()

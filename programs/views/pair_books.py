@@ -48,7 +48,7 @@ def _checked(request, book, check, form):
         "book": book,
         "check": check,
         "form": form,
-        "blockers": apply_blockers(book, check),
+        "blockers": apply_blockers(check),
         "notes": notes[:SHOWN_NOTES],
         "rows": [(row, *(check.people[side, row.number] for side in ("mentor", "mentee"))) for row in check.pairs],
     }

@@ -10,7 +10,16 @@ from django.core.files.storage import storages
 from mentorship.kernel import clock
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.files import NOT_THERE, FilesAwayError, RandomName, delete_quietly, download
-from participants.domain.files import FEW, Paper, damaged_files, is_intact, kept_file, kept_files, sweep_files
+from participants.domain.files import (
+    FEW,
+    Paper,
+    damaged_files,
+    forget_file,
+    is_intact,
+    kept_file,
+    kept_files,
+    sweep_files,
+)
 from participants.models import StoredFile
 from tests import factories
 
@@ -126,3 +135,11 @@ def test_a_kept_file_whose_bytes_are_gone_is_refused(caplog):
         download(stored)
     assert [one.text for one in caught.value.blockers] == [NOT_THERE]
     assert [record.getMessage() for record in caplog.records] == [f"file {stored.pk} is not in the storage"]
+
+
+def test_a_file_is_forgotten_and_none_is_no_file(django_capture_on_commit_callbacks):
+    stored = factories.make_stored_file()
+    with django_capture_on_commit_callbacks(execute=True):
+        forget_file(None)
+        forget_file(stored)
+    assert (StoredFile.objects.count(), storages["default"].exists(stored.content.name)) == (0, False)
