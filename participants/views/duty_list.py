@@ -23,13 +23,15 @@ UNASKED = "missing"  # shown until the address asks for another state
 def duty_list(request):
     """Show who has not acknowledged, class by class; the address says what is shown."""
     asked = _asked(request)
-    page = Paginator(narrowed(duty_people_for(request.actor), **asked), 50).get_page(request.GET.get("page"))
+    people = duty_people_for(request.actor)
+    page = Paginator(narrowed(people, **asked), 50).get_page(request.GET.get("page"))
     classes = class_choices(paper_classes_for(request.actor))
     context = {
         "page": page,
         "rows": duty_rows(list(page.object_list), asked["side"]),
         "classes": classes,
         "asked": asked,
+        "has_people": page.paginator.count > 0 or narrowed(people, state="all").exists(),
         "chosen": str(asked["school_class"] or ""),
         "school_class": next((one for one in classes if one.pk == asked["school_class"]), None),
         "filters": _filters(request.GET, asked),

@@ -138,6 +138,14 @@ class TestRegister:
         told = ([line.consent for line in shown["lines"]], shown["state"], shown["query"], shown["is_whole"])
         assert told == ([over], "over", "state=over", False)
 
+    def test_an_empty_one_leads_on_who_may_tick(self, as_role, school):
+        led = {}
+        for role in ("coordinator", "director"):
+            client, _ = as_role(role)
+            page = client.get(reverse("participants:consent_register")).text
+            led[role] = "Напечатать и отметить листы" in page
+        assert led == {"coordinator": True, "director": False}
+
     def test_nonsense_narrows_nothing(self, as_role, school):
         client, _ = as_role("coordinator")
         made = factories.make_consents(factories.make_teacher(), kinds=["processing"])

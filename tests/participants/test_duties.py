@@ -129,6 +129,10 @@ class TestPaper:
 
 
 class TestShownAsMissing:
+    def test_nobody_to_tell_is_not_everybody_told(self, as_role, school):
+        page = text_of(as_role("coordinator")[0].get(LIST))
+        assert ("Знакомить пока некого" in page, "Все прочитали" in page) == (True, False)
+
     def test_the_list_its_empty_state_and_its_book(self, as_role, child):
         client, _ = as_role("coordinator")
         assert [row.person for row in client.get(LIST).context["rows"]] == [child]
