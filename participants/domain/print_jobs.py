@@ -110,6 +110,8 @@ def draw(job):
     try:
         with living_by(school):
             _finish(job, _drawn(job, school))
+    except Refused as refused:  # a document of the batch that is too long says so itself
+        _move(job, "fail", trouble=" ".join(blocker.text for blocker in refused.blockers)[:300])
     except Exception as error:  # whatever it is, nobody must be left before a page that waits
         logger.error("print %s: %s", job.pk, type(error).__name__)
         _move(job, "fail", trouble=FAILED)

@@ -5,6 +5,7 @@ from functools import cache
 
 from .blocks import Document
 from .html import render_html, style_paths
+from .limits import demand_drawable
 from .text import printable
 
 PDF = "application/pdf"
@@ -13,7 +14,10 @@ PDF_VARIANT = "pdf/ua-1"
 
 
 def render_pdf(document: Document) -> bytes:
-    """The document as a tagged PDF. Nothing but the project's own static files can be fetched while it is drawn."""
+    """The document as a tagged PDF. Nothing but the project's own static files can be fetched while it is drawn.
+
+    Raises Refused when the document is too much to be drawn, see :mod:`.limits`; so do the others here.
+    """
     return _laid_out(document).write_pdf(pdf_variant=PDF_VARIANT)
 
 
@@ -41,6 +45,7 @@ def render_page_pdf(html: str) -> bytes:
 
 def _laid_out(document):
     """The document cut into pages, not yet written."""
+    demand_drawable(document)
     return _page(render_html(document)).render(stylesheets=_styles(), pdf_variant=PDF_VARIANT)
 
 

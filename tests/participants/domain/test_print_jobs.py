@@ -7,6 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from mentorship.kernel import clock
 from mentorship.kernel.documents import Document, Paragraph
+from mentorship.kernel.documents.limits import MOST, TOO_LONG
 from participants.domain import print_jobs
 from participants.domain.print_jobs import (
     FAILED,
@@ -134,3 +135,12 @@ def test_sheets_lie_as_they_were_asked_for_and_what_is_gone_is_left_out():
     first, second = factories.make_pupil(), factories.make_pupil()
     ids = [second.pk, 0, first.pk]
     assert in_asked_order(Person.objects.all(), ids) == [second, first]
+
+
+def test_a_document_that_is_too_long_says_so_on_the_page_of_its_batch(coordinator, monkeypatch):
+    def documents(params, *, school):
+        return [Document(title="Лист", blocks=(Paragraph("слово " * MOST),))]
+
+    monkeypatch.setattr(print_kinds, "_members", [lambda: {"pages": PrintKind(documents, "pages")}])
+    job = ask(coordinator, 1)
+    assert (job.state, job.trouble, StoredFile.objects.count()) == (PrintState.FAILED, TOO_LONG, 0)

@@ -8,6 +8,7 @@ from mentorship.kernel import clock
 
 from ..binding import bound
 from ..blocks import Document
+from ..limits import demand_drawable
 from .draw import draw
 from .page import set_page
 from .sheet import Sheet
@@ -18,7 +19,11 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def render_docx(document: Document) -> bytes:
-    """Return the document as a .docx: the sheet, fields and requisites of the PDF, every word open to editing."""
+    """Return the document as a .docx: the sheet, fields and requisites of the PDF, every word open to editing.
+
+    Raises Refused when the document is too much to be drawn.
+    """
+    demand_drawable(document)
     shown = bound(document)
     book = docx.Document()
     set_styles(book, size=SIZES[shown.margins])
