@@ -43,6 +43,17 @@ def test_entry_tells_nothing_and_lets_a_class_in():
     }
 
 
+def test_malformed_books_and_hostile_files_leave_nothing():
+    found = rows_of("imports", "--books", "30")
+    assert found.pop("imports: hostile files") >= 12
+    assert found == {
+        "imports: known faults": 10,
+        "imports: odd cells": 10,
+        "imports: damaged bytes": 10,
+        "imports: control, past the guard": 2,
+    }
+
+
 def test_who_is_killed_leaves_no_halves():
     acts = ("import", "registering", "withdrawal", "upload")
     deaths = {f"kill: {act}": 3 for act in (*acts, "backup")}

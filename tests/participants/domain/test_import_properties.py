@@ -13,66 +13,10 @@ from participants.domain.imports import apply_book, check_of, layout_of
 from participants.enums import ImportState
 from participants.models import Guardian, MenteeProfile, MentorProfile, Person, SchoolClass
 from tests import factories
-from tests.participants.books import MENTOR_TITLES, TITLES, book, kept, mentor, pupil
+from tests.participants.books import book, kept
+from tests.participants.strange_books import BOOKS
 
 pytestmark = pytest.mark.django_db
-WORDS = st.sampled_from(
-    [
-        "Ким",
-        "Пак",
-        "Королёв",
-        "Королев",
-        "Ян",
-        "5А",
-        "6Б",
-        "5",
-        "31.02.2014",
-        "04.07.2014",
-        "нет",
-        "=",
-        "Итого",
-        "ученик 9",
-    ]
-)
-CELLS = st.one_of(
-    st.none(),
-    WORDS,
-    WORDS,
-    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=12),
-    st.integers(-10, 60000),
-    st.floats(allow_nan=False, allow_infinity=False),
-    st.dates(),
-    st.datetimes(),
-    st.times(),
-    st.booleans(),
-)
-PUPILS = st.builds(
-    pupil,
-    surname=st.sampled_from(["Ким", "Королёв", "Королев", "КИМ "]),
-    name=st.sampled_from(["Ян", "Лев"]),
-    patronymic=st.sampled_from([None, "Ильич"]),
-    born=st.sampled_from([None, "2014", "04.07.2014", "05.07.2014"]),
-    where=st.sampled_from(["5А", "6 «Б»"]),
-)
-GUIDES = st.builds(
-    mentor,
-    name=st.sampled_from(["Ким Вера Львовна", "Королёва Вера Львовна", "Королева Вера Львовна", "Вера Королёва"]),
-    place=st.sampled_from(["учитель физики", "ученик 9А", "АО «Завод», инженер", "пенсионер", None]),
-    entered=st.sampled_from([None, "05.09.2026", "2026"]),
-)
-
-
-def any_rows(width):
-    return st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=4)
-
-
-def books(titles, good):
-    """Pairs (titles, rows): good rows, odd ones, or titles that say nothing."""
-    rows = st.tuples(st.lists(good, max_size=5), any_rows(len(titles))).map(lambda pair: [*pair[0], *pair[1]])
-    return st.tuples(st.sampled_from([titles, titles, ["?"] * len(titles)]), rows)
-
-
-BOOKS = st.one_of(books(TITLES, PUPILS), books(MENTOR_TITLES, GUIDES), st.tuples(st.just(["а", "б"]), any_rows(2)))
 CHOICES = {"given": BOOKS, "twin": st.integers(0, 3), "only_good": st.booleans()}
 FEW = {"suppress_health_check": list(HealthCheck)}
 TABLES = (Person, Guardian, MenteeProfile, MentorProfile, SchoolClass)
