@@ -21,6 +21,7 @@ class QuestionForm(RefusalBesideMixin, forms.Form):
     high_end = forms.CharField(label="Что значит 10", max_length=60, help_text="Например: «совсем легко».")
     options = forms.CharField(
         label="Варианты ответа",
+        max_length=3000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Каждый вариант с\u00a0новой строки.",
     )

@@ -65,6 +65,7 @@ class SelectionForm(VersionMixin):
     )
     selected_why = forms.CharField(
         label="Почему",
+        max_length=2000,
         required=False,
         widget=forms.Textarea(attrs=SHORT),
         help_text="Коротко и по делу: что показало собеседование или анкета.",

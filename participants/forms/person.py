@@ -15,6 +15,7 @@ GENDERS = [(Gender.FEMALE.value, "женский"), (Gender.MALE.value, "муж�
 GUARDIAN_FIELDS = ("full_name", "relation", "phone", "basis")
 GUARDIAN_SLOTS = (1, 2)
 OLDEST = 1920
+TEXT = 4000  # characters of what a place in a base says in words
 SHORT = {"rows": 2}
 
 
@@ -188,12 +189,15 @@ class MentorPart(forms.Form):
     kind = forms.ChoiceField(label="Кто наставник", choices=MentorKind.choices, widget=Choices)
     competencies = forms.CharField(
         label="Чем может помочь",
+        max_length=TEXT,
         required=False,
         widget=forms.Textarea(attrs=SHORT),
         help_text="Словами, по которым найдёт ребёнок: «дроби, подготовка к ОГЭ, робототехника».",
     )
-    achievements = forms.CharField(label="Важные достижения", required=False, widget=forms.Textarea(attrs=SHORT))
-    interests = forms.CharField(label="Интересы", required=False, widget=forms.Textarea(attrs=SHORT))
+    achievements = forms.CharField(
+        label="Важные достижения", max_length=TEXT, required=False, widget=forms.Textarea(attrs=SHORT)
+    )
+    interests = forms.CharField(label="Интересы", max_length=TEXT, required=False, widget=forms.Textarea(attrs=SHORT))
     wished_age = forms.CharField(label="Желаемый возраст наставляемых", max_length=100, required=False)
     time_resource = forms.CharField(
         label="Сколько времени готов уделять", max_length=100, required=False, help_text="Например: 2 часа в неделю"
@@ -212,11 +216,12 @@ class MenteePart(forms.Form):
     kind = forms.ChoiceField(label="Кто наставляемый", choices=MenteeKind.choices, widget=Chips)
     request = forms.CharField(
         label="Основной запрос",
+        max_length=TEXT,
         required=False,
         widget=forms.Textarea(attrs=SHORT),
         help_text="Словами самого человека, без диагнозов и оценок.",
     )
-    interests = forms.CharField(label="Интересы", required=False, widget=forms.Textarea(attrs=SHORT))
+    interests = forms.CharField(label="Интересы", max_length=TEXT, required=False, widget=forms.Textarea(attrs=SHORT))
     free_time = forms.CharField(label="Когда может встречаться", max_length=200, required=False)
 
 

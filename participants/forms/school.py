@@ -38,6 +38,7 @@ class SchoolForm(VersionMixin):
     short_name = forms.CharField(label="Краткое наименование", max_length=120, help_text="Например: МБОУ «Школа № 17»")
     founder = forms.CharField(
         label="Учредитель и вышестоящий орган",
+        max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="До четырёх строк, так они встанут над названием школы в приказе.",

@@ -54,9 +54,12 @@ class RollUpForm(forms.Form):
         help_text="Отмеченные станут кандидатами в базе наставников как выпускники. Кто уже в базе "
         "наставников и не отмечен, выйдет из неё.",
     )
-    first = forms.CharField(label="Новые первые классы", required=False, help_text=LETTERS)
+    first = forms.CharField(label="Новые первые классы", max_length=100, required=False, help_text=LETTERS)
     fifth = forms.CharField(
-        label="Ещё пятые классы", required=False, help_text=f"Кроме тех, что получатся из четвёртых. {LETTERS}"
+        label="Ещё пятые классы",
+        max_length=100,
+        required=False,
+        help_text=f"Кроме тех, что получатся из четвёртых. {LETTERS}",
     )
 
     def __init__(self, *args, plan, leavers, **kwargs):

@@ -16,6 +16,7 @@ class CompletionForm(OnceMixin):
     outcome = forms.ChoiceField(label="Итог", choices=Outcome.choices, widget=Choices)
     words = forms.CharField(
         label="Итог словами",
+        max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Что получилось. Без оценок личности и диагнозов.",

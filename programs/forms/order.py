@@ -47,7 +47,7 @@ class ClausesMixin(forms.Form):
             known = clauses[place - 1] if place <= len(clauses) else {"text": "", "is_sub": False}
             widget = forms.Textarea(attrs={"rows": 2})
             self.fields[f"clause_{place}"] = forms.CharField(
-                label=f"Пункт {place}", required=False, initial=known["text"], widget=widget
+                label=f"Пункт {place}", max_length=4000, required=False, initial=known["text"], widget=widget
             )
             self.fields[f"sub_{place}"] = forms.BooleanField(label="подпункт", required=False, initial=known["is_sub"])
 
@@ -88,12 +88,12 @@ class OrderTextForm(ClausesMixin, VersionMixin):
     """The words of a draft."""
 
     heading = forms.CharField(label="Заголовок", max_length=300, help_text="Без кавычек и точки: «Об утверждении…»")
-    basis = forms.CharField(label="Основание", widget=forms.Textarea(attrs={"rows": 4}))
+    basis = forms.CharField(label="Основание", max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
     grounds = forms.ModelMultipleChoiceField(
         label="Добавить к основанию", queryset=None, required=False, widget=ChoicesMultiple
     )
     marks = forms.CharField(
-        label="Грифы", required=False, widget=forms.Textarea(attrs={"rows": 4}), help_text=MARKS_HELP
+        label="Грифы", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}), help_text=MARKS_HELP
     )
 
     def __init__(self, *args, clauses, grounds, **kwargs):
@@ -156,7 +156,7 @@ class OrderWordingForm(ClausesMixin, VersionMixin):
     """The school's wording of a kind of order; what stands in braces must be known to the kind."""
 
     heading = forms.CharField(label="Заголовок", max_length=300)
-    basis = forms.CharField(label="Основание", widget=forms.Textarea(attrs={"rows": 4}))
+    basis = forms.CharField(label="Основание", max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *args, clauses, blanks, **kwargs):
         super().__init__(*args, **kwargs)
