@@ -54,6 +54,13 @@ def test_malformed_books_and_hostile_files_leave_nothing():
     }
 
 
+def test_papers_fetch_nothing_and_long_ones_end():
+    found = rows_of("documents", "--rows", "1", "--pages", "10")
+    assert found.pop("documents: texts put") > 500
+    kinds = ("paragraphs", "one paragraph", "rows", "one word", "five times as much")
+    assert found == {"documents: control, the bare renderer": 3} | {f"documents: long, {kind}": 1 for kind in kinds}
+
+
 def test_who_is_killed_leaves_no_halves():
     acts = ("import", "registering", "withdrawal", "upload")
     deaths = {f"kill: {act}": 3 for act in (*acts, "backup")}
