@@ -3,14 +3,17 @@
 from tests import factories
 
 SHOWN = ("name", "words", "photo")
+ALL = (*SHOWN, "achievements")
 
 
 def plant(world, times):
-    """Cards put out of mentors whose sheets cover some fields, one of a mentor without a sheet, an open document."""
+    """Cards put out as far as sheets cover them, one without a sheet, one that waits, an open document."""
     for _ in range(times):
         card = _card(_mentor("Открытова"), published=SHOWN)
         factories.make_award(card.person, title="награда-не-для-всех")
     world.keep(public_card=card, shown_mentor=card.person, hidden_card=_card(_mentor("Скрытова")))
+    waiting = _card(_mentor("Скрытова"), published=ALL, shown_at=None)
+    world.keep(waiting_card=waiting, waiting_mentor=waiting.person)
     factories.make_consents(world.rows["mentor"], kinds=["publication"], published=["name", "words"])
     for number in range(times):
         piece = factories.make_resource(title=f"Метод-для-всех {number}", state="public")

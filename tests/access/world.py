@@ -249,6 +249,8 @@ def _matches(world, times):
         MatchEvent.objects.create(match=rows[name], reason="причина-возврата", **values)
     ends = {"kind": "terminated", "outcome": "partly", "ended_on": OPENS, "reason": "причина-конца"}
     world.keep(ending=MatchEnding.objects.create(match=rows["match"], created_at=factories.NOW, **ends))
+    noted = {"name": "plan_ending", "text": "Завершение готовится", "reason": ends["reason"]}
+    MatchEvent.objects.create(match=rows["match"], happened_at=factories.NOW, **noted)
     for _ in range(times - 1):
         _pair(world, state="agreed")
         world.keep(**{f"more_match_{_}": _pair(world, state="active")})
@@ -360,7 +362,7 @@ def _offers(world, times):
     PoolEvent.objects.bulk_create(_left(_enrolled(world)) for _ in range(times))
     offers = [_offer(chooser, _candidate(world, "second_program")) for _ in range(times)]
     questions = [_offer(_enrolled(world), own_place, OfferState.TAKEN, rank=1) for _ in range(times)]
-    world.keep(offer=offers[0], question=questions[0])
+    world.keep(offer=offers[0], question=questions[0], refused=questions[0].mentee)
     for _ in range(times):
         refusal = {"answer_note": "причина-отказа", "answered_at": factories.NOW}
         _offer(questions[0].mentee, _candidate(world, "program"), OfferState.DECLINED, **refusal)
