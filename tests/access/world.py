@@ -34,6 +34,7 @@ from participants.enums import BaseState, MentorKind, PrintState, Side
 from participants.models import (
     AgreementScan,
     AgreementText,
+    AuditEntry,
     ConsentScan,
     ConsentText,
     DifferentPair,
@@ -59,6 +60,7 @@ from programs.models import (
     ChoiceWindow,
     EventOrganiser,
     EventParticipant,
+    FiledVersion,
     FormDraft,
     Ground,
     MatchEnding,
@@ -138,6 +140,7 @@ def plant(times=1):
     public.plant(world, times)
     resources.plant(world, times)
     _figures(world, times)
+    _looks(world)
     honours.plant(world, times)
     _process(world, times)
     training.plant(world, times)
@@ -702,3 +705,11 @@ def _figures(world, times):
         for number in range(times)
     ]
     world.keep(figures=rows[0])
+
+
+def _looks(world):
+    """That somebody looked at the mentee, and somebody took a file of the document, as the journal has it."""
+    looked = {"happened_at": factories.NOW, "actor": world.actors["coordinator"]}
+    card = AuditEntry.objects.create(action="person.view", record_type="", person=world.rows["mentee"], **looked)
+    file = {"record_type": FiledVersion._meta.label_lower, "record_id": world.rows["version"].pk}
+    world.keep(look=card, taken=AuditEntry.objects.create(action="programs.filed.view", **file, **looked))
