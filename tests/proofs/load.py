@@ -129,6 +129,7 @@ class Crowd:
     def _work(self, number, login, match, is_on, think):
         page, draft = (reverse(f"programs:meeting_{name}", args=[match]) for name in ("add", "draft"))
         chance, visitor = random.Random(number), Visitor(self.ports[number % len(self.ports)], note=self.note)
+        self._think(chance, think)  # people do not all open the portal at one moment
         self._expect(visitor.log_in(login, SECRET), 302, "login")
         while is_on():
             form = visitor.get(page)
