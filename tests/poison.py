@@ -1,5 +1,7 @@
 """Hostile text in every text field of a planted school, straight in the database: no form stands before it."""
 
+from collections import Counter
+from functools import partial
 from itertools import cycle
 
 from django.apps import apps
@@ -62,17 +64,28 @@ def typed_by(address, file):
 
 def poison(texts):
     """Put `texts`, one after another, into every text of every row. Returns how many were put."""
-    supply, put = cycle(texts), 0
-    for model in apps.get_models():
-        if model._meta.app_label in ROOMS and model._meta.model_name not in APART:
-            fields = [field for field in model._meta.concrete_fields if _takes(field)]
-            for row in filter(_may_change, model._base_manager.all() if fields else ()):
-                values = {field.name: _poisoned(field, getattr(row, field.name), supply) for field in fields}
-                values = lawful(row, {name: value for name, value in values.items() if value is not None})
-                put += len(values)
-                if values:
-                    model._base_manager.filter(pk=row.pk).update(**values)
+    supply = cycle(texts)
+    return sum(fill(typed_fields, lambda field, row: _fitting(field, next(supply))).values())
+
+
+def fill(fields_of, text_of):
+    """Put `text_of(field, row)` into the `fields_of(model)` of every row. Returns {field: in how many rows}."""
+    put = Counter()
+    for model in (one for one in apps.get_models() if one._meta.app_label in ROOMS):
+        fields = fields_of(model)
+        for row in filter(_may_change, model._base_manager.all() if fields else ()):
+            values = {one.name: _poisoned(one, getattr(row, one.name), partial(text_of, one, row)) for one in fields}
+            values = lawful(row, {name: value for name, value in values.items() if value is not None})
+            put.update(one for one in fields if one.name in values)
+            if values:
+                model._base_manager.filter(pk=row.pk).update(**values)
     return put
+
+
+def typed_fields(model):
+    """Return the fields of `model` whose texts a person types and may type twice."""
+    meta = model._meta
+    return [] if meta.model_name in APART else [field for field in meta.concrete_fields if _takes(field)]
 
 
 def lawful(row, values):
@@ -123,16 +136,17 @@ def _is_in_key(field):
 
 
 def _poisoned(field, value, supply):
-    if isinstance(field, JSONField):
-        return _deep(value, supply)
-    text = next(supply)
+    return _deep(value, supply) if isinstance(field, JSONField) else supply()
+
+
+def _fitting(field, text):
     return text[: field.max_length] if field.max_length else text
 
 
 def _deep(value, supply):
     """The same shape, each text of it hostile; numbers and yes/no stay."""
     if isinstance(value, str):
-        return next(supply)
+        return supply()
     if isinstance(value, list):
         return [_deep(one, supply) for one in value]
     if isinstance(value, dict):

@@ -1,24 +1,10 @@
 """A browser for the story, a server beside it, one clock for both."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from mentorship.kernel import clock
-from tests import factories
+from tests.browser.launching import StoppedClock, chromium
 from tests.browser.visitor import WIDE, Visitor
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
-
-
-class StoppedClock:
-    """The same moment in every thread: a frozen `ContextVar` would be seen by the test's own alone."""
-
-    def __init__(self, moment=factories.NOW):
-        self.moment = moment
-
-    def get(self):
-        return self.moment
 
 
 @pytest.fixture
@@ -30,13 +16,10 @@ def one_clock(monkeypatch):
 
 
 @pytest.fixture
-def browser(monkeypatch):
-    """Debian's Chromium; playwright's loop runs in the test's thread, beside the database."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+def browser():
+    """A browser of this test alone."""
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
