@@ -59,7 +59,7 @@ def test_a_header_is_believed_only_behind_the_schools_proxy(said, header):
 
 def test_sqlite_waits_for_its_turn():
     options = told("DATABASES", DATABASE_URL="sqlite:////nowhere/x.sqlite3")["DATABASES"]["default"]["OPTIONS"]
-    assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 20)
+    assert (options["transaction_mode"], options["timeout"], options["cached_statements"]) == ("IMMEDIATE", 20, 256)
     assert "foreign_keys=ON" in options["init_command"]
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from inspect import signature
 
 import pytest
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import CharField, QuerySet, Value
 from django.urls import get_resolver
 
 from mentorship.kernel import clock
@@ -20,6 +21,8 @@ from participants.models import Account, MentorProfile, Person, School
 from participants.scopes import classes_for, soon_for
 from programs.domain.matching.desk import _mentors
 from programs.domain.people import _members_with_facts
+from programs.enums import ChangeState
+from programs.models import MatchEnding
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +120,26 @@ def test_a_value_that_looks_like_a_place_stays_itself():
     asked = Prepared(rows)
     assert asked.rows(mentor.person_id, 0) == [(mentor.pk,)]
     assert asked.rows(mentor.person_id, mentor.pk) == []
+
+
+SAYINGS = ["O'Hara", "100 %", "%s", "%(n)s", "'; --", "«Ы»"]
+
+
+@pytest.mark.parametrize("said", SAYINGS)
+def test_a_text_in_the_sql_stays_itself(said, django_assert_num_queries):
+    person = factories.make_person(surname="Иванов")
+    asked = Prepared(Person.objects.filter(pk=ID).annotate(said=Value(said, CharField())).exclude(surname=said))
+    with django_assert_num_queries(1):
+        assert [(row.pk, row.said) for row in asked.objects(person.pk)] == [(person.pk, said)]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone plans anew what has parameters")
+def test_texts_are_no_parameters_of_sqlite():
+    """With them it would plan a query over `match_ending_waiting_is_one` anew each time it is asked."""
+    asked = Prepared(MatchEnding.objects.filter(match=ID, state=ChangeState.WAITING))
+    assert asked.params == (ID,)
+    assert asked.sql.count("%s") == 1
+    assert Prepared(Person.objects.filter(surname="а\0б")).params == ("а\0б",)
 
 
 def test_each_key_names_all_that_the_sql_depends_on(today, django_assert_num_queries):
