@@ -1,22 +1,27 @@
 """The journal and the history of a match as its page shows them: who reads it decides what is in it (privacy)."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import prefetch_related_objects
+from django.db.models import F
 from django.utils.timezone import localtime
 
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.plurals import counted
 from mentorship.kernel.grammar.typography import NBSP
-from mentorship.kernel.prepared import ROW, prepared
+from mentorship.kernel.prepared import IDS, ROW, prepared
+from participants.models import Person
 from programs.domain.people import short_name
-from programs.enums import ConsultantKind, MeetingStage
-from programs.models import Meeting, MeetingCorrection
+from programs.enums import ConsultantKind, MeetingStage, Place
+from programs.models import Attendance, Meeting, MeetingCorrection
 
 # What members of a match read of its history: what became of the match, not the leaders' paper work.
 FOR_MEMBERS = ("agree", "approve", "start", "suspend", "complete", "terminate", "reopen", "reopen_approved")
-SINGLE = {MeetingStage.REGULAR: "Регулярная"}
+STAGES = dict(MeetingStage.choices) | {MeetingStage.REGULAR.value: "Регулярная"}
+NAME = ("surname", "name", "patronymic", "gender", "school_class_id")
+WRITERS = ("recorded_by", "told_by")
+PLACES, CONSULTANTS = dict(Place.choices), dict(ConsultantKind.choices)
 
 
 @dataclass(frozen=True)
@@ -38,15 +43,24 @@ class Entry:
 
 
 def meetings_of(match):
-    """Return the meetings of `match` with who came, the latest first; two queries."""
-    meetings = _meetings_of_one().objects(None, match.pk)
-    prefetch_related_objects(meetings, "attendances")
+    """Return the meetings of `match`, the latest first, each with `came`, the ids of members; two queries."""
+    meetings, came = _meetings_of_one().objects(None, match.pk), defaultdict(list)
+    for meeting_id, member_id in _came().values_among([meeting.pk for meeting in meetings]):
+        came[meeting_id].append(member_id)
+    for meeting in meetings:
+        meeting.came = came[meeting.pk]
     return meetings
 
 
 @prepared
 def _meetings_of_one():
-    return Meeting.objects.filter(match=ROW).select_related("recorded_by__person", "told_by__person")
+    named = {f"{who}_{part}": F(f"{who}__person__{part}") for who in WRITERS for part in NAME}
+    return Meeting.objects.filter(match=ROW).annotate(**named)
+
+
+@prepared
+def _came():
+    return Attendance.objects.filter(meeting__in=IDS).order_by("pk").values_list("meeting", "member")
 
 
 def journal_of(match, meetings, *, shows_notes):
@@ -64,10 +78,10 @@ def _numbers(meetings):
 
 
 def _entry(meeting, names, numbers, shows_notes):
-    came = [names[row.member_id] for row in meeting.attendances.all() if row.member_id in names]
+    came = [names[member_id] for member_id in meeting.came if member_id in names]
     return Entry(
         when=day_month(meeting.met_on),
-        length=f"{_length(meeting.minutes)}, {meeting.get_place_display()}" if meeting.is_held else "",
+        length=f"{_length(meeting.minutes)}, {PLACES.get(meeting.place, '')}" if meeting.is_held else "",
         title=_title(meeting, numbers),
         text=meeting.done if meeting.is_held else meeting.why_not_held,
         agreed=meeting.agreed,
@@ -83,8 +97,7 @@ def _entry(meeting, names, numbers, shows_notes):
 
 def consulted_words(meeting):
     """Return whom the mentor called in, in words: «психолог, Смирнова О.Н.», or nothing (B21)."""
-    labels = dict(ConsultantKind.choices)
-    kinds = [labels.get(kind, kind) for kind in meeting.consultant_kinds]
+    kinds = [CONSULTANTS.get(kind, kind) for kind in meeting.consultant_kinds]
     return ", ".join([*kinds, *filter(None, [meeting.consultants])])
 
 
@@ -97,7 +110,7 @@ def _writer(meeting):
     """«Записал куратор с листа»: only where another one than the mentor typed it."""
     if not (meeting.told_by_id and meeting.recorded_by_id):
         return ""
-    typed, told = short_name(meeting.recorded_by.person), short_name(meeting.told_by.person)
+    typed, told = (short_name(Person(**{part: getattr(meeting, f"{who}_{part}") for part in NAME})) for who in WRITERS)
     return f"лист наставника {told} перенесён в{NBSP}портал: {typed}"
 
 
@@ -126,7 +139,7 @@ def earlier_words(correction):
 def _title(meeting, numbers):
     if not meeting.is_held:
         return "Не состоялась"
-    stage = SINGLE.get(meeting.stage, meeting.get_stage_display())
+    stage = STAGES[meeting.stage]
     number = numbers.get(meeting.pk)
     return f"{stage}, {number}-я" if number else stage
 

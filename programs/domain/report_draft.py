@@ -65,7 +65,7 @@ def _counts(pairs):
 
 
 def _attendance(match, held):
-    came = [row.member_id for one in held for row in one.attendances.all()]
+    came = [member_id for one in held for member_id in one.came]
     rows = [(short_name(one.person), came.count(one.pk)) for one in mentees_in(match)]
     return [f"{name}: на {held_of(number, len(held))}." for name, number in rows]
 
