@@ -28,11 +28,13 @@ def heat_for(actor, *, with_empty=False):
 
 def heat_and_digest(actor, *, with_empty=False):
     """Return the same Table and the kept digest of the indicators (None: nothing kept), read along; one query."""
-    counted, known = [], []
+    counted, known, shorts = [], [], {}
     rows = stage_counts_for(actor, places=PLACES, fields=("digest", "pk", "title", *CURATOR))
     for _, pk, title, *more in rows:
-        name, numbers = more[: len(CURATOR)], more[len(CURATOR) :]
-        known.append((pk, title, PersonName(*name).short_in_text()))
+        name, numbers = tuple(more[: len(CURATOR)]), more[len(CURATOR) :]
+        if name not in shorts:  # a curator leads several programmes
+            shorts[name] = PersonName(*name).short_in_text()
+        known.append((pk, title, shorts[name]))
         counted += [_counted(known[-1], place, number) for place, number in enumerate(numbers) if number]
     table = table_of(counted, COLUMNS, stopped=MatchState.SUSPENDED, programs=known if with_empty else ())
     return table, next((digest for digest, *_ in rows), None)

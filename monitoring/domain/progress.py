@@ -100,8 +100,8 @@ def table_of(counted, stages, *, stopped, programs=()):
 
 def busiest(table, most):
     """Return `table` with no more than `most` lines, those of the most matches, in their order; the totals stay."""
-    kept = sorted(table.lines, key=lambda line: -line.total)[:most]
-    return replace(table, lines=[line for line in table.lines if line in kept])
+    kept = {line.program for line in sorted(table.lines, key=lambda line: -line.total)[:most]}
+    return replace(table, lines=[line for line in table.lines if line.program in kept])
 
 
 def _cell(stage, number, largest):

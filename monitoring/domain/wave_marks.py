@@ -52,7 +52,9 @@ def home_counts(actor, on):
     """Return {name: queryset} for those who lead: the surveys that are waited for in their programmes."""
     if not actor.has(Role.COORDINATOR, Role.CURATOR):
         return {}
-    return {"surveys": waited_for(on).filter(wave__match__program__in=led_programs_for(actor).order_by().values("pk"))}
+    led = led_programs_for(actor).order_by().values("pk")
+    # The member's match is the wave's, and has been looked up already: who is waited for works in it.
+    return {"surveys": waited_for(on).filter(member__match__program__in=led)}
 
 
 def figures_of(numbers):

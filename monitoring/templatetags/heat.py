@@ -5,11 +5,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
-CELL = SafeString('<td data-label="{}" class="l{}">{}</td>')
 NUMBER = SafeString(
-    '<a href="{}?program={}&amp;stage={}&amp;state={}">{}<span class="visually-hidden">, этап «{}», {}</span></a>'
+    '<td data-label="{label}" class="l{level}">'
+    '<a href="{address}?program={program}&amp;stage={stage}&amp;state={state}">'
+    '{number}<span class="visually-hidden">, этап «{label}», {title}</span></a></td>'
 )
-NONE = SafeString('<span aria-label="нет" role="img">–</span>')
+NONE = SafeString('<td data-label="{}" class="l{}"><span aria-label="нет" role="img">–</span></td>')
 
 
 @register.simple_tag
@@ -21,7 +22,7 @@ def heat_cells(line, matches):
 def _cell(line, cell, matches):
     stage = cell.stage
     if not cell.number:
-        return format_html(CELL, stage.label, cell.level, NONE)
-    narrowed = (matches, line.program, stage.value, stage.state)
-    number = format_html(NUMBER, *narrowed, cell.number, stage.label, line.title)
-    return format_html(CELL, stage.label, cell.level, number)
+        return format_html(NONE, stage.label, cell.level)
+    narrowed = {"address": matches, "program": line.program, "stage": stage.value, "state": stage.state}
+    said = {"label": stage.label, "level": cell.level, "number": cell.number, "title": line.title}
+    return format_html(NUMBER, **narrowed, **said)

@@ -120,7 +120,10 @@ class MatchEvent(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "событие пары", "события пар"
         ordering = ["-happened_at", "-pk"]
-        indexes = [models.Index(fields=["happened_at"], name="match_event_by_time")]
+        indexes = [
+            models.Index(fields=["happened_at"], name="match_event_by_time"),
+            models.Index(fields=["match", "happened_at"], name="match_event_by_match"),  # the latest of a curator's own
+        ]
 
     def __str__(self):
         return self.text

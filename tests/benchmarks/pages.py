@@ -73,7 +73,9 @@ def open_school(folder, people, *, is_empty=False):
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
 
+    from mentorship.kernel.sqlite import measure_tables
     from participants.models import Person
 
     warnings.filterwarnings("ignore", message="No directory at")
@@ -82,6 +84,7 @@ def open_school(folder, people, *, is_empty=False):
     if not is_empty and not Person.everyone.exists():
         call_command("demo", people=people, stdout=io.StringIO(), stderr=io.StringIO())
         print(f"a school of {people} people built in {process_time() - started:.0f} s")
+    measure_tables(connection)  # as `tick` does each day: a kept school may be older than its indexes
 
 
 def browsers():
