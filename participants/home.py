@@ -1,8 +1,7 @@
 """This room's sections of the home pages: what waits for those in office, the class teacher's own class."""
 
-from django.urls import reverse
-
 from mentorship.kernel import clock
+from mentorship.kernel.addresses import fixed_address, row_address
 from mentorship.kernel.blockers import Blocker
 from mentorship.kernel.grammar.plurals import counted, plural
 from mentorship.kernel.grammar.typography import NBSP
@@ -44,41 +43,45 @@ def _of_office(waits, actor):
 
 def _appeals(number):
     text = f"{counted(number, 'обращение', 'обращения', 'обращений')} {plural(number, 'ждёт', 'ждут', 'ждут')} ответа"
-    return Blocker("appeals", text, reverse("participants:appeal_register"), "Рассмотреть") if number else None
+    return Blocker("appeals", text, fixed_address("participants:appeal_register"), "Рассмотреть") if number else None
 
 
 def _overdue(number):
     what = counted(number, "обращению", "обращениям", "обращениям")
-    link = f"{reverse('participants:appeal_register')}?state=overdue"
+    link = f"{fixed_address('participants:appeal_register')}?state=overdue"
     return Blocker("appeals_overdue", f"По {what} прошёл срок ответа", link, "Ответить") if number else None
 
 
 def _applications(number):
     text = f"{counted(number, 'заявка', 'заявки', 'заявок')} {plural(number, 'ждёт', 'ждут', 'ждут')} ответа"
-    return Blocker("applications", text, reverse("participants:application_list"), "Ответить") if number else None
+    return Blocker("applications", text, fixed_address("participants:application_list"), "Ответить") if number else None
 
 
 def _late(number):
     who = counted(number, "ученик ещё числится", "ученика ещё числятся", "учеников ещё числятся")
     text = f"Новый учебный год начался, а\u00a0{who} в\u00a0прошлогодних классах"
-    return Blocker("late", text, reverse("participants:year_roll_up"), "Перевести классы") if number else None
+    return Blocker("late", text, fixed_address("participants:year_roll_up"), "Перевести классы") if number else None
 
 
 def _due(number):
     what = counted(number, "требованию", "требованиям", "требованиям")
     text = f"Подходит или прошёл срок по {what} о персональных данных"
-    return Blocker("requests", text, reverse("participants:request_list"), "Исполнить") if number else None
+    return Blocker("requests", text, fixed_address("participants:request_list"), "Исполнить") if number else None
 
 
 def _unsigned(number):
     who = counted(number, "наставнику извне", "наставникам извне", "наставникам извне")
     text = f"{who} нужен договор или отметка о\u00a0справке"
-    return Blocker("agreements", text, reverse("participants:agreement_list"), "Открыть договоры") if number else None
+    return (
+        Blocker("agreements", text, fixed_address("participants:agreement_list"), "Открыть договоры")
+        if number
+        else None
+    )
 
 
 def _nameless(person):
     text = "Портал ещё не\u00a0знает вашего имени: оно нужно для приказов и\u00a0писем"
-    link = reverse("participants:person_edit", args=[person.pk])
+    link = row_address("participants:person_edit", person.pk)
     return None if person.name else Blocker("name", text, link, "Вписать имя")
 
 
@@ -90,8 +93,8 @@ def _of_class_teacher(led):
 
 
 def _figures(led):
-    sheet = reverse("participants:class_sheet")
-    papers = reverse("participants:consent_list")
+    sheet = fixed_address("participants:class_sheet")
+    papers = fixed_address("participants:consent_list")
     if led.how_many == 1:
         papers = f"{papers}?class={led.pk}"
     return [

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mentorship.kernel import clock
+from mentorship.kernel.addresses import fixed_address
 from mentorship.kernel.roles import Actor, Role
 from participants.domain.school_rules import living_by
 from participants.scopes import the_school
@@ -57,7 +58,7 @@ class IdleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not request.user.is_authenticated or request.path == reverse("logout"):
+        if not request.user.is_authenticated or request.path == fixed_address("logout"):
             return self.get_response(request)
         idle = idle_seconds(request.session)
         # Roles are read only when the shorter limit has run out.
@@ -72,9 +73,9 @@ class IdleMiddleware:
         logout(request)
         request.actor = Actor()
         messages.info(request, ENDED)
-        if request.path == reverse("login"):
+        if request.path == fixed_address("login"):
             return self.get_response(request)
-        return redirect_to_login(_page_of(request), login_url=reverse("login"))
+        return redirect_to_login(_page_of(request), login_url=fixed_address("login"))
 
 
 def _page_of(request):
@@ -83,7 +84,7 @@ def _page_of(request):
         return request.get_full_path()
     referer = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure()):
-        return reverse("home")
+        return fixed_address("home")
     page = urlsplit(referer)
     return f"{page.path}?{page.query}" if page.query else page.path
 
@@ -112,7 +113,7 @@ class SecondStepMiddleware:
         """Send to the second step, which leads on to the page asked for."""
         if awaits_second_step(request) and request.resolver_match.view_name not in self.OPEN:
             page = _page_of(request)
-            return redirect(reverse("second_step", query={"next": page} if page != reverse("home") else None))
+            return redirect(reverse("second_step", query={"next": page} if page != fixed_address("home") else None))
         return None
 
 

@@ -1,8 +1,7 @@
 """This room's sections of the home pages: leaders, mentor, mentee, everybody else at the school."""
 
-from django.urls import reverse
-
 from mentorship.kernel import clock
+from mentorship.kernel.addresses import fixed_address
 from mentorship.kernel.grammar.plurals import plural
 from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import Figure, HomeSection
@@ -98,11 +97,11 @@ def _overdue(number):
 
 def _figure(number, text, action, name):
     """A figure that asks for an act; with nothing to do there is still a list to look at."""
-    return Figure(number, text, action if number else "посмотреть", reverse(name))
+    return Figure(number, text, action if number else "посмотреть", fixed_address(name))
 
 
 def _director_figures(n):
-    base = f"{reverse('participants:mentee_list')}?state=active"
+    base = f"{fixed_address('participants:mentee_list')}?state=active"
     return [
         _matches(n["active"], _work(n["active"]), "active"),
         _matches(n["approved"], "ещё не\u00a0встречались", "approved"),
@@ -113,7 +112,7 @@ def _director_figures(n):
 
 def _matches(number, words, state):
     who = plural(number, "пара или группа", "пары и\u00a0группы", "пар и\u00a0групп")
-    return Figure(number, f"{who} {words}", "посмотреть", f"{reverse('programs:match_list')}?state={state}")
+    return Figure(number, f"{who} {words}", "посмотреть", f"{fixed_address('programs:match_list')}?state={state}")
 
 
 def _unmatched(number):

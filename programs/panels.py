@@ -2,9 +2,8 @@
 
 from itertools import groupby
 
-from django.urls import reverse
-
 from mentorship.kernel.access import may
+from mentorship.kernel.addresses import fixed_address, row_address
 from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.roles import Role
 from mentorship.kernel.sections import Panel
@@ -30,7 +29,7 @@ def card_panels(person, actor):
     context = {"matches": matches, "places": places, "opens": may(actor, "programs.match.view")}
     context["portfolio"] = _portfolio(person, actor, matches)
     if matches and may(actor, "programs.match.history"):
-        context["history_url"] = reverse("programs:person_history", args=[person.pk])
+        context["history_url"] = row_address("programs:person_history", person.pk)
     return [Panel("Программы и пары", "programs/matches/_card_panel.html", context)]
 
 
@@ -43,7 +42,7 @@ def training_panels(person, actor):
     is_trained = person.mentor_trained_day or person.mentor_course_day
     context = {"status": trained_status(person.gender) if is_trained else None, "lines": _training_lines(person, actor)}
     if may(actor, "programs.course.decide"):
-        context["add_url"] = f"{reverse('programs:course_add')}?person={person.pk}"
+        context["add_url"] = f"{fixed_address('programs:course_add')}?person={person.pk}"
     return [Panel("Обучение наставника", "programs/training/_card_panel.html", context)]
 
 
@@ -51,10 +50,10 @@ def _training_lines(person, actor):
     """[(name, note, address)] of the last training gone through, the one going on, the last course that counts."""
     found = []
     if person.mentor_trained_day:
-        url = reverse("programs:training_detail", args=[person.mentor_trained_training])
+        url = row_address("programs:training_detail", person.mentor_trained_training)
         found.append((person.mentor_trained_title, f"обучение пройдено {long_date(person.mentor_trained_day)}", url))
     if person.mentor_learns_title:
-        url = reverse("programs:training_detail", args=[person.mentor_learns_training])
+        url = row_address("programs:training_detail", person.mentor_learns_training)
         found.append((person.mentor_learns_title, "учится сейчас", url))
     if person.mentor_course_day:  # a curator reads which course it was in the list, where only own mentors' are
         is_told = actor.person_id == person.pk or actor.has(Role.COORDINATOR, Role.DIRECTOR)
@@ -77,7 +76,7 @@ def _portfolio(person, actor, matches):
         return {}
     is_open = actor.person_id == person.pk or may(actor, "participants.base.list")
     names = {"pdf": "programs:portfolio", "docx": "programs:portfolio_docx"}
-    return {ending: reverse(name, args=[person.pk]) for ending, name in names.items()} if is_open else {}
+    return {ending: row_address(name, person.pk) for ending, name in names.items()} if is_open else {}
 
 
 def _match_of(member):
@@ -94,7 +93,7 @@ def _match_row(members, person):
 
 
 def _place_row(place):
-    url = reverse("programs:program_detail", args=[place.program_id])
+    url = row_address("programs:program_detail", place.program_id)
     return {"place": place, "program": place.program, "url": url}
 
 
@@ -109,14 +108,14 @@ def base_books(actor, side):
     if not may(actor, "programs.official.export"):
         return []
     label, name = OFFICIAL[side]
-    return [(label, reverse(name))]
+    return [(label, fixed_address(name))]
 
 
 def live_matches(people):
     """Return {person id: [(text, address)]} of the pairs and groups of `people` that are not over; one query."""
     return {
         person_id: [
-            (f"{name}: {match_status(match).label.lower()}", reverse("programs:match_detail", args=[match.pk]))
+            (f"{name}: {match_status(match).label.lower()}", row_address("programs:match_detail", match.pk))
             for name, match in matches
         ]
         for person_id, matches in live_matches_of(people).items()

@@ -1,9 +1,8 @@
 """What every page needs of the help: the address of the section that tells how it is used."""
 
-from django.urls import reverse
-
 from mentorship import VERSION
 from mentorship.help.reading import help_for
+from mentorship.kernel.addresses import fixed_address
 
 
 def help_link(request):
@@ -12,4 +11,4 @@ def help_link(request):
     if actor is None or actor.account is None or found is None:
         return {"portal_version": VERSION, "help_link": ""}
     told = help_for(actor, found.view_name)
-    return {"portal_version": VERSION, "help_link": f"{reverse('help_page', args=[told[0]])}#{told[1]}" if told else ""}
+    return {"portal_version": VERSION, "help_link": f"{fixed_address('help_page', told[0])}#{told[1]}" if told else ""}

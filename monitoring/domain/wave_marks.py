@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db.models import CharField, Count, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
-from mentorship.kernel.addresses import row_address
+from mentorship.kernel.addresses import fixed_address, row_address
 from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.plurals import plural
 from mentorship.kernel.prepared import ID
@@ -60,7 +59,9 @@ def home_counts(actor, on):
 def figures_of(numbers):
     """Return the Figure of the surveys that are waited for, none when nobody is asked for anything."""
     number = numbers.get("surveys")
-    return [Figure(number, plural(number, *WORDS), "напомнить", reverse("monitoring:silent_list"))] if number else []
+    return (
+        [Figure(number, plural(number, *WORDS), "напомнить", fixed_address("monitoring:silent_list"))] if number else []
+    )
 
 
 @dataclass(frozen=True)

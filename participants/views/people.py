@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from mentorship.kernel import clock
@@ -44,7 +43,7 @@ def person_detail(request, pk):
     context = {
         "person": person,
         "sight": sight,
-        "panels": _panels(request, person),
+        "panels": [panel for panels in card_panels(person, request.actor) for panel in panels],
         **(_inner(request, person, sight) if sight.places else {}),
     }
     return render(request, "participants/people/detail.html", context)
@@ -64,11 +63,6 @@ def _inner(request, person, sight):
         inner["account_status"] = access_status(person, at=clock.now())
         inner["warnings"] = card_warnings(person, request.school)
     return inner
-
-
-def _panels(request, person):
-    panels = [panel for panels in card_panels(person, request.actor) for panel in panels]
-    return [(panel.title, render_to_string(panel.template, panel.context, request)) for panel in panels]
 
 
 @allow("participants.person.add")

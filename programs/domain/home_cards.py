@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.urls import reverse
 from django.utils.timezone import localtime
 
 from mentorship.kernel import clock
@@ -68,7 +67,7 @@ def mentor_card(own, *, today):
     blockers = work_blockers(match, today) or member_work_blockers([own.member], today)
     card = _card(own, people=mentees, blockers=[replace(blocker, link="") for blocker in blockers])
     text = _report_text(own, today)
-    link = reverse("programs:mentor_report", args=[own.member.pk]) if text else ""
+    link = row_address("programs:mentor_report", own.member.pk) if text else ""
     plans = not blockers and match.stages_done < ALL_STAGES
     return replace(card, missed=missed_of(match), plans=plans, report=link, report_text=text)
 
@@ -98,10 +97,10 @@ def _asks(own):
     """The page where an answer of this very member is waited for: after the trial meeting, under a plan."""
     match, member = own.match, own.member
     if asks_fit(match) and not member.fit:
-        return reverse("programs:member_fit", args=[member.pk])
+        return row_address("programs:member_fit", member.pk)
     plan = getattr(match, "plan", None)
     if plan and match.state == MatchState.ACTIVE and member.plan_edition != plan.edition:
-        return reverse("programs:mentoring_plan_confirm", args=[member.pk])
+        return row_address("programs:mentoring_plan_confirm", member.pk)
     return ""
 
 

@@ -111,7 +111,7 @@ def _writer(meeting):
     if not (meeting.told_by_id and meeting.recorded_by_id):
         return ""
     typed, told = (short_name(Person(**{part: getattr(meeting, f"{who}_{part}") for part in NAME})) for who in WRITERS)
-    return f"лист наставника {told} перенесён в{NBSP}портал: {typed}"
+    return f"Лист наставника {told} перенесён в{NBSP}портал: {typed}"
 
 
 def corrections_of(meeting_pk):

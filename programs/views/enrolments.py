@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from mentorship.kernel.access import allow
-from mentorship.kernel.addresses import row_ids
+from mentorship.kernel.addresses import row_ids, toggling_chip
 from mentorship.kernel.blockers import Refused
 from mentorship.kernel.forms import refusal_error, refusal_shown
 from mentorship.kernel.grammar.plurals import counted
@@ -77,7 +77,7 @@ def _addable_context(request, program, side, form):
         "asked": asked,
         "numbers": numbers | {"fit": numbers["all"] - numbers["unfit"]},
         "most": MOST_AT_ONCE,
-        "chips": _class_chips(request, form.fields["people"].queryset, asked["classes"]),
+        "chips": _class_chips(request, form.fields["people"].queryset),
         "closed": working_blockers(program),
         "fitting": sum(not found for found in blockers.values()),
         "page_obj": page,
@@ -100,16 +100,10 @@ def _for_reader(blockers, actor):
     return [replace(blocker, link="") if blocker.code == "G2" else blocker for blocker in blockers]
 
 
-def _class_chips(request, profiles, grades):
+def _class_chips(request, profiles):
     """Each turns a class of the address on or off and keeps the rest."""
-    return [_chip(request.GET.copy(), one, one.pk in grades) for one in domain.classes_of(profiles)]
-
-
-def _chip(address, school_class, is_on):
-    address.pop("page", None)
-    others = [value for value in address.getlist("class") if value not in ("", str(school_class.pk))]
-    address.setlist("class", others if is_on else [*others, school_class.pk])
-    return {"url": f"?{address.urlencode()}", "label": school_class.label, "is_on": is_on}
+    chip = toggling_chip(request.GET, "class")
+    return [chip(one.pk, one.label) for one in domain.classes_of(profiles)]
 
 
 @allow("programs.enrolment.edit")

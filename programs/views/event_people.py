@@ -74,7 +74,7 @@ def _ticking(request, event, form):
     people = people_besides(request.actor, there, **chosen)
     groups = [("program", one.pk, f"«{one.title}»") for one in event_programs_for(request.actor, event)]
     shown = {"people": people, "ticked": ticked(form, people, query), "query": query}
-    return shown | {"chips": chips(request, everybody, groups)}
+    return shown | {"chips": chips(request, groups)}
 
 
 @allow("programs.event.edit")

@@ -1,6 +1,6 @@
 """Ticking people off a class, the employees or a search: what the address asks for, its chips, who comes ticked."""
 
-from mentorship.kernel.addresses import row_ids
+from mentorship.kernel.addresses import row_ids, toggling_chip
 from programs.scopes import pupil_classes_for
 
 
@@ -17,18 +17,10 @@ def ticked(form, people, query):
     return set() if query else {str(person.pk) for person in people}
 
 
-def chips(request, everybody, groups=()):
+def chips(request, groups=()):
     """Return the chips: `groups` of (name in the address, value, label), the classes, the employees."""
     groups = [*groups, *(("class", one.pk, one.label) for one in pupil_classes_for(request.actor))]
-    chosen = {name: request.GET.getlist(name) for name, _, _ in groups}
-    found = [_chip(request, name, str(value), label, str(value) in chosen[name]) for name, value, label in groups]
-    return [*found, _chip(request, "group", "employees", "Сотрудники школы", everybody)]
-
-
-def _chip(request, name, value, label, is_on):
-    address = request.GET.copy()
-    for key in ("q", "page"):
-        address.pop(key, None)
-    values = [one for one in address.getlist(name) if one != value]
-    address.setlist(name, values if is_on else [*values, value])
-    return {"url": f"?{address.urlencode()}#present", "label": label, "is_on": is_on}
+    groups = [*groups, ("group", "employees", "Сотрудники школы")]
+    names = dict.fromkeys(name for name, _, _ in groups)
+    chip = {name: toggling_chip(request.GET, name, dropped=("q", "page"), part="#present") for name in names}
+    return [chip[name](value, label) for name, value, label in groups]

@@ -96,7 +96,7 @@ def _page(request, presentation, form):
     }
     if can_edit:
         people = asked_people(request.actor, presentation, classes=classes, everybody=everybody, query=query)
-        context |= {"people": people, "ticked": ticked(form, people, query), "chips": chips(request, everybody)}
+        context |= {"people": people, "ticked": ticked(form, people, query), "chips": chips(request)}
     return render(request, "programs/presentations/detail.html", context)
 
 

@@ -35,6 +35,14 @@ def opens(context, address):
 
 
 @register.simple_tag(takes_context=True)
+def panel(context, given):
+    """`{% panel one %}`: what a `sections.Panel` of an upper app looks like, with the page's context and its own."""
+    template = context.template.engine.get_template(given.template)
+    with context.push(**given.context):
+        return template.render(context)
+
+
+@register.simple_tag(takes_context=True)
 def mend_link(context, blocker):
     """The link of a blocker to where it is mended; nothing where it has none, or the table shuts the door to the actor.
 

@@ -4,6 +4,8 @@ from functools import cache, lru_cache
 from html import escape as plain  # of a plain string: Django's own also looks for lazy and safe ones
 
 from django import forms, template
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
@@ -24,6 +26,7 @@ ICONS = {
     "warning": "triangle-alert",
 }
 SELECTED, CURRENT = " selected", SafeString(' aria-current="page"')
+CHIP_OFF = ' {}<span class="visually-hidden">, убрать отбор</span>'
 TABS = 13  # so many entries of the menu fit one row
 TONES = ("early", "work", "done", "attention", "stop")
 ALERT_ICONS = {"success": "check", "warning": "warning", "danger": "stop", "error": "stop"}
@@ -32,6 +35,17 @@ ALERT_ICONS = {"success": "check", "warning": "warning", "danger": "stop", "erro
 @cache
 def _svg(name):
     return lucide(name, size=None, **{"class": "icon", "aria_hidden": "true", "focusable": "false"})
+
+
+@register.simple_tag
+def assets():
+    """What the head of each page loads, by the names that the files have now."""
+    return _assets(settings.STATIC_URL, settings.STORAGES["staticfiles"]["BACKEND"])
+
+
+@cache  # the names are found once: they change with the program alone
+def _assets(url, storage):
+    return render_to_string("components/assets.html")
 
 
 @register.simple_tag
@@ -157,6 +171,17 @@ def warnings(blockers):
 
 
 @register.simple_tag
+def chip_list(chips):
+    """The chips {url, label, is_on} of one row of filters: a large school has hundreds of classes."""
+    return format_html('<ul class="chips">{}</ul>', SafeString("".join(map(_chip, chips))))
+
+
+def _chip(chip):
+    drawn, off = (" chip-on", format_html(CHIP_OFF, icon("x"))) if chip.get("is_on") else ("", "")
+    return format_html('<li><a class="chip{}" href="{}">{}{}</a></li>', drawn, chip["url"], chip["label"], off)
+
+
+@register.simple_tag
 def menu_list(entries):
     """The list of the menu's entries, as a phone shows it."""
     return _menu_list(tuple(entries))
@@ -183,9 +208,9 @@ def _menu_tabs(entries):
 
 
 @register.simple_tag
-def address(view, *pk):
-    """The address of the row `pk`, or of a page that takes nothing: as `{% url view pk %}`, resolved once for all."""
-    return row_address(view, *pk) if pk else fixed_address(view)
+def address(view, *row):
+    """The address of a row by its id (and few words), or of a page that takes nothing: resolved once for all."""
+    return row_address(view, *row) if row else fixed_address(view)
 
 
 @register.simple_tag
