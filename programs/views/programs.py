@@ -28,7 +28,7 @@ from programs.forms.program import EditProgramForm, NewProgramForm, initial_of
 from programs.scopes import active_forms, enrolments_for, led_programs_for, own_enrolments_for, programs_for
 from programs.views.program_tabs import tabs_of
 
-PAGE = 50
+PAGE, BESIDE = 50, 25  # rows of a list; of each of the two lists that stand on one page
 TURNED_BY = {Side.MENTEE: "page", Side.MENTOR: "mentors"}
 
 
@@ -121,6 +121,6 @@ def detail_context(request, program, form):
 
 def _page(request, program, side, number):
     """A page of one side of the pool; each side turns by its own word of the address, and is counted already."""
-    paginator = Paginator(pool_of(program, side), PAGE)
+    paginator = Paginator(pool_of(program, side), BESIDE)
     paginator.count = number
     return paginator.get_page(request.GET.get(TURNED_BY[side]))
