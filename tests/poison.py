@@ -35,8 +35,21 @@ TYPED = (
     "До\x08и\x1bпосле\x7f",
 )
 #: What is not text but a name of something: changed, it would lead nowhere, and no person types it.
-NAMES = {"version", "text_version", "number", "code", "login", "letter", "key", "rule", "name_key", "search_text"}
+NAMES = {
+    "version",
+    "text_version",
+    "consent_version",
+    "number",
+    "code",
+    "login",
+    "letter",
+    "key",
+    "rule",
+    "name_key",
+    "search_text",
+}
 NAMES |= {
+    "consent_version",
     "time_zone",
     "sort_text",
     "password",
@@ -65,15 +78,15 @@ def typed_by(address, file):
 def poison(texts):
     """Put `texts`, one after another, into every text of every row. Returns how many were put."""
     supply = cycle(texts)
-    return sum(fill(typed_fields, lambda field, row: _fitting(field, next(supply))).values())
+    return sum(fill(typed_fields, lambda field, row: _fitting(field, next(supply)), _may_change).values())
 
 
-def fill(fields_of, text_of):
+def fill(fields_of, text_of, may_change=lambda row: True):
     """Put `text_of(field, row)` into the `fields_of(model)` of every row. Returns {field: in how many rows}."""
     put = Counter()
     for model in (one for one in apps.get_models() if one._meta.app_label in ROOMS):
         fields = fields_of(model)
-        for row in filter(_may_change, model._base_manager.all() if fields else ()):
+        for row in filter(may_change, model._base_manager.all() if fields else ()):
             values = {one.name: _poisoned(one, getattr(row, one.name), partial(text_of, one, row)) for one in fields}
             values = lawful(row, {name: value for name, value in values.items() if value is not None})
             put.update(one for one in fields if one.name in values)

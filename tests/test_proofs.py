@@ -105,3 +105,17 @@ def test_a_school_at_work_loses_nothing():
     )
     found = rows_of("load", *sizes, "--slowest", "60")
     assert (found["load: writing transactions"] >= 60, found["load: pupils from one address"]) == (True, 6)
+
+
+@pytest.mark.browser
+def test_a_browser_sees_nothing_foreign_and_back_shows_the_login():
+    found = rows_of("browser", "--roles", "mentee", "--payloads", "1", "--start", "5", "--backs", "2")
+    pages, put = {}, {}
+    for what, cases in found.items():
+        group = pages if "pages × roles" in what else put if "…" in what or "fields × payloads" in what else None
+        if group is not None:
+            group[what] = cases
+    assert (len(pages), min(pages.values()) > 40) == (4, True)
+    assert (len(put), min(put.values()) > 40) == (4, True)
+    assert found["browser: Back after logout, pages that come back"] == 2
+    assert found["browser: control, payloads not escaped"] == 30

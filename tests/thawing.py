@@ -8,11 +8,12 @@ from django.db import connection
 
 @contextmanager
 def thawed(app, migration):
-    """Take the GUARDS of a `migration` of `app` away for a while."""
-    guards = import_module(f"{app}.migrations.{migration}").GUARDS
-    _execute(guards.releasing[connection.vendor])
+    """Take the guards of a `migration` of `app` away for a while."""
+    module = import_module(f"{app}.migrations.{migration}")
+    guards = getattr(module, "GUARDS", None)
+    _execute((guards.releasing if guards else module.RELEASING)[connection.vendor])
     yield
-    _execute(guards.protecting[connection.vendor])
+    _execute((guards.protecting if guards else module.PROTECTING)[connection.vendor])
 
 
 def _execute(statements):

@@ -14,7 +14,8 @@ from django.conf import settings
 
 from tests.proofs.table import Row, finish
 
-PROOFS = ("answers", "rows", "mutants", "imports", "documents", "races", "login", "kill", "backups", "load", "clocks")
+PROOFS = ("answers", "rows", "mutants", "browser", "imports", "documents", "races", "login", "kill", "backups")
+PROOFS += ("load", "clocks")
 
 
 def rows_of(proof, more):

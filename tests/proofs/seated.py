@@ -1,8 +1,7 @@
 """The planted school served to a real browser, and who sits at it: one visitor for each actor."""
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from unittest import mock
-from urllib.parse import urlsplit
 
 import weasyprint
 from django.conf import settings
@@ -10,6 +9,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connection, transaction
 from django.test.testcases import LiveServerThread
 from django.test.utils import setup_test_environment, teardown_test_environment
+from playwright.sync_api import Error
 
 from mentorship.kernel import clock
 from tests.access.actors import ACTORS
@@ -50,9 +50,10 @@ class Seats:
         for place, row in enumerate(ROWS):
             path = path_of(row, self.world)
             for actor in (name for name in self.actors if row.get[name] == "200"):
-                answer = self.clients[actor].get(path)
+                cell, answer = Cell(actor, row, place, "get"), self.clients[actor].get(path)
+                assert answer.status_code == 200, f"{cell}: {answer.status_code}"
                 if answer["Content-Type"].startswith("text/html"):
-                    yield Cell(actor, row, place, "get"), path, answer.content.decode()
+                    yield cell, path, answer.content.decode()
 
 
 @contextmanager
@@ -87,7 +88,8 @@ def _served():
 def opened(visitor, path):
     """Open `path` and let it come to rest. Returns the response."""
     response = visitor.page.goto(visitor.home + path)
-    visitor.page.evaluate(STILL)
+    with suppress(Error):  # the page has led elsewhere by itself, which its requests tell
+        visitor.page.evaluate(STILL)
     return response
 
 
@@ -100,8 +102,3 @@ def sorted_out(faults):
         kind = "policy" if is_policy else "foreign" if told.startswith("asks ") else "other"
         found[kind].append(fault)
     return found
-
-
-def bare(path):
-    """Return the path of an address without what is asked of it."""
-    return urlsplit(path).path
