@@ -8,6 +8,8 @@ import sys
 import pytest
 from django.conf import settings
 
+from tests.proofs.browser import is_own
+
 pytestmark = pytest.mark.slow  # each makes a portal of its own
 
 
@@ -119,3 +121,18 @@ def test_a_browser_sees_nothing_foreign_and_back_shows_the_login():
     assert (len(put), min(put.values()) > 40) == (4, True)
     assert found["browser: Back after logout, pages that come back"] == 2
     assert found["browser: control, payloads not escaped"] == 30
+
+
+@pytest.mark.parametrize(
+    ("policy", "is_narrow"),
+    [
+        ("default-src 'none'; script-src 'self'; img-src 'self' data:", True),
+        ("", False),
+        ("script-src 'self'", False),
+        ("default-src 'self'; script-src 'self' 'unsafe-inline'", False),
+        ("default-src 'none'; style-src 'self' https://fonts.example", False),
+        ("default-src 'none'; script-src 'self' data:", False),
+    ],
+)
+def test_a_policy_is_the_portals_own(policy, is_narrow):
+    assert is_own(policy) is is_narrow

@@ -4,10 +4,12 @@
         [--only crawl,texts,back]
 
 Every page of the access table is opened by every actor who may. Then each text field of each table holds each payload
-in turn, and every page that shows a text is opened by a browser that does not heed the security policy, so that escaping
-alone stands there (in the first round by one that does, too). Controls: the same eyes notice what is put into a page on
-purpose.
+in turn, and every page that shows a text is opened by a browser that does not heed the security policy: escaping alone
+stands there. In the first round one that heeds it opens them too. Controls: the same eyes notice what is put into a
+page on purpose.
 """
+
+from functools import partial
 
 from tests.access.actors import ACTORS, named
 from tests.proofs.hostile import Rounds, unescaped
@@ -26,10 +28,11 @@ PLANTED = '<script>hit(1)</script><img src="http://f.example/1"></body>'
 def prove(place, *, roles, payloads, start, backs, only):
     """Open the pages as `roles` (names by spaces; "": all), in `payloads` rounds from `start` on. Returns the Rows."""
     actors = [name for name in ACTORS if name in named(roles)] if roles else ACTORS
-    parts = {"crawl": lambda seats: crawl(seats), "back": lambda seats: back(seats, backs)}
-    parts["texts"] = lambda seats: texts(seats, range(start, start + payloads))  # the last: what it has put stays
+    turns = range(start, start + payloads)
+    # The texts come last: what has been put stays.
+    parts = {"crawl": crawl, "back": partial(back, most=backs), "texts": partial(texts, turns=turns)}
     with seated(actors) as seats:
-        return [row for name in PARTS.split(",") if name in only.split(",") for row in parts[name](seats)]
+        return [row for name in parts if name in only.split(",") for row in parts[name](seats)]
 
 
 # --- the crawl -------------------------------------------------------------------------------------------------------
@@ -39,9 +42,9 @@ def crawl(seats):
     """Open every page as everybody who may. Returns the Rows."""
     visitors, cells, loose = {}, 0, []
     for cell, path, _ in seats.pages():
-        visitor = visitors.setdefault(cell.actor, None) or seats.visitor(cell.actor)
-        visitors[cell.actor] = visitor
-        response = opened(visitor, path)
+        if cell.actor not in visitors:
+            visitors[cell.actor] = seats.visitor(cell.actor)
+        response = opened(visitors[cell.actor], path)
         cells += 1
         loose += [] if is_own(response.headers.get("content-security-policy", "")) else [f"{cell}"]
     found = sorted_out([f"{name} {fault}" for name, visitor in visitors.items() for fault in visitor.faults])
