@@ -12,7 +12,7 @@ from programs.enums import ContestLevel, NominationOutcome, NomineeKind
 from programs.models import Award, Contest, JuryMember, MatchMember, Nomination
 from programs.scopes.awards import people_led_by
 from programs.scopes.matches import led_matches_for
-from programs.scopes.programs import NOBODY
+from programs.scopes.programs import NOBODY, led_programs_for
 
 READERS = (Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR)
 SIDES = ((Role.MENTOR, Side.MENTOR), (Role.MENTEE, Side.MENTEE))
@@ -73,8 +73,8 @@ def nominees_for(actor, contest):
         matches = led_matches_for(actor).filter(state__in=SEEN)
         return matches.exclude(pk__in=standing.filter(match__isnull=False).values("match")).order_by("pk")
     members = MatchMember.objects.filter(side=contest.whom, match__state__in=SEEN)
-    if not actor.has(Role.COORDINATOR):
-        members = members.filter(match__program__curator=actor.person_id)
+    if not actor.has(Role.COORDINATOR):  # a programme may name one who is no curator any more
+        members = members.filter(match__program__in=led_programs_for(actor).order_by().values("pk"))
     people = Person.objects.filter(pk__in=members.values("person")).select_related("school_class")
     taken = standing.filter(person__isnull=False).values("person")
     judging = JuryMember.objects.filter(contest=contest).values("person")

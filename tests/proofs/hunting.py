@@ -7,6 +7,7 @@ from typing import Any
 from unittest import mock
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 
 from mentorship.kernel import access
 from mentorship.kernel.access import ACTIONS, ANYONE, LOGGED_IN
@@ -19,6 +20,7 @@ from tests.proofs import changing
 from tests.proofs.cells import Asking, all_cells, fault, shown
 
 ALIVE = ("alive", "unreached")
+BY_ROWS, BY_ERROR = "by the rows", "by an error"
 SHUT = {"login", "403", "405"}  # answered by the access table alone
 
 
@@ -93,17 +95,21 @@ class Hunt:
         return {who: doors.given(self.doors[name], actor, self.asking.world) for who, actor in self.acting.items()}
 
     def by_rows(self, mutant):
-        """Return the scope that gives somebody other rows while `mutant` lives, or None."""
+        """Return what becomes of `mutant` when scopes are asked, or None when they notice nothing.
+
+        An error counts apart, and only when no scope gives somebody other rows.
+        """
+        fate = None
         with changing.living(mutant):
             for name in self.leading.get(mutant.rule, ()):
                 self.asked += len(self.acting)
                 try:
-                    is_same = self._behind(name) == self.rows[name]
+                    with transaction.atomic():
+                        if self._behind(name) != self.rows[name]:
+                            return BY_ROWS
                 except Exception:
-                    is_same = False
-                if not is_same:
-                    return name
-        return None
+                    fate = BY_ERROR
+        return fate
 
     def by_pages(self, mutant):
         """Return (what becomes of a mutant of a scope on the pages, the cell that killed it or None)."""

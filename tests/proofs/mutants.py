@@ -24,15 +24,25 @@ GOAL = "all killed"
 
 def prove(place, *, rules, only, most):
     """Try the mutants of `rules` («access», «scopes»; "": both) whose names hold `only`. Returns the Rows."""
+    kinds = [kind for kind in KINDS if rules in ("", kind)]
+    by_rows = _by_rows(only) if "scopes" in kinds else {}
     with planted() as world:
         hunt = Hunt(world, most=most)
-        return [_row(hunt, kind, only) for kind in KINDS if rules in ("", kind)]
+        return [_row(hunt, kind, only, by_rows) for kind in kinds]
 
 
-def _row(hunt, kind, only):
+def _by_rows(only):
+    """Return {mutant: what becomes of it} of those that the scopes notice when all of `doubles` are asked too."""
+    with planted(doubled=True) as world:
+        hunt = Hunt(world, most=0)
+        fates = {mutant: hunt.by_rows(mutant) for mutant, _ in hunt.mutants("scopes", only)}
+    return {mutant: fate for mutant, fate in fates.items() if fate}
+
+
+def _row(hunt, kind, only, by_rows):
     fates = Counter()
     for mutant, cells in hunt.mutants(kind, only):
-        fate = "by the rows" if kind == "scopes" and hunt.by_rows(mutant) else _on_pages(hunt, kind, mutant, cells)
+        fate = by_rows.get(mutant) or _on_pages(hunt, kind, mutant, cells)
         fates[fate] += 1
         if fate in ALIVE:
             print(f"{fate}: {mutant}", file=sys.stderr, flush=True)

@@ -11,13 +11,14 @@ from django.test.utils import setup_test_environment, teardown_test_environment
 from mentorship.kernel import clock
 from mentorship.kernel.logs import ValuelessFormatter
 from tests import factories
+from tests.access import doubles
 from tests.access.checking import Paper
 from tests.access.world import plant
 
 
 @contextmanager
-def planted():
-    """Plant the world (`tests.access.world`), yield it on its day, forget it."""
+def planted(*, doubled=False):
+    """Plant the world (`tests.access.world`; `doubled`: with `doubles` too), yield it on its day, forget it."""
     with ExitStack() as closing:
         setup_test_environment()
         closing.callback(teardown_test_environment)
@@ -25,7 +26,10 @@ def planted():
         closing.enter_context(clock.at(factories.TODAY))
         closing.enter_context(transaction.atomic())
         closing.callback(transaction.set_rollback, True)
-        yield plant()
+        world = plant()
+        if doubled:
+            doubles.plant(world)
+        yield world
 
 
 @contextmanager

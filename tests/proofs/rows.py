@@ -14,7 +14,7 @@ from tests.proofs.table import Row
 
 def prove(place, *, write):
     """Ask every scope as every actor. Returns the Row."""
-    with planted() as world:
+    with planted(doubled=True) as world:
         functions, asked = doors(modules()), len(acting(world))
         found = all_given(functions, world)
     if write:
