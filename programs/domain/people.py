@@ -174,6 +174,11 @@ def short_name(person):
     return person.called if person.school_class_id else person.as_name.short_in_text()
 
 
+def short_called(name, is_pupil):
+    """The same of a PersonName."""
+    return f"{name.surname} {name.name}" if is_pupil else name.short_in_text()
+
+
 def match_name(match):
     """Return how a match is called: its title, or «Гусева Алина и Орехов П.Д.», the mentee first."""
     if match.title:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from mentorship.kernel.grammar.dates import day_month
+from mentorship.kernel.prepared import IDS, prepared
 from mentorship.kernel.sections import Status
 from participants.enums import Side
 from programs.domain.people import COUNTED, LIVE, short_name
@@ -40,13 +41,18 @@ class LiveMatch:
 
 def live_matches(people_ids):
     """Return the LiveMatch rows in which any of `people_ids` stands now, with all their people; one query."""
-    theirs = MatchMember.objects.filter(person__in=people_ids, left_on__isnull=True, match__state__in=LIVE)
-    members = MatchMember.objects.filter(match__in=theirs.values("match"), left_on__isnull=True).order_by()
     found = {}
-    for pk, program, state, side, person in members.values_list(*LIVE_PLACE):
+    for pk, program, state, side, person in _live_places().values_among(people_ids):
         match = found.get(pk) or found.setdefault(pk, LiveMatch(program, state))
         match.people[Side(side)].add(person)
     return list(found.values())
+
+
+@prepared
+def _live_places():
+    theirs = MatchMember.objects.filter(person__in=IDS, left_on__isnull=True, match__state__in=LIVE)
+    members = MatchMember.objects.filter(match__in=theirs.values("match"), left_on__isnull=True)
+    return members.order_by().values_list(*LIVE_PLACE)
 
 
 def match_of(enrolment, matches):
@@ -113,10 +119,15 @@ def pool_numbers(program, person_id):
 
 def pool_rows(enrolments):
     """Return the PoolRow list of `enrolments` (those of a page); two queries."""
-    offers = list(_with_mentors(MentorOffer.objects.filter(Q(mentee__in=enrolments) | Q(mentor__in=enrolments))))
+    offers = _offers_among().objects_among([row.pk for row in enrolments])
     statuses = standings(enrolments, offers, live_matches([row.person_id for row in enrolments]))
     offered = {pk for offer in offers for pk in (offer.mentee_id, offer.mentor_id)}
     return [PoolRow(row, statuses[row.pk], not row.is_matched, _is_untouched(row, offered)) for row in enrolments]
+
+
+@prepared
+def _offers_among():
+    return _with_mentors(MentorOffer.objects.filter(Q(mentee__in=IDS) | Q(mentor__in=IDS)))
 
 
 def _is_untouched(row, offered):
