@@ -12,7 +12,7 @@ from programs.scopes import led_programs_for, programs_for
 
 def watched_programs_for(actor):
     """Return the programmes whose progress `actor` reads: all for coordinator and director, own for a curator."""
-    return programs_for(actor) if actor.has(Role.COORDINATOR, Role.DIRECTOR) else led_programs_for(actor)
+    return programs_for(actor) if actor.has(Role.DIRECTOR) else led_programs_for(actor)
 
 
 def stage_counts_for(actor, *, places, fields):

@@ -39,8 +39,6 @@ def led_events_for(actor):
     """Return events that `actor` may change: all for the coordinator; for a curator those of own programmes alone."""
     if actor.has(Role.COORDINATOR):
         return Event.objects.all()
-    if not actor.has(Role.CURATOR):
-        return Event.objects.filter(NOBODY)
     led = led_programs_for(actor)
     foreign = Program.objects.exclude(pk__in=led.values("pk"))
     return Event.objects.filter(pk__in=_of_programs(led), is_for_all=False).exclude(pk__in=_of_programs(foreign))

@@ -232,7 +232,7 @@ def open_enrolments_for(actor):
 
 def official_programs_for(actor):
     """Return the programmes whose people stand in the official forms that `actor` may have: all, or a curator's own."""
-    return Program.objects.all() if actor.has(Role.COORDINATOR, Role.DIRECTOR) else led_programs_for(actor)
+    return Program.objects.all() if actor.has(Role.DIRECTOR) else led_programs_for(actor)
 
 
 def official_profiles_for(actor, side):

@@ -21,6 +21,7 @@ def plant(world):
     """Add the people of several roles, their matches in each state, and a merged card."""
     for office in OFFICES:
         _office_and_bases(world, office)
+    _director_who_curates(world)
     _former_curator(world)
     _teachers(world)
     _former_members(world)
@@ -56,6 +57,13 @@ def _match(world, name, *, mentors=None, mentees=None, state="active", program=N
     return match
 
 
+def _director_who_curates(world):
+    """One of two offices: he reads more of what he leads than a director does."""
+    account = factories.make_staff("director")
+    factories.appoint(account.person, "curator")
+    world.actors["director_who_curates"] = account
+
+
 def _former_curator(world):
     """One whose office is over though a programme still names him, and who stands in both bases of it."""
     person = factories.make_teacher()
@@ -83,6 +91,8 @@ def _teachers(world):
     factories.make_class(10, "К", teacher=mentor)
     _match(world, "leading_mentor", mentors=[mentor])
     world.actors["leading_mentor"] = factories.make_account(mentor)
+    own = world.actors["class_teacher"].person
+    world.keep(own_old_class=factories.make_class(4, "К", teacher=own, year=2025))
     former = factories.make_teacher()
     old = factories.make_class(5, "К", teacher=former, year=2025)
     world.keep(old_class=old, old_pupil=factories.make_pupil(school_class=old))

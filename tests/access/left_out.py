@@ -21,13 +21,15 @@ from tests import factories
 from tests.monitoring import answers
 from tests.monitoring.reporting import report_of
 
+LEADERS = ("curator_in_bases", "coordinator_in_bases", "director_in_bases", "director_who_curates")
+LEADERS += ("former_curator", "bare_curator")
 SHEET = {"kind": "processing", "text_version": "1", "made_on": factories.TODAY}
 SAID = {"involvement": "слова", "written_at": factories.NOW}
 
 
 def plant(world):
     """Add what the people of `doubles` are asked about, after them."""
-    for name in ("curator_in_bases", "coordinator_in_bases", "director_in_bases", "former_curator", "bare_curator"):
+    for name in LEADERS:
         _appeals(world, name)
         _own_process(world, name)
     _appeals(world, "psychologist_in_bases")
@@ -158,6 +160,13 @@ def _honours(world):
     plain = world.actors["in_no_base"].person
     world.keep(**{f"{name}_card": factories.make_public_card(one) for name, one in _named(gone, led, plain)})
     world.keep(mentor_card=rows.get("public_card") or factories.make_public_card(factories.make_mentor().person))
+    mentor = world.actors["left_mentor"].person
+    world.keep(own_card=factories.make_public_card(mentor))
+    # What the mentor has been given is no business of who led his programme once.
+    factories.enrol(rows["former_program"], rows["mentor"], "mentor")
+    world.keep(mentor_award=factories.make_award(rows["mentor"]))
+    own = {"member": rows["pupil_learns_active_mentee"], "title": "достижение того, кто и наставник"}
+    world.keep(learner_paper=Achievement.objects.create(**own, happened_on=factories.TODAY, created_at=factories.NOW))
 
 
 def _named(*people):
