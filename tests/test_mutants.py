@@ -12,6 +12,7 @@ from tests.access.table import ROWS
 from tests.access.world import plant
 from tests.proofs import changing, hunting
 from tests.proofs.cells import all_cells
+from tests.proofs.mutants import EQUIVALENT
 
 ACCESS = ("participants.need.edit", "participants.import", "programs.order.register", "programs.meeting.add")
 SCOPES = {
@@ -40,6 +41,10 @@ def test_there_are_many_and_each_is_another_rule():
     assert len(mutants) > 500
     assert len(set(map(str, mutants))) == len(mutants)
     assert {mutant.change.split(" ")[0] for mutant in mutants} >= {"negated", "always", "never", "without", "dropped"}
+
+
+def test_each_that_is_said_to_change_nothing_is_there():
+    assert set(EQUIVALENT) - set(map(str, changing.all_mutants())) == set()
 
 
 def test_a_mutant_lives_within_its_block_alone():

@@ -72,9 +72,8 @@ def nominees_for(actor, contest):
     if contest.whom == NomineeKind.MATCH:
         matches = led_matches_for(actor).filter(state__in=SEEN)
         return matches.exclude(pk__in=standing.filter(match__isnull=False).values("match")).order_by("pk")
-    members = MatchMember.objects.filter(side=contest.whom, match__state__in=SEEN)
-    if not actor.has(Role.COORDINATOR):  # a programme may name one who is no curator any more
-        members = members.filter(match__program__in=led_programs_for(actor).order_by().values("pk"))
+    led = led_programs_for(actor).order_by().values("pk")  # a programme may name one who is no curator any more
+    members = MatchMember.objects.filter(side=contest.whom, match__state__in=SEEN, match__program__in=led)
     people = Person.objects.filter(pk__in=members.values("person")).select_related("school_class")
     taken = standing.filter(person__isnull=False).values("person")
     judging = JuryMember.objects.filter(contest=contest).values("person")

@@ -78,7 +78,6 @@ class Hunt:
         if kind == "access":
             yield from ((one, self.touched(one)) for one in policies() if word in str(one))
         if kind == "scopes":
-            self.watch_doors()
             yield from ((one, None) for one in changing.all_mutants() if word in str(one))
 
     def watch_doors(self):

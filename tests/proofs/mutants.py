@@ -54,6 +54,7 @@ def _by_rows(only):
     """Return {mutant: what becomes of it} of those that the scopes notice when all of `doubles` are asked too."""
     with planted(doubled=True) as world:
         hunt = Hunt(world, most=0)
+        hunt.watch_doors()
         fates = {mutant: hunt.by_rows(mutant) for mutant, _ in hunt.mutants("scopes", only)}
     return {mutant: fate for mutant, fate in fates.items() if fate}
 
