@@ -64,6 +64,18 @@ def test_sqlite_waits_for_its_turn():
 
 
 @pytest.mark.parametrize(
+    ("asked", "options"),
+    [("", "-c jit=off"), ("?options=-c%20jit%3Don", "-c jit=off -c jit=on"), ("?sslmode=require", "-c jit=off")],
+)
+def test_postgresql_compiles_no_query_unless_the_address_says_so(asked, options):
+    found = told("DATABASES", DATABASE_URL=f"postgres://portal@nowhere/portal{asked}")["DATABASES"]["default"][
+        "OPTIONS"
+    ]
+    assert found["options"] == options
+    assert found.get("sslmode") == ("require" if "sslmode" in asked else None)
+
+
+@pytest.mark.parametrize(
     "nonsense", [{"SECRET_KEY": "short"}, {"DEBUG": "perhaps"}, {"EMAIL_PORT": "post"}, {"TIME_ZONE": ""}]
 )
 def test_nonsense_stops_the_start(nonsense):

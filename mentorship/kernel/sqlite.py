@@ -1,4 +1,4 @@
-"""What SQLite needs besides its defaults: the right journal (privacy rule 6), and to know how big its tables are."""
+"""What a database needs besides its defaults: SQLite the right journal (privacy rule 6) and the size of its tables."""
 
 import sqlite3
 
@@ -27,6 +27,10 @@ def with_options(config):
             # A page asks some eight queries: of the usual 128 each is forgotten and planned anew before it comes again.
             "cached_statements": 256,
         }
+    if config["ENGINE"].endswith("postgresql"):
+        given = config.get("OPTIONS", {})
+        # Pages ask long queries over few rows: to compile one takes seconds, to ask it milliseconds.
+        found["OPTIONS"] = given | {"options": f"-c jit=off {given.get('options', '')}".strip()}
     return found
 
 
