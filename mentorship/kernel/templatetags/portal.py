@@ -38,7 +38,7 @@ def _svg(name):
 
 
 @register.simple_tag
-def assets():
+def head_assets():
     """What the head of each page loads, by the names that the files have now."""
     return _assets(settings.STATIC_URL, settings.STORAGES["staticfiles"]["BACKEND"])
 
