@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from mentorship import views
 from mentorship.help import views as help_views
+from mentorship.kernel.folders import by_folder
 from mentorship.law import views as law_views
 from participants.views import calendar, display, entry_links, login, own_access, second_step
 from programs.views import order_links, public, public_robots
@@ -45,9 +46,10 @@ urlpatterns = [
     path("school/state/", views.state, name="state"),
     path("school/law/", law_views.law, name="law"),
     path("styleguide/", views.styleguide, name="styleguide"),
-    path("", include("participants.urls")),
     path("programs/", include("programs.urls")),
     path("monitoring/", include("monitoring.urls")),
+    path("", include("participants.urls")),  # the last: it begins with nothing, so every request would walk through it
 ]
+urlpatterns = by_folder(urlpatterns)
 
 handler500 = "mentorship.views.server_error"

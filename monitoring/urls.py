@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from mentorship.kernel.folders import by_folder
 from monitoring.views import (
     answers,
     characteristics,
@@ -170,3 +171,4 @@ urlpatterns = [
     ),
     path("programs/<int:pk>/growth.xlsx", growth_papers.program_growth_book, name="program_growth_book"),
 ]
+urlpatterns = by_folder(urlpatterns)

@@ -6,6 +6,7 @@ Keep the literal paths of a thing above those with an id.
 
 from django.urls import path
 
+from mentorship.kernel.folders import by_folder
 from participants.views import (
     accounts,
     agreement_papers,
@@ -281,3 +282,4 @@ urlpatterns = [
     path("participants/class/<int:pk>/class.pdf", class_sheet.class_sheet_paper, name="class_sheet_pdf"),
     path("participants/class/<int:pk>/class.docx", class_sheet.class_sheet_paper, WORD, name="class_sheet_docx"),
 ]
+urlpatterns = by_folder(urlpatterns)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from mentorship.kernel.folders import by_folder
 from programs.views import (
     achievements,
     activities,
@@ -337,3 +338,4 @@ urlpatterns = [
     path("orders/<int:pk>/order.docx", order_papers.order_paper, WORD, name="order_docx"),
     path("orders/<int:pk>/named/<int:subject_pk>/drop/", orders.order_drop, name="order_drop"),
 ]
+urlpatterns = by_folder(urlpatterns)

@@ -14,7 +14,7 @@ from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.roles import PORTAL
 from monitoring.domain.settings import monitoring_settings
 from monitoring.enums import ResponseState
-from monitoring.models import SurveyResponse
+from monitoring.models import MatchWave, SurveyResponse
 from participants.domain import audit
 from participants.domain.holidays import is_holiday
 from participants.domain.notifications import notify
@@ -29,7 +29,9 @@ TOO_EARLY = "Всем, кто не ответил, недавно напомин
 
 def waited_for(on):
     """Return the responses that are still waited for on the day `on`: not answered, open, of who works in the match."""
-    is_open = Q(wave__opened_at__isnull=False, wave__closed_at__isnull=True, open_until__isnull=True)
+    # The open waves are few and found by an index: joined, the wave of every response would be looked at.
+    open_waves = MatchWave.objects.filter(opened_at__isnull=False, closed_at__isnull=True)
+    is_open = Q(wave__in=open_waves.values("pk"), open_until__isnull=True)
     rows = SurveyResponse.objects.exclude(state=ResponseState.ANSWERED).filter(is_open | Q(open_until__gte=on))
     return rows.filter(is_at_work("member__"), member__match__state__in=AT_WORK)
 

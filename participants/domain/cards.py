@@ -17,7 +17,7 @@ from participants.domain.gates import blockers_of_missing
 from participants.domain.lifecycle import edges_from
 from participants.domain.school_rules import consent_terms
 from participants.enums import ConsentKind, MenteeKind
-from participants.models import Consent, ConsentScan, School
+from participants.models import Consent, ConsentScan, MembershipEvent, School
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,16 @@ def _sheets_on(day, terms):
     scan = ConsentScan.objects.filter(consent=OuterRef("pk")).order_by("-pk").values("pk")[:1]
     sheets = Consent.objects.filter(person=ROW).select_related("withdrawal")
     return sheets.annotate(is_standing=is_standing, scan_pk=Subquery(scan))
+
+
+def moves_of(person):
+    """Return the MembershipEvents of a person, how he came into the bases and went; one query."""
+    return _moves_on_record().objects(None, person.pk)
+
+
+@prepared
+def _moves_on_record():
+    return MembershipEvent.objects.filter(person=ROW)
 
 
 @dataclass(frozen=True)

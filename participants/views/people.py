@@ -15,7 +15,7 @@ from participants.domain.account_states import access_status
 from participants.domain.agreements import is_external
 from participants.domain.bases import add_person
 from participants.domain.card_edits import edit_card
-from participants.domain.cards import card_warnings, papers_of, places_of, sight_of
+from participants.domain.cards import card_warnings, moves_of, papers_of, places_of, sight_of
 from participants.domain.people import DATA_FIELDS, LikelyTwins
 from participants.extensions import card_panels
 from participants.forms.person import ADD_FORMS, PersonEditForm
@@ -56,7 +56,7 @@ def _inner(request, person, sight):
         inner |= {
             "papers": papers,
             "guardians": person.card_guardians,
-            "events": list(person.membership_events.all()),
+            "events": moves_of(person),
             "is_external": is_external(getattr(person, "mentor_profile", None), request.school),
         }
     if sight.keeps:
