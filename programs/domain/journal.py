@@ -14,7 +14,7 @@ from mentorship.kernel.prepared import IDS, ROW, prepared
 from participants.models import Person
 from programs.domain.people import short_name
 from programs.enums import ConsultantKind, MeetingStage, Place
-from programs.models import Attendance, Meeting, MeetingCorrection
+from programs.models import Attendance, MatchEvent, Meeting, MeetingCorrection
 
 # What members of a match read of its history: what became of the match, not the leaders' paper work.
 FOR_MEMBERS = ("agree", "approve", "start", "suspend", "complete", "terminate", "reopen", "reopen_approved")
@@ -160,8 +160,13 @@ class Line:
 
 def history_of(match, *, is_reader):
     """Return the lines of the match's history, the latest first; members read the turns of its way only. One query."""
-    events = match.events.all() if is_reader else match.events.filter(name__in=FOR_MEMBERS)
-    return [_line(event, is_reader) for event in events]
+    return [_line(event, is_reader) for event in _events_for(is_reader).objects(None, match.pk)]
+
+
+@prepared
+def _events_for(is_reader):
+    events = MatchEvent.objects.filter(match=ROW)
+    return events if is_reader else events.filter(name__in=FOR_MEMBERS)
 
 
 def _line(event, shows_reason):

@@ -1,8 +1,9 @@
 """The entries of a journal of meetings, drawn by code: a year of them is half of the page's time in a template."""
 
+from html import escape
+
 from django import template
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from mentorship.kernel.addresses import row_address
@@ -10,25 +11,25 @@ from mentorship.kernel.addresses import row_address
 register = template.Library()
 ENTRY = """
         <li>
-          <div class="when">{}{}</div>
+          <div class="when">%s%s</div>
           <div class="what">
-            <p><strong>{}</strong></p>{}
+            <p><strong>%s</strong></p>%s
           </div>
         </li>"""
-LENGTH = ",<br> {}"
-QUIET = '\n            <p class="small muted">{}</p>'
+LENGTH = ",<br> %s"
+QUIET = '\n            <p class="small muted">%s</p>'
 # What an entry may have besides, in the order of the page: the field, how it is shown.
 PARTS = (
     ("topics", QUIET),
-    ("text", "\n            <p>{}</p>"),
-    ("agreed", '\n            <p class="muted">Договорились: {}</p>'),
-    ("came", '\n            <p class="small muted">Были: {}</p>'),
-    ("consulted", '\n            <p class="small muted">Позвали: {}</p>'),
+    ("text", "\n            <p>%s</p>"),
+    ("agreed", '\n            <p class="muted">Договорились: %s</p>'),
+    ("came", '\n            <p class="small muted">Были: %s</p>'),
+    ("consulted", '\n            <p class="small muted">Позвали: %s</p>'),
     ("writer", QUIET),
-    ("note", '\n            <p class="small"><strong>Для куратора:</strong> {}</p>'),
+    ("note", '\n            <p class="small"><strong>Для куратора:</strong> %s</p>'),
 )
 CORRECT = (
-    '\n            <p class="small"><a href="{}">Исправить<span class="visually-hidden"> запись {}</span></a>{}</p>'
+    '\n            <p class="small"><a href="%s">Исправить<span class="visually-hidden"> запись %s</span></a>%s</p>'
 )
 CORRECTED = " (запись исправляли)"
 
@@ -40,16 +41,15 @@ def journal_lines(entries, corrects):
 
 
 def _line(entry, corrects):
-    length = format_html(LENGTH, entry.length) if entry.length else ""
-    parts = [
-        format_html(how, _said(text)) for text, how in ((getattr(entry, name), how) for name, how in PARTS) if text
-    ]
+    """All that an entry says is plain text, escaped here once: `format_html` asks of each piece whether it is safe."""
+    when, length = escape(entry.when), LENGTH % escape(entry.length) if entry.length else ""
+    parts = [how % _said(text) for text, how in ((getattr(entry, name), how) for name, how in PARTS) if text]
     if corrects:
         address = row_address("programs:meeting_correct", entry.pk)
-        parts.append(format_html(CORRECT, address, entry.when, CORRECTED if entry.is_corrected else ""))
-    return format_html(ENTRY, entry.when, length, entry.title, SafeString("".join(parts)))
+        parts.append(CORRECT % (address, when, CORRECTED if entry.is_corrected else ""))
+    return ENTRY % (when, length, escape(entry.title), "".join(parts))
 
 
 def _said(text):
-    """Most texts are one line and stay as they are."""
-    return linebreaksbr(text) if "\n" in text or "\r" in text else text
+    """Most texts are one line."""
+    return linebreaksbr(text) if "\n" in text or "\r" in text else escape(text)
