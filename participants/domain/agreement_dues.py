@@ -1,6 +1,6 @@
 """Agreements that ask for an act: none yet, no certificate, a term that runs out within thirty days (register A12)."""
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from mentorship.kernel import clock
@@ -8,7 +8,7 @@ from participants.domain.agreements import NOTICE
 from participants.domain.notifications import notify
 from participants.domain.roles import in_force
 from participants.enums import AppointedRole, BaseState
-from participants.models import AgreementScan, CooperationAgreement, MentorProfile, School
+from participants.models import AgreementScan, CooperationAgreement, MentorProfile, Person, School
 
 SOON_TEXT = "Срок договора с наставником извне кончается через месяц или раньше. Продлите его или заключите новый."
 
@@ -16,7 +16,8 @@ SOON_TEXT = "Срок договора с наставником извне ко
 def external_mentors(kinds):
     """Return places of external mentors, not over; on them `agreement_until`, `agreement_pk`, `agreement_scan_pk`."""
     newest = CooperationAgreement.objects.filter(person=OuterRef("person"), is_signed=True).order_by("-ends_on", "-pk")
-    rows = MentorProfile.objects.filter(kind__in=kinds, person__merged_into__isnull=True)
+    merged = Person.everyone.order_by().filter(merged_into__isnull=False).values("pk")  # few, and in an index
+    rows = MentorProfile.objects.filter(kind__in=kinds).exclude(person__in=merged)
     rows = rows.exclude(state=BaseState.LEFT).select_related("person")
     until, which = (Subquery(newest.values(name)[:1]) for name in ("ends_on", "pk"))
     scan = AgreementScan.objects.filter(agreement=OuterRef("agreement_pk")).order_by("-pk").values("pk")[:1]
@@ -26,9 +27,8 @@ def external_mentors(kinds):
 
 def due_mentors(kinds, *, on):
     """Return those of `external_mentors` who ask for an act on the day `on`: a paper missing or about to run out."""
-    signed = CooperationAgreement.objects.filter(person=OuterRef("person"), is_signed=True)
-    covered = Exists(signed.filter(ends_on__gt=on + NOTICE))
-    return external_mentors(kinds).filter(~covered | Q(certificate_seen_on__isnull=True))
+    covered = CooperationAgreement.objects.order_by().filter(is_signed=True, ends_on__gt=on + NOTICE).values("person")
+    return external_mentors(kinds).filter(~Q(person__in=covered) | Q(certificate_seen_on__isnull=True))
 
 
 def remind_of_agreements():

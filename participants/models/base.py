@@ -73,6 +73,7 @@ class MentorProfile(BaseProfile):
         indexes = [
             models.Index(fields=["kind", "state"], name="mentor_by_kind"),
             models.Index(fields=["state", "kind", "person"], name="mentor_by_state"),
+            models.Index(fields=["person", "state"], name="mentor_by_person"),
         ]
         constraints = [
             choice_check("mentor_profile", "state", BaseState),
@@ -97,7 +98,10 @@ class MenteeProfile(BaseProfile):
 
     class Meta:
         verbose_name, verbose_name_plural = "наставляемый в базе", "база наставляемых"
-        indexes = [models.Index(fields=["state", "kind", "person"], name="mentee_by_state")]
+        indexes = [
+            models.Index(fields=["state", "kind", "person"], name="mentee_by_state"),
+            models.Index(fields=["person", "state"], name="mentee_by_person"),
+        ]
         constraints = [
             choice_check("mentee_profile", "state", BaseState),
             choice_check("mentee_profile", "kind", MenteeKind),

@@ -14,14 +14,13 @@ from participants.domain.base_lists import (
     columns_of,
     export_base,
     listed,
-    looked_up,
     rows_of,
     selected,
 )
 from participants.enums import Side
 from participants.extensions import base_books
 from participants.scopes import contacts_for
-from participants.scopes.bases import BASES, UsualBase, base_facets_for
+from participants.scopes.bases import BASES, FoundBase, UsualBase, base_facets_for
 from participants.views.base_filters import (
     chip_groups_of,
     chips_of,
@@ -77,14 +76,8 @@ def _pages(actor, side, chosen, facets):
     """The pages of those who are asked for; who is counted already is not counted again."""
     if not chosen.narrows:
         return Paginator(UsualBase(actor, side, chosen.sort, facets.present), PER_PAGE)
-    profiles = BASES[side](actor)
-    found = selected(profiles, chosen, on=clock.today())
-    if not chosen.q:
-        return Paginator(listed(found), PER_PAGE)
-    found, count = looked_up(profiles, found)
-    pages = Paginator(listed(found), PER_PAGE)
-    pages.count = count
-    return pages
+    found = selected(BASES[side](actor), chosen, on=clock.today())
+    return Paginator(FoundBase(actor, side, found) if chosen.q else listed(found), PER_PAGE)
 
 
 def _filters(request, facets, side, chosen):

@@ -63,7 +63,10 @@ def _numbers_for(roles, on):
     if actor.has(Role.COORDINATOR, Role.CURATOR):
         asked |= _of_leaders(actor, on)
     if actor.has(Role.COORDINATOR):
-        asked["overdue"] = overdue_rows(on)
+        asked |= {"overdue": overdue_rows(on), "registered": orders_for(actor).filter(state=OrderState.REGISTERED)}
+    if actor.has(Role.DIRECTOR):
+        asked["agreed"] = matches_for(actor).filter(state=MatchState.AGREED)
+        asked["in_base"] = MenteeProfile.objects.filter(state=BaseState.ACTIVE)
     if actor.has(Role.MENTOR):
         asked["own_training"] = own_training_column(actor.person_id, today=on)
         asked["questions"] = questions_for(actor).filter(state=OfferState.TAKEN)
@@ -89,12 +92,8 @@ def read_first_run(actor, *, on):
 def _of_readers(actor):
     matches = matches_for(actor)
     return {
-        "agreed": matches.filter(state=MatchState.AGREED),
         "approved": matches.filter(state=MatchState.APPROVED),
         "active": matches.filter(state=MatchState.ACTIVE),
-        "suspended": matches.filter(state=MatchState.SUSPENDED),
-        "registered": orders_for(actor).filter(state=OrderState.REGISTERED),
-        "in_base": MenteeProfile.objects.filter(state=BaseState.ACTIVE),
     }
 
 

@@ -41,6 +41,7 @@ KEYS = {
     "kinds": ("parent",),
     "places": tuple(PLACES),
     "fields": ("pk", "title"),
+    "is_reader": False,
 }
 
 
