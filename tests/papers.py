@@ -199,7 +199,7 @@ def _of_people(world):
     mentee = Person.objects.get(pk=rows["mentee"].pk)
     sheets = make_sheets([mentee], kinds=list(ConsentKind), on=today, actor=actor)
     consents = dict(zip(ConsentKind, documents_of(sheets, school=rows["school"]), strict=True))
-    pupils = sheet_of(list(pupils_of(rows["own_class"])), on=today, now=clock.now())
+    pupils = sheet_of(pupils_of(rows["own_class"]), on=today, now=clock.now())
     return {f"consent {kind}": document for kind, document in consents.items()} | {
         "agreement": _agreement(rows["agreement"], rows["school"]),
         "agreement of a company": _agreement(rows["company_agreement"], rows["school"]),

@@ -137,9 +137,14 @@ def _cards_for(roles, day):
 def pupils_of(school_class):
     """Return the pupils of a class that a scope has given, with their places in the bases and their accounts.
 
-    They carry the marks of `told_status` and `duty_marks`.
+    They carry the marks of `told_status` and `duty_marks`. One query, a list by name.
     """
-    pupils = Person.objects.filter(school_class=school_class).annotate(**marks_of_people(), **duty_marks())
+    return _pupils().objects(None, school_class.pk)
+
+
+@prepared
+def _pupils():
+    pupils = Person.objects.filter(school_class=ROW).annotate(**marks_of_people(), **duty_marks())
     return pupils.select_related("school_class", "mentor_profile", "mentee_profile", "account")
 
 

@@ -17,7 +17,7 @@ def class_sheet(request, pk=None):
     school_class = _chosen(classes, pk, request.actor.person_id)
     if school_class is None:
         return render(request, "participants/class_sheet/choose.html", {"classes": list(classes)})
-    rows = sheet_of(list(pupils_of(school_class)), on=clock.today(), now=clock.now())
+    rows = sheet_of(pupils_of(school_class), on=clock.today(), now=clock.now())
     context = {
         "school_class": school_class,
         "rows": rows,
@@ -32,7 +32,7 @@ def class_sheet(request, pk=None):
 def class_sheet_paper(request, pk, ending="pdf"):
     """Print the sheet of one class."""
     school_class = get_object_or_404(classes_for(request.actor), pk=pk)
-    rows = sheet_of(list(pupils_of(school_class)), on=clock.today(), now=clock.now())
+    rows = sheet_of(pupils_of(school_class), on=clock.today(), now=clock.now())
     document = class_document(school_class, rows, school=request.school, on=clock.today())
     audit.record("class_sheet.print", actor=request.actor, about=school_class)
     return papers.give(document, name=f"klass-{pk}", ending=ending)

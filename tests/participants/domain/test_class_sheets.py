@@ -23,7 +23,7 @@ def test_who_takes_part_and_what_is_missing(today, monkeypatch, django_assert_nu
     factories.make_mentee(pupils[2], state="left", consents=False)
     monkeypatch.setattr(sheet_notes, "_members", [lambda people: {pupils[0].pk: "Орехов П.Д."}])
     with django_assert_num_queries(2):
-        rows = sheet_of(list(pupils_of(school_class)), on=today, now=clock.now())
+        rows = sheet_of(pupils_of(school_class), on=today, now=clock.now())
     assert [[(side, status.label) for side, status in row.places] for row in rows] == [
         [("наставник", "В базе"), ("наставляемый", "Ждёт наставника")],
         [("наставляемый", "Нет согласия")],
@@ -41,7 +41,7 @@ def test_the_paper_says_what_the_page_says(school, today):
     pupil = factories.make_pupil(surname="Борисова", name="Анна", patronymic="", school_class=own)
     factories.make_mentee(pupil, state="candidate", consents=False)
     factories.make_pupil(surname="Гусев", name="Пётр", patronymic="", school_class=own)
-    rows = sheet_of(list(pupils_of(own)), on=today, now=clock.now())
+    rows = sheet_of(pupils_of(own), on=today, now=clock.now())
     document = class_document(own, rows, school=school, on=today)
     [table] = [block for block in document.blocks if isinstance(block, Table)]
     both = f"{ConsentKind.PROCESSING.label}\n{ConsentKind.PARTICIPATION.label}"
