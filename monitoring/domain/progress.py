@@ -1,6 +1,7 @@
 """Where pairs and groups are on their way of five stages (002 §5.3): pure counting for the heat table."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 STRENGTHS = 3  # how many strengths of colour the face has for a number that is not zero
 
@@ -20,9 +21,8 @@ class Stage:
         return self.label.replace(self.breaks_after, f"{self.breaks_after}\u00ad") if self.breaks_after else self.label
 
 
-@dataclass(frozen=True)
-class Counted:
-    """How many matches of one programme stand in one state, at one stage, now."""
+class Counted(NamedTuple):
+    """How many matches of one programme stand in one state, at one stage, now; a large school has hundreds of them."""
 
     program: int
     title: str

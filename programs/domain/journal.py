@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import F
 from django.utils.timezone import localtime
@@ -24,9 +25,8 @@ WRITERS = ("recorded_by", "told_by")
 PLACES, CONSULTANTS = dict(Place.choices), dict(ConsultantKind.choices)
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A line of the journal, ready for the page."""
+class Entry(NamedTuple):
+    """A line of the journal, ready for the page: a year has dozens of them."""
 
     when: str
     length: str
