@@ -40,11 +40,11 @@ from .blocks import (
 )
 from .charts import Chart, ChartRow
 from .data import DocumentDataError, from_data, to_data
+from .editable import DOCX, render_docx
 from .honours import Giver, HonourName, HonourTitle, certificate, diploma, greeting_of, letter_of_thanks, trained
 from .html import frozen_html, preview_html, render_html
 from .pdf import PDF, render_batch_pdf, render_page_pdf, render_pdf
 from .text import bind_spaces
-from .word import DOCX, render_docx
 
 __all__ = [
     "DOCX",

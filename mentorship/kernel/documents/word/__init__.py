@@ -15,14 +15,10 @@ from .sheet import Sheet
 from .styles import set_styles
 
 SIZES = {"order": 14, "paper": 12, "honour": 14}  # points
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def render_docx(document: Document) -> bytes:
-    """Return the document as a .docx: the sheet, fields and requisites of the PDF, every word open to editing.
-
-    Raises Refused when the document is too much to be drawn.
-    """
+def draw_book(document: Document) -> bytes:
+    """Return the bytes of `editable.render_docx`."""
     demand_drawable(document)
     shown = bound(document)
     book = docx.Document()
