@@ -1,10 +1,13 @@
-"""What is wrong with a page before anybody looks at it: headings, ids, labels, links."""
+"""What is wrong with a page before anybody looks at it: headings, ids, labels, links, words that are none."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
+# How a thing of the program looks that was to be called or put into words.
+NO_WORDS = re.compile(r"&lt;(?:bound method|function|class|generator|QuerySet|\w+ object)\b|\bobject at 0x|functools\.")
 POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "aria-errormessage")
 
 
@@ -74,7 +77,10 @@ class Markup(HTMLParser):
     @property
     def faults(self):
         """Sentences, one for each thing that is wrong."""
-        return [*self._headings(), *self._ids(), *self._labels()]
+        return [*self._headings(), *self._ids(), *self._labels(), *self._words()]
+
+    def _words(self):
+        yield from (f"«{found}» is no word" for found in sorted(set(NO_WORDS.findall(self.text))))
 
     def _headings(self):
         if self.tags["h1"] != 1:

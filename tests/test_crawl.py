@@ -12,6 +12,7 @@ from tests.access.table import ROWS
 from tests.conftest import PortalClient
 from tests.crawling import Crawl
 from tests.demo_school import demo_in_place
+from tests.markup import Markup
 
 pytestmark = pytest.mark.django_db
 LONG = (Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR)  # a thousand pages each: left to `--full`
@@ -112,3 +113,12 @@ def islands(crawl, role):
     """Return the names of pages that the table opens to `role` and no link has led to."""
     reached = {name for name, _ in crawl.kinds} | REACHED_OTHERWISE | REACHED_BY_OTHERS.get(role, set())
     return sorted({row.name for row in ROWS if row.get[role] == "200"} - reached)
+
+
+@pytest.mark.parametrize(
+    "said", ["&lt;bound method Person.called of 7&gt;", "Person object at 0x7f6ba9896980", "&lt;QuerySet []&gt;"]
+)
+def test_what_the_program_says_of_itself_is_a_fault(said):
+    page = "<html><head><title>Т</title></head><body><h1>Т</h1><p>{}</p></body></html>"
+    assert Markup(page.format("Громова Е.В. &lt;3 классов")).faults == []
+    assert [fault.rpartition(" ")[2] for fault in Markup(page.format(said)).faults] == ["word"]

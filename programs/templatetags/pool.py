@@ -55,7 +55,7 @@ def _line(row, enrolment, person, ticked):
 def _acquaintance(enrolment, name, ticked):
     if enrolment.acquainted_on:
         noted = enrolment.acquainted_noted_by
-        who = f", отметка: {noted.person.as_name.short_in_text}" if noted else ""
+        who = f", отметка: {noted.person.as_name.short_in_text()}" if noted else ""
         return format_html(KNOWS, long_date(enrolment.acquainted_on), enrolment.get_acquainted_how_display(), who)
     if ticked is None:
         return "ещё нет"

@@ -94,6 +94,17 @@ def test_acquaintance_is_noted_from_the_page(led):
     assert list(noted.values_list("pk", "acquainted_how")) == [(mentee.pk, "presentation")]
 
 
+def test_the_page_names_who_has_noted_the_acquaintance(led):
+    client, program = led
+    clerk = factories.make_account(factories.make_teacher(surname="Громова", name="Елена", patronymic="Викторовна"))
+    mentee = factories.make_mentee().person
+    factories.enrol(program, mentee, "mentee", acquainted_on=date(2026, 9, 11))
+    Enrolment.objects.update(acquainted_noted_by=clerk)
+    page = html.unescape(client.get(url("program_detail", program.pk)).content.decode())
+    assert "11 сентября 2026" in page.replace("\u00a0", " ")
+    assert page.replace("\u00a0", " ").count(", отметка: Громова Е.В.</span>") == 1
+
+
 def test_a_day_to_come_is_refused_and_the_ticks_are_kept(led):
     client, program = led
     mentee, _ = choosing.pool_of(program, mentors=1)
