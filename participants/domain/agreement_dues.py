@@ -16,8 +16,7 @@ SOON_TEXT = "Срок договора с наставником извне ко
 def external_mentors(kinds):
     """Return places of external mentors, not over; on them `agreement_until`, `agreement_pk`, `agreement_scan_pk`."""
     newest = CooperationAgreement.objects.filter(person=OuterRef("person"), is_signed=True).order_by("-ends_on", "-pk")
-    merged = Person.everyone.order_by().filter(merged_into__isnull=False).values("pk")  # few, and in an index
-    rows = MentorProfile.objects.filter(kind__in=kinds).exclude(person__in=merged)
+    rows = MentorProfile.objects.filter(kind__in=kinds).exclude(person__in=Person.everyone.aliases().values("pk"))
     rows = rows.exclude(state=BaseState.LEFT).select_related("person")
     until, which = (Subquery(newest.values(name)[:1]) for name in ("ends_on", "pk"))
     scan = AgreementScan.objects.filter(agreement=OuterRef("agreement_pk")).order_by("-pk").values("pk")[:1]

@@ -97,7 +97,7 @@ def _chained_aliases():
 
 
 def _busy_aliases():
-    aliases = Person.everyone.filter(merged_into__isnull=False)
+    aliases = Person.everyone.aliases()
     return [
         pk
         for model in PROFILES

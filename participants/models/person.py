@@ -15,6 +15,14 @@ class PersonManager(models.Manager):
         return super().get_queryset().filter(merged_into__isnull=True)
 
 
+class EveryoneManager(models.Manager):
+    """All cards, the aliases too."""
+
+    def aliases(self):
+        """Return the cards that were merged into another one, in no order: few, and found by an index of their own."""
+        return self.order_by().filter(merged_into__isnull=False)
+
+
 class Person(Versioned):
     """A participant, an employee or a guest of the programme.
 
@@ -64,7 +72,7 @@ class Person(Versioned):
     )
 
     objects = PersonManager()
-    everyone = models.Manager()  # with the aliases: for what is kept about them, never for a list
+    everyone = EveryoneManager()  # with the aliases: for what is kept about them, never for a list
 
     class Meta:
         verbose_name, verbose_name_plural = "человек", "люди"

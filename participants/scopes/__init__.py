@@ -177,7 +177,7 @@ def mentees_for(actor):
 
 def _base(model, actor):
     # Named by their ids: what only counts the base need not read its people then.
-    rows = model.objects.exclude(person__in=Person.everyone.filter(merged_into__isnull=False).values("pk"))
+    rows = model.objects.exclude(person__in=Person.everyone.aliases().values("pk"))
     profiles = rows.select_related("person__school_class").order_by("person__sort_text", "pk")
     is_reader = actor.has(Role.COORDINATOR, Role.CURATOR, Role.DIRECTOR)
     return profiles if is_reader else profiles.filter(NOBODY)

@@ -158,7 +158,7 @@ def _places(**more):
 
 def _alias_places():
     """After a merge the alias stands in nothing that goes on (people)."""
-    aliases = Person.everyone.filter(merged_into__isnull=False)
+    aliases = Person.everyone.aliases()
     live = _present().filter(match__state__in=LIVE, person__in=aliases).order_by()
     pool = Enrolment.objects.filter(left_on__isnull=True, person__in=aliases).order_by()
     return [pk for rows in (live, pool) for pk in rows.values_list("person_id", flat=True)]
