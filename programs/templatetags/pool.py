@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from mentorship.kernel.addresses import row_address
 from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.templatetags.portal import status_tag
+from programs.domain.people import short_name
 
 register = template.Library()
 LINE = """
@@ -55,7 +56,7 @@ def _line(row, enrolment, person, ticked):
 def _acquaintance(enrolment, name, ticked):
     if enrolment.acquainted_on:
         noted = enrolment.acquainted_noted_by
-        who = f", отметка: {noted.person.as_name.short_in_text()}" if noted else ""
+        who = f", отметка: {short_name(noted.person)}" if noted else ""
         return format_html(KNOWS, long_date(enrolment.acquainted_on), enrolment.get_acquainted_how_display(), who)
     if ticked is None:
         return "ещё нет"
