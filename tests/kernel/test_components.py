@@ -400,3 +400,11 @@ def test_a_long_menu_folds_what_is_rare_but_not_the_page_that_is_open():
     assert [f"/{n}/" in folded for n in range(14)] == [n in (11, 13) for n in range(14)]
     assert menu_tabs(entries[1:]).count("<li>") == 13
     assert "Ещё" not in menu_tabs(entries[1:])
+
+
+def test_chips_escape_their_words_and_addresses():
+    chips = [{"url": '?q="><b>', "label": EVIL, "is_on": is_on} for is_on in (True, False)]
+    found = drawn("{% chip_list chips %}", chips=chips)
+    assert (found.count("<b>"), found.count("&lt;b&gt;&amp;&lt;/b&gt;")) == (0, 2)
+    assert found.count('href="?q=&quot;&gt;&lt;b&gt;"') == 2
+    assert found.count(", убрать отбор") == 1

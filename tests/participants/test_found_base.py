@@ -5,6 +5,7 @@ import pytest
 from mentorship.kernel import clock
 from participants.domain.base_lists import Selection, selected
 from participants.enums import Side
+from participants.models import Person
 from participants.scopes.bases import BASES, FoundBase
 from tests import factories
 
@@ -31,10 +32,17 @@ def names(rows):
 
 @pytest.mark.parametrize(
     ("sort", "pages"),
-    [("name", [["Иванова", "Иванцова"], ["Ивашов"]]), ("-name", [["Ивашов", "Иванцова"], ["Иванова"]])],
+    [
+        ("name", [["Иванова", "Иванцова"], ["Ивашов"]]),
+        ("-name", [["Ивашов", "Иванцова"], ["Иванова"]]),
+        ("class", [["Ивашов", "Иванова"], ["Иванцова"]]),  # 5 «Б», 10 «Б», no class
+    ],
 )
 def test_pages_come_in_the_order_asked_for(today, school, sort, pages):
     make("Ивашов", "Петрова", "Иванова", "Иванцова")
+    for surname, grade in (("Ивашов", 5), ("Иванова", 10)):
+        Person.objects.filter(surname=surname).update(school_class=factories.make_class(grade=grade))
+    Person.objects.filter(surname="Иванцова").update(school_class=None)
     found = found_by("ива", sort=sort)
     assert found.count() == 3
     assert [names(found[0:2]), names(found[2:4])] == pages
