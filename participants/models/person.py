@@ -126,6 +126,12 @@ class Person(Versioned):
         """Class, or post, or place of work: what stands beside the name in papers and lists."""
         return self.standing_in(self.school_class if self.school_class_id else None)
 
+    @staticmethod
+    def naming(path=""):
+        """Return the columns of `name_and_standing`, at the end of `path` («person__»): all that a long list reads."""
+        own = ("surname", "name", "patronymic", "gender", "post", "workplace")
+        return [path + name for name in (*own, "school_class__grade", "school_class__letter")]
+
     @property
     def name_and_standing(self):
         """«Гусева Алина, 5 «А»»: the whole name, and beside it the class, post or place of work where there is one."""

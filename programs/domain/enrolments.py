@@ -15,7 +15,7 @@ from participants.domain import audit
 from participants.domain.ages import age_on
 from participants.domain.gates import consent_blockers_by_person
 from participants.enums import BaseState, MenteeKind, Side
-from participants.models import MenteeProfile, MentorProfile, SchoolClass
+from participants.models import MenteeProfile, MentorProfile, Person, SchoolClass
 from participants.scopes import the_school
 from programs.domain.pool_events import has_history, note_events
 from programs.domain.program_states import working_blockers
@@ -52,7 +52,8 @@ def numbers_of(profiles, program, side):
 
 def everybody(profiles, program, side):
     """Return ([Person] of `profiles` who may join now, Counter of what keeps the others out, in words)."""
-    rows = list(profiles.select_related("person"))
+    columns = ("state", "kind", "person__birth_date", *Person.naming("person__"))
+    rows = list(profiles.select_related("person__school_class").only(*columns))
     found = enrolment_blockers(program, rows, side)
     kept_out = Counter(_kept_out(row, program, side) for row in rows if found[row.person_id])
     return [row.person for row in rows if not found[row.person_id]], kept_out

@@ -4,8 +4,12 @@ from django.urls import reverse
 
 from mentorship.kernel.blockers import Blocker
 from participants.enums import Side
+from participants.models import Person
 from programs.domain.people import LIVE, match_name, names_of
 from programs.models import MatchMember
+
+# What a name of a match is made of, and its state: hundreds leave a large school at once.
+LINE = ("side", "left_on", "match__title", "match__state", *Person.naming("person__"))
 
 
 def live_matches_of(people):
@@ -13,7 +17,7 @@ def live_matches_of(people):
     theirs = MatchMember.objects.filter(person__in=people, left_on__isnull=True, match__state__in=LIVE)
     members = MatchMember.objects.filter(match__in=theirs.values("match"), left_on__isnull=True)
     by_match = {}
-    for member in names_of(members.select_related("match")):
+    for member in names_of(members, "match").only(*LINE):
         by_match.setdefault(member.match, []).append(member)
     wanted, found = {person.pk for person in people}, {}
     for match, present in by_match.items():

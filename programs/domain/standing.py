@@ -9,6 +9,7 @@ from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.prepared import IDS, prepared
 from mentorship.kernel.sections import Status
 from participants.enums import Side
+from participants.models import Person
 from programs.domain.people import COUNTED, LIVE, short_name
 from programs.enums import MatchState, OfferState
 from programs.models import Enrolment, MatchMember, MentorOffer, PoolEvent
@@ -17,8 +18,7 @@ LIVE_PLACE = ("match_id", "match__program_id", "match__state", "side", "person_i
 OPEN_OFFERS = (OfferState.OFFERED, OfferState.RANKED, OfferState.TAKEN)
 POOL_LINE = (
     *("program", "side", "acquainted_on", "acquainted_how", "is_matched", "wish"),
-    *("person__surname", "person__name", "person__patronymic", "person__gender", "person__post", "person__workplace"),
-    *("person__school_class__grade", "person__school_class__letter"),
+    *Person.naming("person__"),
     *(f"acquainted_noted_by__person__{name}" for name in ("surname", "name", "patronymic", "gender")),
 )
 MATCH_STATUS = {

@@ -5,6 +5,7 @@ from django import forms
 from mentorship.kernel.forms import OnceMixin, RefusalBesideMixin, VersionMixin
 from mentorship.kernel.widgets import Choices, DateInput
 from participants.forms.papers import ScanForm
+from participants.models import Person
 from programs.domain.training.courses import FIELDS
 from programs.enums import CourseLevel
 
@@ -46,7 +47,8 @@ class NewCourseForm(OnceMixin, CourseForm):
         if people is None:
             del self.fields["person"]
         else:
-            self.fields["person"].queryset = people
+            named = people.select_related(None).select_related("school_class").only(*Person.naming())
+            self.fields["person"].queryset = named
             self.fields["person"].label_from_instance = lambda person: person.name_and_standing
 
 

@@ -6,6 +6,7 @@ A process of its own that only opens pages, as the web server's do; papers and b
 draws those that are many, and what one weighs `order_pdf` tells.
 """
 
+import importlib
 import json
 import logging
 import subprocess
@@ -64,9 +65,7 @@ def main():
     """Measure in the process that was given sessions; any other one makes them."""
     if len(sys.argv) == 3:
         return log_in(*sys.argv[1:])
-    import django
-
-    django.setup()
+    importlib.import_module("mentorship.wsgi")  # as the web server begins
     return print(json.dumps(crawl(sys.argv[1:])))
 
 
