@@ -15,23 +15,29 @@ ENTRIES = [
 ]
 
 
+# «Люди» is the first tab of both bases, and a card belongs to them; the class teacher comes to it from his sheet.
+CARDS = "participants:person_add"
 RARE = {"participants.account.list", "participants.person.audit", "participants.school.view"}
 
 
 def entries(actor):
     """Return the entries that the access table opens to `actor`."""
-    own = [MenuItem("Главная", fixed_address("home"), 0)]
+    own, cards = [MenuItem("Главная", fixed_address("home"), 0)], fixed_address(CARDS).removesuffix("add/")
     if actor.has(Role.CLASS_TEACHER):  # the coordinator opens any class's sheet from the list of classes
-        own.append(MenuItem("Мой класс", fixed_address("participants:class_sheet"), 25))
+        own.append(MenuItem("Мой класс", fixed_address("participants:class_sheet"), 25, also=(cards,)))
     if may(actor, "participants.application.nominate") and not may(actor, "participants.application.list"):
         own.append(MenuItem("Выдвинуть", fixed_address("participants:nominate"), 80))
     if may(actor, "participants.appeal.write"):
         own.append(_appeals(actor))
     return own + [
-        MenuItem(label, fixed_address(name), order, is_rare=action in RARE)
+        MenuItem(label, fixed_address(name), order, is_rare=action in RARE, also=_also(action, cards))
         for action, label, name, order in ENTRIES
         if may(actor, action)
     ]
+
+
+def _also(action, cards):
+    return (fixed_address("participants:mentor_list"), cards) if action == "participants.base.list" else ()
 
 
 def _appeals(actor):

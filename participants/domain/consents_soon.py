@@ -81,7 +81,7 @@ def _reasons(person, on, until):
     reasons = _of_day(person, on, until)
     present = [one for one in person.guardians.all() if one.lost_on is None]
     if not is_adult(person, on) and not present:
-        reasons.append("на карточке нет законного представителя")
+        reasons.append("на карточке сейчас нет ни одного законного представителя")
     if person.represented_until and not is_adult(person, on):
         text = f"документ представителя действует до {long_date(person.represented_until)}: нужен новый"
         reasons.append(text)
@@ -95,5 +95,7 @@ def _of_day(person, on, until):
         return [f"18 лет — {long_date(birthday)}: подпишет сам участник"]
     lost = [one for one in person.guardians.all() if one.lost_on and until == one.lost_on + grace - DAY]
     if lost:
-        return [f"{one.full_name} не представляет с {long_date(one.lost_on)}: подпишет другой" for one in lost]
+        return [
+            f"{one.full_name} не представляет с {long_date(one.lost_on)}: подпишет другой представитель" for one in lost
+        ]
     return ["заканчивается срок согласия"] if until and until <= on + consent_terms().notice else []

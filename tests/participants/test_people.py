@@ -53,6 +53,20 @@ def seen(client, person):
     return [marker for marker in PRIVATE if marker in page.text] if page.status_code == 200 else page.status_code
 
 
+def marked(page):
+    return [entry.label for entry in page.context["menu"] if entry.is_current]
+
+
+def test_the_menu_marks_where_a_card_and_both_bases_belong(as_role, client, pupil, today):
+    office = as_role("coordinator")[0]
+    pages = [card(pupil), f"{card(pupil)}edit/", "/participants/mentors/", "/participants/mentees/"]
+    assert [marked(office.get(page)) for page in pages] == [["Люди"]] * 4
+    teacher = factories.make_teacher()
+    pupil.school_class.teacher = teacher
+    pupil.school_class.save()
+    assert marked(log_in(client, teacher).get(card(pupil))) == ["Мой класс"]
+
+
 class TestCard:
     def test_coordinator_director_and_class_teacher_see_all(self, as_role, client, pupil, today):
         factories.make_mentee(pupil)

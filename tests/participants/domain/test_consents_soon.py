@@ -50,7 +50,7 @@ def test_a_lost_representative(today):
     Guardian.objects.filter(person=pupil).delete()
     pupil.consents.all().delete()
     factories.make_consents(pupil, guardian=None, signatory="person")
-    assert [reasons for _, reasons, _ in asked()] == [["на карточке нет законного представителя"]]
+    assert [reasons for _, reasons, _ in asked()] == [["на карточке сейчас нет ни одного законного представителя"]]
 
 
 @pytest.mark.parametrize("state", [BaseState.CANDIDATE, BaseState.LEFT])
@@ -75,10 +75,10 @@ def represented(**fields):
 def test_whose_representative_is_no_more(today):
     pupil, row = represented()
     end_representation(row, ended_on=DAY, reason="опека прекращена", actor=factories.nobody())
-    text = f"{row.guardian.full_name} не представляет с 18\u00a0ноября 2026\u00a0г.: подпишет другой"
+    text = f"{row.guardian.full_name} не представляет с 18\u00a0ноября 2026\u00a0г.: подпишет другой представитель"
     [(person, reasons, until)] = asked()
     assert (person, reasons[0], until) == (pupil, text, DAY + timedelta(days=13))
-    assert reasons[1:] == ["на карточке нет законного представителя"]
+    assert reasons[1:] == ["на карточке сейчас нет ни одного законного представителя"]
 
 
 @pytest.mark.parametrize(("left", "is_asked"), [(31, False), (30, True), (0, True)])
