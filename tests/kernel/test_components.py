@@ -393,11 +393,14 @@ def test_crispy_draws_the_same_markup():
     assert by_crispy == component("field", field=form["goal"])
 
 
-def test_a_long_menu_folds_what_is_rare_but_not_the_page_that_is_open():
+def test_a_long_menu_folds_what_is_rare_and_the_last_one_for_a_rare_page_that_is_open():
     entries = [MenuItem(f"Раздел {n}", f"/{n}/", n, is_rare=n > 10, is_current=n == 12) for n in range(14)]
     tabs, _, folded = menu_tabs(entries).partition("<summary>Ещё</summary>")
-    assert [f"/{n}/" in tabs for n in range(14)] == [n <= 10 or n == 12 for n in range(14)]
-    assert [f"/{n}/" in folded for n in range(14)] == [n in (11, 13) for n in range(14)]
+    assert [f"/{n}/" in tabs for n in range(14)] == [n < 10 or n == 12 for n in range(14)]
+    assert [f"/{n}/" in folded for n in range(14)] == [n in (10, 11, 13) for n in range(14)]
+    usual = [entry.as_current(entry.order == 3) for entry in entries]
+    folded = menu_tabs(usual).partition("<details>")[2]
+    assert [f"/{n}/" in folded for n in range(14)] == [n in (11, 12, 13) for n in range(14)]
     assert menu_tabs(entries[1:]).count("<li>") == 13
     assert "Ещё" not in menu_tabs(entries[1:])
 

@@ -202,10 +202,17 @@ def _menu_list(entries):
 
 @lru_cache(maxsize=512)
 def _menu_tabs(entries):
-    folded = [entry for entry in entries if entry.is_rare and not entry.is_current] if len(entries) > TABS else []
+    folded = _folded(entries) if len(entries) > TABS else []
     shown = menu_list(entry for entry in entries if entry not in folded)
     more = format_html("<details><summary>Ещё</summary>{}</details>", menu_list(folded)) if folded else ""
     return format_html("{}{}", shown, more)
+
+
+def _folded(entries):
+    """The rare ones; where one of them is open it takes the place of the last in the row, which is as long as ever."""
+    usual = [entry for entry in entries if not entry.is_rare]
+    given_up = usual[-1:] if any(entry.is_rare and entry.is_current for entry in entries) else []
+    return [entry for entry in entries if entry in given_up or (entry.is_rare and not entry.is_current)]
 
 
 @register.simple_tag
