@@ -48,6 +48,7 @@ from programs.models import (
     Training,
     TrainingCertificate,
 )
+from programs.scopes import public_awards
 from tests import factories
 from tests.demo_school import demo_in_place
 
@@ -260,3 +261,12 @@ def test_a_contest_was_decided_and_people_were_thanked(demo):
     assert Award.objects.filter(nomination__contest__decided_on__isnull=False, number__isnull=False).count() == 4
     assert Award.objects.get(kind="parents").issued_at is None
     assert OrderAward.objects.filter(order__state="draft").count() == 6
+
+
+def test_the_board_of_honour_shows_those_alone_who_agreed(demo):
+    board = {(row.name, row.standing, row.award.kind) for row in public_awards(factories.TODAY)}
+    assert board == {
+        ("Мельникова Дарья", "ученица 11\u00a0«А»", "honour"),
+        ("Мельникова Дарья", "ученица 11\u00a0«А»", "diploma"),
+        ("Орехов Павел", "учитель физики", "diploma"),
+    }

@@ -1,4 +1,4 @@
-"""The public face of the demo: four mentors who agreed to be shown, one who has taken it back, an open document."""
+"""The public face of the demo: mentors who agreed to be shown, one who has taken it back, a board, an open document."""
 
 import io
 
@@ -26,6 +26,7 @@ TOLD = {
     "Сафин Тимур": ([NAME, STANDING, WORDS], "Объясняешь другому — и сам понимаешь лучше.", ""),
 }
 CHANGED_HIS_MIND = "zhukov"
+HONOURED = ("mentor", "Мельникова Дарья")  # of the awarded only these may stand on the board
 OFFERED = "drozdova", "Рядом со взрослым, который никуда не спешит, у ребёнка появляется время подумать."
 
 
@@ -42,6 +43,8 @@ def face_everybody(world):
         common = {"withdrawn_on": world.day(WITHDRAWN), "reason": "передумал", "withdrawn_by": person.full_name}
         withdraw_consent(consent, actor=world.actor("coordinator"), **common)
     _agree(world, OFFERED[0], [NAME, STANDING, WORDS])
+    for key in HONOURED:
+        _agree(world, key, [NAME, STANDING, ACHIEVEMENTS])
     with world.at(1):
         offer_words(world.people[OFFERED[0]], OFFERED[1], actor=world.actor(OFFERED[0]))
         kept = list(FiledVersion.objects.filter(document__kind=FiledKind.REGULATION, removed_at__isnull=True))

@@ -6,6 +6,7 @@ import zipfile
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -80,9 +81,10 @@ def test_header_is_bold_and_frozen_and_columns_have_width():
 
 def test_values_keep_their_kind():
     row = [date(2026, 9, 5), datetime(2026, 9, 5, 8, 30, tzinfo=UTC), 5, 2.5, None, True, "а"]
-    sheet = opened(write_book(Table("Лист", list("abcdefg"), [row])))
+    with timezone.override("Asia/Yekaterinburg"):
+        sheet = opened(write_book(Table("Лист", list("abcdefg"), [row])))
     values = [cell.value for cell in sheet[2]]
-    assert values == [datetime(2026, 9, 5), datetime(2026, 9, 5, 8, 30), 5, 2.5, None, "да", "а"]
+    assert values == [datetime(2026, 9, 5), datetime(2026, 9, 5, 13, 30), 5, 2.5, None, "да", "а"]
     assert (sheet["A2"].number_format, sheet["B2"].number_format) == ("DD.MM.YYYY", "DD.MM.YYYY HH:MM")
 
 

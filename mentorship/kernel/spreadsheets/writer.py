@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from django.utils.timezone import is_aware, make_naive
+
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -114,11 +116,11 @@ def _text_cell(sheet, text):
 
 
 def _plain(value):
-    """A value that a cell can hold: text is cleared of signs that XML forbids, moments lose their zone."""
+    """A value that a cell can hold: text is cleared of signs that XML forbids, moments are the school's."""
     if isinstance(value, bool):
         return "да" if value else "нет"
     if isinstance(value, datetime):
-        return value.replace(tzinfo=None)
+        return make_naive(value) if is_aware(value) else value
     if value is None or isinstance(value, int | float | Decimal | date | time):
         return value
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")  # else Excel shows the sign itself
