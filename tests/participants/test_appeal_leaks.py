@@ -141,7 +141,7 @@ def test_the_journal_on_the_screen_and_as_a_book(life, cast, role):
     reader = client_of(cast.accounts[role])
     page = reader.get("/participants/audit/").content.decode()
     assert "Поступило обращение" in page
-    answer = reader.get("/participants/audit/export/")
+    answer = reader.get("/participants/audit/journal.xlsx")
     book = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     text = "\n".join(str(cell.value) for row in book.iter_rows() for cell in row)
     rows = [line for line in page.split("<tr>") if "обращени" in line.lower()]
@@ -150,7 +150,7 @@ def test_the_journal_on_the_screen_and_as_a_book(life, cast, role):
 
 
 def test_the_book_of_the_register(life, cast):
-    answer = client_of(cast.accounts["coordinator"]).get(f"{REGISTER}export/")
+    answer = client_of(cast.accounts["coordinator"]).get(f"{REGISTER}register.xlsx")
     book = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     text = "\n".join(str(cell.value) for row in book.iter_rows() for cell in row)
     assert "жалоба" in text
@@ -183,10 +183,11 @@ ROOMS = ["/", "/participants/notifications/", "/participants/mentees/", "/partic
 ROOMS += [
     f"/participants/mentees/?q={ON_SUPPORT[:-4]}",
     "/participants/audit/",
-    "/participants/audit/export/",
+    "/participants/audit/journal.xlsx",
     REGISTER,
 ]
-ROOMS += [f"{REGISTER}export/", "/participants/appeals/", "/participants/appeals/about-me/", "/programs/attention/"]
+ROOMS += [f"{REGISTER}register.xlsx", "/participants/appeals/", "/participants/appeals/about-me/"]
+ROOMS += ["/programs/attention/"]
 ROOMS += ["/participants/audit/access/", "/programs/matches/", "/participants/class/", "/participants/requests/"]
 
 

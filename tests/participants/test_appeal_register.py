@@ -106,14 +106,14 @@ class TestRegister:
     def test_the_book_is_what_is_filtered(self, cast, office):
         factories.make_appeal(cast.mentee, kind="support", addressee="psychologist", text="не сплю")
         factories.make_appeal(cast.mentor)
-        answer = office.get(f"{REGISTER}export/?kind=support")
+        answer = office.get(f"{REGISTER}register.xlsx?kind=support")
         sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
         rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
         assert [(row[0], row[1], row[3]) for row in rows] == [("1/2026", "просьба о психологической поддержке", None)]
 
     @pytest.mark.parametrize("role", ["curator", "psychologist"])
     def test_no_book_for_others(self, cast, role):
-        assert client_of(cast.accounts[role]).get(f"{REGISTER}export/").status_code == 403
+        assert client_of(cast.accounts[role]).get(f"{REGISTER}register.xlsx").status_code == 403
 
 
 class TestActs:

@@ -73,7 +73,7 @@ def test_lists_are_told_apart(as_role, pupil):
 def test_the_book_and_the_paper_are_told_to_the_journal(as_role, pupil):
     client, actor = as_role("coordinator")
     note(pupil, actor=actor.account)
-    answer = client.get(f"{START}{pupil.pk}/book/")
+    answer = client.get(f"{START}{pupil.pk}/touches.xlsx")
     book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
     assert [sheet.title for sheet in book] == ["Обращения к сведениям", "Списки и пачки"]
     assert book.active.cell(3, 3).value == "Открыта карточка"

@@ -50,7 +50,7 @@ def test_the_book_holds_what_is_filtered(as_role):
         AuditEntry.objects.create(
             happened_at=factories.NOW, action="person.view", person=factories.make_pupil(surname=surname)
         )
-    answer = client.get("/participants/audit/export/", {"person": "ёлкина"})
+    answer = client.get("/participants/audit/journal.xlsx", {"person": "ёлкина"})
     book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
     names = [row[3].value for row in book.active.iter_rows() if row[2].value == "Открыта карточка"]
     assert names == ["Ёлкина Мария Петровна"]

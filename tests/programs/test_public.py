@@ -167,11 +167,11 @@ class TestDocuments:
     def test_only_what_is_in_force_and_open_is_given(self, client):
         document = factories.make_filed("regulation")
         old = factories.make_version(document, is_public=True)
-        assert client.get("/documents/").text.count(f"/documents/{old.pk}/") == 1
-        assert b"".join(client.get(f"/documents/{old.pk}/")) == factories.PDF
+        assert client.get("/documents/").text.count(f"/documents/{old.pk}/document.pdf") == 1
+        assert b"".join(client.get(f"/documents/{old.pk}/document.pdf")) == factories.PDF
         newer = factories.make_version(document, in_force_on=factories.TODAY)
-        assert [client.get(f"/documents/{one.pk}/").status_code for one in (old, newer)] == [404, 404]
-        assert f"/documents/{old.pk}/" not in client.get("/documents/").text
+        assert [client.get(f"/documents/{one.pk}/document.pdf").status_code for one in (old, newer)] == [404, 404]
+        assert f"/documents/{old.pk}/document.pdf" not in client.get("/documents/").text
 
 
 class TestForSearchEngines:

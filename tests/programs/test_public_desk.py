@@ -174,10 +174,10 @@ class TestDocuments:
         assert not FiledVersion.objects.get().is_public
         for _ in range(2):
             coordinator.post(f"{address}open/", {"names_nobody": "on"})
-        assert f"/documents/{version.pk}/" in coordinator.get("/documents/").text
+        assert f"/documents/{version.pk}/document.pdf" in coordinator.get("/documents/").text
         for _ in range(2):
             coordinator.post(f"{address}close/")
-        assert coordinator.get(f"/documents/{version.pk}/").status_code == 404
+        assert coordinator.get(f"/documents/{version.pk}/document.pdf").status_code == 404
         actions = list(AuditEntry.objects.order_by("pk").values_list("action", flat=True))
         assert actions == ["programs.filed.public", "programs.filed.private"]
 
