@@ -188,7 +188,7 @@ urlpatterns = [
     path("participants/consents/texts/", consent_texts.consent_texts, name="consent_texts"),
     path("participants/consents/texts/<int:pk>/", consent_texts.consent_text, name="consent_text"),
     path("participants/consents/texts/<slug:kind>/edit/", consent_texts.consent_text_edit, name="consent_text_edit"),
-    path("participants/consents/scans/<int:pk>/", consent_scans.consent_scan, name="consent_scan"),
+    path("participants/consents/scans/<int:pk>/scan.<slug:ending>", consent_scans.consent_scan, name="consent_scan"),
     path("participants/consents/<int:pk>/scan/", consent_scans.consent_scan_add, name="consent_scan_add"),
     path("participants/consents/<int:pk>/take-back/", consent_stack.consent_take_back, name="consent_take_back"),
     path("participants/consents/<int:pk>/withdraw/", consents.consent_withdraw, name="consent_withdraw"),
@@ -219,7 +219,11 @@ urlpatterns = [
         "participants/agreements/<int:pk>/agreement.docx", agreement_papers.agreement_paper, WORD, name="agreement_docx"
     ),
     path("participants/agreements/<int:pk>/scan/", agreement_scans.agreement_scan_add, name="agreement_scan_add"),
-    path("participants/agreements/scans/<int:pk>/", agreement_scans.agreement_scan, name="agreement_scan"),
+    path(
+        "participants/agreements/scans/<int:pk>/scan.<slug:ending>",
+        agreement_scans.agreement_scan,
+        name="agreement_scan",
+    ),
     path("participants/agreements/texts/", agreement_texts.agreement_texts, name="agreement_texts"),
     path("participants/agreements/texts/<int:pk>/", agreement_texts.agreement_text, name="agreement_text"),
     path(

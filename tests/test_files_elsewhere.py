@@ -99,7 +99,7 @@ def attach(client, consent, content=PDF):
 
 
 def scan_url():
-    return reverse("participants:consent_scan", args=[ConsentScan.objects.get().pk])
+    return reverse("participants:consent_scan", args=[ConsentScan.objects.get().pk, "pdf"])
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_another_role_is_refused_and_a_foreign_row_is_not_found(as_role, consent
     enter(client, pairs.mentor_of(match)).post(
         reverse("programs:achievement_add", args=[match.pk]), typed(scan=SimpleUploadedFile("d.pdf", PDF))
     )
-    own = reverse("programs:achievement_file", args=[Achievement.objects.get().pk])
+    own = reverse("programs:achievement_file", args=[Achievement.objects.get().pk, "pdf"])
     answer = enter(client, pairs.mentee_of(match)).get(own)
     assert (answer.status_code, b"".join(answer.streaming_content)) == (200, PDF)
     foreign = pairs.mentee_of(pairs.approved(state="active"))

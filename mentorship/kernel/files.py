@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.utils.deconstruct import deconstructible
 
 from mentorship.kernel.blockers import Blocker, Refused
@@ -79,6 +79,11 @@ def sha256(content):
     return hashlib.sha256(content).hexdigest()
 
 
+def ending_of(name):
+    """Return what stands behind the last dot of the name of a file, «pdf»; «file» where there is none."""
+    return name.rpartition(".")[2].lower() if "." in name else "file"
+
+
 def attachment(stream, *, name, content_type):
     """Return `stream` as a download under `name`: never shown inline, never sniffed."""
     response = FileResponse(stream, as_attachment=True, filename=name, content_type=content_type)
@@ -87,13 +92,16 @@ def attachment(stream, *, name, content_type):
     return response
 
 
-def download(stored, *, name=""):
+def download(stored, *, name="", ending=""):
     """Return `stored`, the row of a kept file, as a download under its own name, or under `name`.
 
     The bytes pass through the portal, which has asked the scope: no address of the storage leaves it. Raises Refused
-    where they are not there, FilesAwayError where the storage does not answer; then nothing has been sent. Who keeps a
-    journal of looks writes the row after this call: it tells of what was given out, not of what was tried.
+    where they are not there, FilesAwayError where the storage does not answer, Http404 where the address ends with
+    another `ending` than the file's; then nothing has been sent. Who keeps a journal of looks writes the row after this
+    call: it tells of what was given out, not of what was tried.
     """
+    if ending and ending != stored.ending:
+        raise Http404("another kind of file")
     try:
         stream = stored.content.open("rb")
     except FileNotFoundError as error:

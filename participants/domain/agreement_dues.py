@@ -14,14 +14,16 @@ SOON_TEXT = "Срок договора с наставником извне ко
 
 
 def external_mentors(kinds):
-    """Return places of external mentors, not over; on them `agreement_until`, `agreement_pk`, `agreement_scan_pk`."""
+    """Return places of external mentors, not over; on them `agreement_until`, `agreement_pk`, `agreement_scan_…`."""
     newest = CooperationAgreement.objects.filter(person=OuterRef("person"), is_signed=True).order_by("-ends_on", "-pk")
     rows = MentorProfile.objects.filter(kind__in=kinds).exclude(person__in=Person.everyone.aliases().values("pk"))
     rows = rows.exclude(state=BaseState.LEFT).select_related("person")
     until, which = (Subquery(newest.values(name)[:1]) for name in ("ends_on", "pk"))
-    scan = AgreementScan.objects.filter(agreement=OuterRef("agreement_pk")).order_by("-pk").values("pk")[:1]
+    scan = AgreementScan.objects.filter(agreement=OuterRef("agreement_pk")).order_by("-pk")
     rows = rows.annotate(agreement_until=until, agreement_pk=which)
-    return rows.annotate(agreement_scan_pk=Subquery(scan)).order_by("person__sort_text", "pk")
+    marks = {"agreement_scan_pk": Subquery(scan.values("pk")[:1])}
+    marks["agreement_scan_name"] = Subquery(scan.values("file__name")[:1])
+    return rows.annotate(**marks).order_by("person__sort_text", "pk")
 
 
 def due_mentors(kinds, *, on):

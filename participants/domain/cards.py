@@ -70,7 +70,7 @@ class Papers:
 def papers_of(person, *, on):
     """Return the Papers of a person on the day `on`; one query, judged by the rules of `consent_rules`.
 
-    A sheet has `scan_pk`, its newest scan.
+    A sheet has `scan_pk` and `scan_name` of its newest scan.
     """
     sheets, held = _sheets_on(on, consent_terms()).objects(None, person.pk), set()
     for sheet in sheets:
@@ -86,9 +86,10 @@ def papers_of(person, *, on):
 def _sheets_on(day, terms):
     """The consents of one person; what stands depends on the day and the school's terms."""
     is_standing = Exists(standing_consents(day).filter(pk=OuterRef("pk")))
-    scan = ConsentScan.objects.filter(consent=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    scan = ConsentScan.objects.filter(consent=OuterRef("pk")).order_by("-pk")
+    marks = {"scan_pk": Subquery(scan.values("pk")[:1]), "scan_name": Subquery(scan.values("file__name")[:1])}
     sheets = Consent.objects.filter(person=ROW).select_related("withdrawal")
-    return sheets.annotate(is_standing=is_standing, scan_pk=Subquery(scan))
+    return sheets.annotate(is_standing=is_standing, **marks)
 
 
 def moves_of(person):

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from mentorship.kernel.files import RandomName, private_storage
+from mentorship.kernel.files import RandomName, ending_of, private_storage
 
 
 class StoredFile(models.Model):
@@ -21,3 +21,8 @@ class StoredFile(models.Model):
 
     def __str__(self):
         return f"файл № {self.pk}"
+
+    @property
+    def ending(self):
+        """What kind of file it is by its name, «pdf»: with it the address ends at which it is given out."""
+        return ending_of(self.name)

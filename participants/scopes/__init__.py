@@ -1,6 +1,6 @@
 """The only doors through which a view gets rows (privacy rule 2)."""
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
@@ -252,7 +252,8 @@ def consents_for(person):
     consents = Consent.objects.filter(person=person).select_related(
         "guardian", "withdrawal", "sheet", "recorded_by__person"
     )
-    return consents.prefetch_related("scans").order_by("-signed_on", "-pk")
+    scans = Prefetch("scans", ConsentScan.objects.select_related("file"))
+    return consents.prefetch_related(scans).order_by("-signed_on", "-pk")
 
 
 def consents_to_withdraw_for(actor):
@@ -307,7 +308,7 @@ def print_jobs_for(actor):
 def agreements_for(person):
     """Return the agreements with a person whose papers the actor may see, the newest first."""
     rows = CooperationAgreement.objects.filter(person=person).select_related("organisation")
-    return rows.prefetch_related("changes", "scans")
+    return rows.prefetch_related("changes", Prefetch("scans", AgreementScan.objects.select_related("file")))
 
 
 def papers_of_agreements_for(actor):

@@ -26,9 +26,9 @@ def agreement_scan_add(request, pk):
 
 @allow("participants.agreement.scan")
 @require_safe
-def agreement_scan(request, pk):
+def agreement_scan(request, pk, ending):
     """Give a scan to who may look at it; each look is one row of the journal."""
     scan = get_object_or_404(agreement_scans_for(request.actor), pk=pk)
-    given = download(scan.file)
+    given = download(scan.file, ending=ending)
     note_agreement_look(scan, actor=request.actor)
     return given

@@ -26,9 +26,9 @@ def consent_scan_add(request, pk):
 
 @allow("participants.consent.scan")
 @require_safe
-def consent_scan(request, pk):
+def consent_scan(request, pk, ending):
     """Give a scan to who may look at it; each look is one row of the journal."""
     scan = get_object_or_404(scans_for(request.actor), pk=pk)
-    given = download(scan.file)
+    given = download(scan.file, ending=ending)
     note_look(scan, actor=request.actor)
     return given

@@ -1,6 +1,6 @@
 """The School of Mentors: who reads it, who leads it, whose courses and certificates somebody may look at."""
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from mentorship.kernel import clock
 from mentorship.kernel.grammar.typography import search_key
@@ -126,10 +126,11 @@ def _of_people(rows, person, actor):
 def courses_for(actor):
     """Return outside courses: all for coordinator and director, own mentors' for a curator, one's own.
 
-    Mark: `has_open_scan`, there is a scan and `actor` may open it.
+    Marks: `has_open_scan`, there is a scan and `actor` may open it; `scan_name`, how it is called.
     """
     scanned = scanned_courses_for(actor).order_by().filter(pk=OuterRef("pk"))
     rows = OutsideCourse.objects.select_related("person__school_class").annotate(has_open_scan=Exists(scanned))
+    rows = rows.annotate(scan_name=F("file__name"))
     return _of_people(rows, "person", actor)
 
 

@@ -105,11 +105,11 @@ def achievement_remove(request, pk):
 
 @allow("programs.achievement.view")
 @require_safe
-def achievement_file(request, pk):
+def achievement_file(request, pk, ending):
     """Give out the file that proves an achievement; each look is one row of the journal."""
     one = get_object_or_404(achievements_for(request.actor), pk=pk)
     if one.file is None:
         raise Http404("no file")
-    given = download(one.file)
+    given = download(one.file, ending=ending)
     note_look(one, actor=request.actor)
     return given

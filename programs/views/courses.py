@@ -112,10 +112,10 @@ def _decided(request, course, form):
 
 @allow("programs.course.scan")
 @require_safe
-def course_scan(request, pk):
+def course_scan(request, pk, ending):
     """Give out the scan of a course's paper; each look is one row of the journal."""
     course = get_object_or_404(scanned_courses_for(request.actor), pk=pk)
-    given = download(course.file)
+    given = download(course.file, ending=ending)
     note_look(course, actor=request.actor)
     return given
 

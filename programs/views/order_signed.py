@@ -30,12 +30,12 @@ def order_scan_add(request, pk):
 
 @allow("programs.order.print")
 @require_safe
-def order_scan(request, pk):
+def order_scan(request, pk, ending):
     """Give the scan to who may read the order."""
     order = get_object_or_404(orders_for(request.actor).select_related("scan"), pk=pk)
     if order.scan is None:
         raise Http404("no scan")
-    given = download(order.scan)
+    given = download(order.scan, ending=ending)
     audit.record("order.print", actor=request.actor, about=order, fields=["scan"])
     return given
 

@@ -101,7 +101,7 @@ def _kind_tabs(current):
 @allow("programs.order.view")
 def order_detail(request, pk):
     """Show an order: a draft with its readiness and text, a registered one as it was frozen."""
-    order = get_object_or_404(orders_for(request.actor), pk=pk)
+    order = get_object_or_404(orders_for(request.actor).select_related("scan"), pk=pk)
     return _page(request, order)
 
 

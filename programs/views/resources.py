@@ -91,24 +91,24 @@ def resource_detail(request, pk):
 
 @allow("programs.resource.view")
 @require_safe
-def resource_file(request, pk):
+def resource_file(request, pk, ending):
     """Give the file of a piece; each time is one row of the journal."""
-    resource = _with_file(resources_for(request.actor), pk)
+    resource = _with_file(resources_for(request.actor), pk, ending)
     note_download(resource, actor=request.actor)
     return _given(resource)
 
 
 @allow("programs.resource.public")
 @require_safe
-def public_resource_file(request, pk):
+def public_resource_file(request, pk, ending):
     """Give the file of a piece that everybody may read today; nobody is asked who he is, nothing is written down."""
-    return _given(_with_file(public_resources(clock.today()), pk))
+    return _given(_with_file(public_resources(clock.today()), pk, ending))
 
 
-def _with_file(resources, pk):
+def _with_file(resources, pk, ending):
     resource = get_object_or_404(resources.select_related("file"), pk=pk)
-    if resource.file is None:
-        raise Http404("no file")
+    if resource.file is None or resource.file.ending != ending:
+        raise Http404("no such file")
     return resource
 
 

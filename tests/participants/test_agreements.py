@@ -242,10 +242,10 @@ class TestScan:
         agreement = factories.make_agreement(guest.person)
         assert self.send(client, agreement, PDF).status_code == 302
         scan = AgreementScan.objects.get()
-        answer = client.get(reverse("participants:agreement_scan", args=[scan.pk]))
+        answer = client.get(reverse("participants:agreement_scan", args=[scan.pk, "pdf"]))
         assert (b"".join(answer.streaming_content), answer["X-Content-Type-Options"]) == (PDF, "nosniff")
         page = client.get(reverse("participants:agreement_record", args=[guest.person_id])).content.decode()
-        assert reverse("participants:agreement_scan", args=[scan.pk]) in page
+        assert reverse("participants:agreement_scan", args=[scan.pk, "pdf"]) in page
         assert AuditEntry.objects.filter(action="agreement.scan.view", person=guest.person).count() == 1
 
     @pytest.mark.parametrize("name", CORPUS)

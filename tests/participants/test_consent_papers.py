@@ -35,7 +35,7 @@ class TestScan:
     def test_attached_and_looked_at(self, as_role, consent):
         client, _ = as_role("coordinator")
         assert self.send(client, consent, PDF).status_code == 302
-        answer = client.get(reverse("participants:consent_scan", args=[ConsentScan.objects.get().pk]))
+        answer = client.get(reverse("participants:consent_scan", args=[ConsentScan.objects.get().pk, "pdf"]))
         assert (b"".join(answer.streaming_content), answer["X-Content-Type-Options"]) == (PDF, "nosniff")
         assert answer["Content-Disposition"].startswith("attachment")
 
@@ -59,7 +59,7 @@ class TestScan:
     def test_who_ticks_off_attaches_but_does_not_look(self, client, school, today):
         pupil = factories.make_mentee(factories.make_pupil(school_class=class_teacher(client))).person
         assert self.send(client, pupil.consents.first(), PDF).status_code == 302
-        url = reverse("participants:consent_scan", args=[ConsentScan.objects.get().pk])
+        url = reverse("participants:consent_scan", args=[ConsentScan.objects.get().pk, "pdf"])
         assert client.get(url).status_code == 403
 
 

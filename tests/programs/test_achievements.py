@@ -17,8 +17,8 @@ from tests.programs.test_meetings import enter, text_of
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("school", "today")]
 
 
-def url(name, pk):
-    return reverse(f"programs:{name}", args=[pk])
+def url(name, *args):
+    return reverse(f"programs:{name}", args=args)
 
 
 def typed(**more):
@@ -69,11 +69,12 @@ def test_a_file_is_judged_by_its_content_kept_and_given_to_the_few(client):
     assert (list(wrong.context["form"].errors), Achievement.objects.count()) == (["scan"], 0)
     mentor.post(address, typed(evidence="", scan=SimpleUploadedFile("d.exe", PDF)))
     one = Achievement.objects.get()
-    answer = enter(client, pairs.mentee_of(match)).get(url("achievement_file", one.pk))
+    answer = enter(client, pairs.mentee_of(match)).get(url("achievement_file", one.pk, "pdf"))
     assert (answer.status_code, answer["Content-Disposition"]) == (200, 'attachment; filename="dostizhenie.pdf"')
+    assert client.get(url("achievement_file", one.pk, "jpg")).status_code == 404  # the address says what it is
     assert AuditEntry.objects.filter(action="programs.achievement.view", record_id=one.pk).count() == 1
     Achievement.objects.update(file=None)
-    assert client.get(url("achievement_file", one.pk)).status_code == 404
+    assert client.get(url("achievement_file", one.pk, "pdf")).status_code == 404
 
 
 def test_in_a_group_one_says_whose_it_is_and_each_sees_his_own(client):
@@ -91,7 +92,7 @@ def test_in_a_group_one_says_whose_it_is_and_each_sees_his_own(client):
     page = text_of(enter(client, mentees[0]).get(listed))
     assert ("Проект 0" in page, "Проект 1" in page) == (True, False)
     other = Achievement.objects.get(title="Проект 1")
-    assert client.get(url("achievement_file", other.pk)).status_code == 404
+    assert client.get(url("achievement_file", other.pk, "pdf")).status_code == 404
 
 
 def test_corrected_in_its_form_and_the_later_of_two_sees_both(client):
@@ -135,5 +136,5 @@ def test_another_mentor_finds_nothing(client):
     match = pairs.approved(state="active")
     one = add(match, upload=SCAN)
     other = enter(client, pairs.mentor_of(pairs.approved(state="active")))
-    for name, pk in [("list", match.pk), ("add", match.pk), ("edit", one.pk), ("remove", one.pk), ("file", one.pk)]:
-        assert other.get(url(f"achievement_{name}", pk)).status_code == 404
+    asked = [("list", match.pk), ("add", match.pk), ("edit", one.pk), ("remove", one.pk), ("file", one.pk, "pdf")]
+    assert [other.get(url(f"achievement_{name}", *ids)).status_code for name, *ids in asked] == [404] * 5

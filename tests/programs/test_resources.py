@@ -31,8 +31,8 @@ def teacher():
     return client_of(factories.make_account(factories.make_teacher()))
 
 
-def at(name, one):
-    return reverse(f"programs:{name}", args=[one.pk])
+def at(name, one, *more):
+    return reverse(f"programs:{name}", args=[one.pk, *more])
 
 
 def body(**fields):
@@ -168,10 +168,10 @@ class TestEverybody:
     def test_a_file_is_opened_to_strangers_once_it_was_looked_through(self, office, client):
         one = factories.make_resource(file=factories.make_stored_file("material.pdf", factories.PDF))
         reader = client_of(None)
-        assert reader.get(at("public_resource_file", one)).status_code == 404
+        assert reader.get(at("public_resource_file", one, "pdf")).status_code == 404
         assert errors(office.post(at("resource_publish", one))) == {"is_file_read": [FILE_UNREAD]}
         office.post(at("resource_publish", one), {"is_file_read": "on"})
-        answer = reader.get(at("public_resource_file", one))
+        answer = reader.get(at("public_resource_file", one, "pdf"))
         assert b"".join(answer.streaming_content) == factories.PDF
         assert answer["Content-Disposition"].startswith("attachment")
         assert (answer.cookies, AuditEntry.objects.filter(action="resource.view").count()) == ({}, 0)
@@ -179,7 +179,7 @@ class TestEverybody:
     def test_closed_it_is_gone(self, office):
         one = factories.make_resource(state="public", file=factories.make_stored_file("m.pdf", factories.PDF))
         office.post(at("resource_close", one))
-        assert client_of(None).get(at("public_resource_file", one)).status_code == 404
+        assert client_of(None).get(at("public_resource_file", one, "pdf")).status_code == 404
 
     def test_a_name_hinders_and_the_page_says_which(self, office):
         factories.make_pupil(surname="Ласточкина", name="Вера", patronymic="")

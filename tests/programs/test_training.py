@@ -193,7 +193,7 @@ class TestMentor:
         assert answer.url == url("course_list")
         course = OutsideCourse.objects.get()
         assert (course.person, course.state) == (person, "sent")
-        assert client.get(url("course_scan", course.pk)).status_code == 200
+        assert client.get(url("course_scan", course.pk, "pdf")).status_code == 200
 
     def test_a_file_of_another_kind_is_refused_beside_its_field(self, mentor):
         scan = SimpleUploadedFile("s.pdf", b"MZ", content_type="application/pdf")
@@ -206,5 +206,5 @@ class TestMentor:
         listener = factories.make_trained()
         certificate, course = factories.make_certificate(listener), factories.make_course(listener.person)
         addresses = [("training_detail", listener.training_id), ("certificate_pdf", certificate.pk)]
-        addresses += [("course_edit", course.pk), ("course_scan", course.pk)]
-        assert [client.get(url(name, pk)).status_code for name, pk in addresses] == [404] * 4
+        addresses += [("course_edit", course.pk), ("course_scan", course.pk, "pdf")]
+        assert [client.get(url(name, *ids)).status_code for name, *ids in addresses] == [404] * 4

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
 from mentorship.kernel.addresses import fixed_address, row_address
+from mentorship.kernel.files import ending_of
 
 register = template.Library()
 
@@ -213,6 +214,12 @@ def _folded(entries):
     usual = [entry for entry in entries if not entry.is_rare]
     given_up = usual[-1:] if any(entry.is_rare and entry.is_current for entry in entries) else []
     return [entry for entry in entries if entry in given_up or (entry.is_rare and not entry.is_current)]
+
+
+@register.filter
+def ending(name):
+    """What kind of file it is, by its name: the end of the address at which it is given out."""
+    return ending_of(name)
 
 
 @register.simple_tag
