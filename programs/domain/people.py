@@ -9,7 +9,7 @@ from mentorship.kernel.grammar.names import PersonName
 from mentorship.kernel.prepared import IDS, prepared
 from participants.domain.agreement_terms import covers
 from participants.enums import Side
-from participants.models import School
+from participants.models import Person, School
 from programs.domain.training.gate import training_facts
 from programs.enums import MatchState
 from programs.models import Enrolment, MatchMember
@@ -116,6 +116,12 @@ def with_places(enrolments):
     return enrolments.select_related("person__mentor_profile", "person__school_class").annotate(
         taken=_mentees_of(is_mentor, COUNTED)
     )
+
+
+def to_choose_from(enrolments):
+    """Return `enrolments` with no more of them than a list of a whole pool to tick says: names, standing, capacity."""
+    rows = enrolments.select_related(None).select_related("person__school_class")
+    return rows.only("side", "is_matched", "person__mentor_profile__capacity", *Person.naming("person__"))
 
 
 def without_match(enrolments):

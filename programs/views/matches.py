@@ -20,7 +20,7 @@ from programs.domain.cancelling import cancel_match
 from programs.domain.lifecycle import apply_transition
 from programs.domain.match_lists import export_matches, find_matches, listed
 from programs.domain.matches import Choice, default_start, form_match, note_capacity_reason, note_choice
-from programs.domain.people import match_names, short_name, with_places, without_match
+from programs.domain.people import match_names, short_name, to_choose_from, with_places, without_match
 from programs.domain.planned.reading import in_words, next_of, with_next
 from programs.domain.programs import titles_of
 from programs.domain.statuses import match_status, progress_of
@@ -103,7 +103,8 @@ def match_add(request, pk):
 
 def _pool(request, program):
     """Who may be chosen. What was posted stays among it, so that a second click finds what the first one made."""
-    pool = enrolments_for(request.actor).filter(program=program, left_on__isnull=True).order_by("person__sort_text")
+    pool = to_choose_from(enrolments_for(request.actor).filter(program=program, left_on__isnull=True))
+    pool = pool.order_by("person__sort_text")
     mentors = with_places(pool.filter(side=Side.MENTOR, person__mentor_profile__isnull=False))
     mentees = pool.filter(side=Side.MENTEE)
     posted = mentees.filter(pk__in=row_ids(request.POST.getlist("mentees")))

@@ -19,7 +19,7 @@ from programs.domain.chat_texts import window_text
 from programs.domain.choice_slips import print_slips
 from programs.domain.matching.counts import recount_soon
 from programs.domain.matching.suggestions import suggest_for_all
-from programs.domain.people import short_name, without_match
+from programs.domain.people import short_name, to_choose_from, without_match
 from programs.domain.window_rows import counts_of, rows_of
 from programs.forms.window import MoveForm, WindowForm
 from programs.scopes import enrolments_for, led_programs_for, offers_for, window_places_for, windows_for
@@ -45,7 +45,7 @@ def window(request, pk):
 
 def _free(request, program):
     pool = enrolments_for(request.actor).filter(program=program, side=Side.MENTEE, left_on__isnull=True)
-    return without_match(pool).order_by("person__sort_text", "pk")
+    return without_match(to_choose_from(pool)).order_by("person__sort_text", "pk")
 
 
 def _current(request, found, form):
