@@ -40,15 +40,15 @@ def picture(colour="white"):
     return SimpleUploadedFile("scan.exe", stream.getvalue())
 
 
-def at(name, order):
-    return reverse(f"programs:order_{name}", args=[order.pk])
+def at(name, order, *more):
+    return reverse(f"programs:order_{name}", args=[order.pk, *more])
 
 
 class TestScan:
     def test_it_is_kept_and_given_back(self, order):
         answer = order.client.post(at("scan_add", order), {"scan": picture()})
         assert answer.url == at("detail", order)
-        scan = order.client.get(at("scan", order))
+        scan = order.client.get(at("scan", order, "png"))
         assert (scan["Content-Type"], scan["Content-Disposition"]) == (
             "image/png",
             f'attachment; filename="prikaz-{order.pk}-skan.png"',
@@ -72,12 +72,12 @@ class TestScan:
             attach_scan(draft, _upload(), actor=order.actor)
 
     def test_no_scan_is_nothing_to_give(self, order):
-        assert order.client.get(at("scan", order)).status_code == 404
+        assert order.client.get(at("scan", order, "png")).status_code == 404
 
     def test_a_director_reads_but_does_not_attach(self, order, as_role):
         order.client.post(at("scan_add", order), {"scan": picture()})
         client, _ = as_role("director")
-        assert client.get(at("scan", order)).status_code == 200
+        assert client.get(at("scan", order, "png")).status_code == 200
         assert client.post(at("scan_add", order), {"scan": picture()}).status_code == 403
 
 
