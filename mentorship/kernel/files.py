@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import uuid
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from mentorship.kernel.blockers import Blocker, Refused
 from mentorship.kernel.bucket_settings import FOLDER
 
 log = logging.getLogger("mentorship.files")
+ENDING = re.compile(r"\.([a-z0-9]{1,10})$", re.IGNORECASE | re.ASCII)
 NOT_THERE = "Файла нет в хранилище портала. Скажите координатору: его вернут из резервной копии."
 
 
@@ -80,8 +82,9 @@ def sha256(content):
 
 
 def ending_of(name):
-    """Return what stands behind the last dot of the name of a file, «pdf»; «file» where there is none."""
-    return name.rpartition(".")[2].lower() if "." in name else "file"
+    """Return what stands behind the last dot of the name of a file, «pdf»; «file» where that is none for an address."""
+    found = ENDING.search(name)
+    return found[1].lower() if found else "file"
 
 
 def attachment(stream, *, name, content_type):

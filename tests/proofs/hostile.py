@@ -73,13 +73,20 @@ class Rounds:
         """Put `text_of(number of a field)` everywhere. Returns the fields that took it."""
 
         def fitting(one, row):
-            text, mark = text_of(self.fields[one]), str(row.pk) if name_of(one) in UNLIKE else ""
+            text, mark = text_of(self.fields[one]), self.mark(one, row)
             return (text[: one.max_length - len(mark)] if one.max_length else text) + mark
 
         with transaction.atomic(), ExitStack() as lifted:
             for guards in FROZEN:
                 lifted.enter_context(thawed(*guards))
             return set(poison.fill(hostile_fields, fitting))
+
+    @staticmethod
+    def mark(one, row):
+        """Return what stands behind a payload in `one` of `row`: its number, the kind of a file, else nothing."""
+        if name_of(one) == "participants.storedfile.name":
+            return f".{row.ending}"  # the portal names files itself; by its ending the address is found
+        return str(row.pk) if name_of(one) in UNLIKE else ""
 
     def showing(self):
         """Return [(actor, path)]: for each address as few actors as see all the fields that anybody sees there."""
