@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-FOLDER = "django.core.files.storage.FileSystemStorage"
+FOLDER = "mentorship.kernel.private_folder.PrivateFolder"
 BUCKET = "mentorship.kernel.bucket.PrivateBucket"
 NEEDED = ("FILES_S3_ENDPOINT", "FILES_S3_BUCKET", "FILES_S3_KEY", "FILES_S3_SECRET")
 USUAL_REGION = "us-east-1"  # what a storage without regions of its own expects in a signature

@@ -1,8 +1,12 @@
 """Copies of everything and the way back: nothing is lost, nothing is half-written, nobody reads a sealed one."""
 
 import json
+import os
+import re
 from contextlib import contextmanager
+from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -218,6 +222,42 @@ def test_a_copy_writes_the_list_of_destroyed_anew(copies, known, tmp_path, setti
     with present(tmp_path, settings):
         make_backup(copies)
     assert destroyed.read_all(copies) == {known[0].pk: factories.TODAY, 777: factories.TODAY}
+
+
+def test_a_line_that_a_power_cut_left_unfinished_is_passed_over(copies):
+    copies.mkdir()
+    (copies / destroyed.LIST).write_text('{"person": 7, "on": "2026-11-01"}\n{"person": 8, "on": "20')
+    destroyed.note(9, factories.TODAY)
+    destroyed.note(10, factories.TODAY)
+    assert destroyed.read_all(copies) == {7: date(2026, 11, 1), 9: factories.TODAY, 10: factories.TODAY}
+    destroyed.write_all([(8, factories.TODAY)], copies)
+    assert sorted(destroyed.read_all(copies)) == [7, 8, 9, 10]
+
+
+def test_a_copy_gets_its_name_when_the_disk_holds_it(copies, known, tmp_path, settings, monkeypatch):
+    held, fsync = [], os.fsync
+
+    def seen(opened):
+        path = Path(os.readlink(f"/proc/self/fd/{opened}")).relative_to(copies)
+        held.append((re.sub(r"\d{8}T\d{6}Z|[0-9a-f]{64}|\.sqlite3|\.dump", "…", str(path)), len(backups_in(copies))))
+        fsync(opened)
+
+    monkeypatch.setattr(os, "fsync", seen)
+    with present(tmp_path, settings):
+        make_backup(copies)
+    before = {name for name, named in held if not named}
+    folder = next(iter((copies / "files").iterdir())).name
+    assert before == {
+        f"files/{folder}/.making-…",
+        f"files/{folder}",
+        "files",
+        ".destroyed.jsonl",
+        ".",
+        ".making-…/database…",
+        ".making-…/manifest.json",
+        ".making-…",
+    }
+    assert [name for name, named in held if named] == ["."]
 
 
 def test_copies_rotate_and_files_that_none_names_go(copies, known, tmp_path, settings):

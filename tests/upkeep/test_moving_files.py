@@ -3,9 +3,11 @@
 from io import StringIO
 
 import pytest
-from django.core.files.storage import FileSystemStorage, storages
+from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 
+from mentorship.kernel.bucket_settings import FOLDER
+from mentorship.kernel.private_folder import PrivateFolder
 from mentorship.management.upkeep.backups import make_backup
 from mentorship.management.upkeep.state import state_of_portal
 from participants.domain.files import damaged_files
@@ -39,7 +41,7 @@ def known(settings):
 
 
 def in_folder(settings):
-    folder = FileSystemStorage(location=settings.MEDIA_ROOT)
+    folder = PrivateFolder(location=settings.MEDIA_ROOT)
     return {name: folder.open(name).read() for name in StoredFile.objects.values_list("content", flat=True)}
 
 
@@ -118,7 +120,7 @@ def test_a_copy_is_restored_whatever_the_storage(known, address, tmp_path, setti
         move("bucket", "--clear")
     with present(tmp_path, settings):
         folder, before = make_backup(tmp_path / "copies").folder, contents()
-    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
+    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": FOLDER}}
     with empty(tmp_path, settings):
         if back == "bucket":
             second.use(settings)

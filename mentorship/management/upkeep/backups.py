@@ -1,7 +1,8 @@
 """A copy of everything: the database at one moment, the files that it names, the settings without secrets.
 
 A folder of copies holds `files/`, where each file lies once under its SHA-256 however many copies name it, and a folder
-for each copy with `manifest.json` and the database. A copy is whole or not there: it is made under another name.
+for each copy with `manifest.json` and the database. A copy is whole or not there, also after a power cut: it is made
+under another name and gets its own when the disk holds all of it.
 """
 
 import json
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.db.migrations.recorder import MigrationRecorder
 
 from mentorship.kernel import clock, destroyed
+from mentorship.kernel.disk import settle
 from mentorship.kernel.files import private_storage
 from mentorship.management.upkeep import databases
 from mentorship.management.upkeep.sealing import Seal, digest_of
@@ -98,7 +100,10 @@ def _named(making, root, moment):
     while (root / name).exists():
         more += 1
         name = f"{moment.strftime(NAME)}-{more}"
-    return making.rename(root / name)
+    settle(*making.iterdir(), making)
+    folder = making.rename(root / name)
+    settle(root)
+    return folder
 
 
 def _keep_database(making, dump, seal):
@@ -136,7 +141,9 @@ def _keep_once(store, piece, stream, seal):
     passing = target.with_name(f"{UNFINISHED}{target.name}")
     passing.unlink(missing_ok=True)
     seal.write(stream, passing)
+    settle(passing)
     passing.rename(target)
+    settle(target.parent, store)
 
 
 def place_of(store, piece, suffix):

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 
 from mentorship.kernel.bucket_settings import NEEDED
 from mentorship.kernel.files import file_place, private_storage
+from mentorship.kernel.private_folder import PrivateFolder
 from mentorship.management.upkeep.moving import CannotMoveError
 from participants.models import StoredFile
 
@@ -54,7 +54,7 @@ def _ends(where):
     """Return (source, target). The bucket is the portal's storage already, or about to be: its settings are read."""
     if file_place().kind != "s3":
         raise CannotMoveError(NO_BUCKET.format(names=", ".join(NEEDED)))
-    folder, bucket = FileSystemStorage(location=settings.MEDIA_ROOT), private_storage()
+    folder, bucket = PrivateFolder(location=settings.MEDIA_ROOT), private_storage()
     if where == FOLDER:
         return bucket, folder
     if bucket.is_open():
