@@ -12,7 +12,9 @@ from functools import lru_cache, wraps
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BigIntegerField, Value
+from django.db.models.expressions import Col
 from django.db.models.query import ModelIterable, QuerySet
+from django.db.models.sql import Query
 
 
 class Asked(Value):
@@ -61,15 +63,22 @@ def _quoted(text):
 
 
 class Prepared:
-    """A queryset in which `ID` and `ROW` stand for ids: its SQL and its values, ready to be asked again and again."""
+    """A queryset in which `ID` and `ROW` stand for ids: its SQL and its values, ready to be asked again and again.
+
+    Of Django's own query only what turns a row of columns into an object is kept: its conditions and subqueries are in
+    the SQL, and hundreds of such trees would weigh more than all templates.
+    """
 
     def __init__(self, queryset):
-        self._queryset, self._known = queryset, None
-        self._compiler = queryset.query.get_compiler(connection=connection)
+        compiler = queryset.query.get_compiler(connection=connection)
         try:
-            self.sql, self.params = _with_words_in_it(*self._compiler.as_sql())
+            self.sql, self.params = _with_words_in_it(*compiler.as_sql())
         except EmptyResultSet:  # those who ask may see nothing at all
             self.sql, self.params = "", ()
+            return
+        self._rows = QuerySet(queryset.model)
+        self._rows._known_related_objects = queryset._known_related_objects
+        self._compiler = _reader(compiler)
 
     def _params(self, pk, row, many=()):
         known = list(many)
@@ -92,7 +101,7 @@ class Prepared:
 
     def _objects(self, params):
         written = self._written(params)
-        asked = self._queryset.all()
+        asked = self._rows.all()
         asked.query.get_compiler = lambda *args, **options: written
         return list(ModelIterable(asked))
 
@@ -100,14 +109,7 @@ class Prepared:
         written = copy(self._compiler)
         # The connection itself and not its proxy, which is asked for each column; the converters depend on neither.
         written.connection, written.as_sql = connections[DEFAULT_DB_ALIAS], lambda *args, **options: (self.sql, params)
-        written.get_converters = self._converters
         return written
-
-    def _converters(self, expressions):
-        """What turns a column's value into a field's: the columns of a written query are always the same."""
-        if self._known is None:
-            self._known = self._compiler.get_converters(expressions)
-        return self._known
 
     def first(self, pk, row=None):
         """Return the first of `objects`, or None; one query."""
@@ -124,6 +126,24 @@ class Prepared:
     def values(self, pk):
         """Return the first column of what is found for the id `pk`; one query."""
         return [row[0] for row in self.rows(pk)]
+
+
+def _reader(compiler):
+    """Return a compiler that only reads the rows of the query of `compiler`, whose SQL is written."""
+    columns = [column for column, _, _ in compiler.select]
+    found = compiler.get_converters(columns)
+    reader = type(compiler)(Query(compiler.query.model), compiler.connection, None)
+    reader.select = [(_bare(column), None, alias) for column, _, alias in compiler.select]
+    reader.klass_info, reader.annotation_col_map = compiler.klass_info, compiler.annotation_col_map
+    reader.col_count, reader.has_extra_select = compiler.col_count, compiler.has_extra_select
+    converters = {place: (known, _bare(column)) for place, (known, column) in found.items()}
+    reader.get_converters = lambda expressions: converters
+    return reader
+
+
+def _bare(column):
+    """A column of a table as it is; of what is computed only the kind of its value, which its converters look at."""
+    return column if isinstance(column, Col) else Value(None, output_field=column.output_field)
 
 
 WRITERS = []  # all that `prepared` keeps: a test asks of each whether its arguments name all that its SQL depends on

@@ -2,35 +2,59 @@
 
     python -m tests.benchmarks.worker_memory FOLDER PEOPLE
 
-A process of its own that only opens pages, as the web server's do; papers and books are left out: the worker of jobs
-draws those that are many, and what one weighs `order_pdf` tells.
+The web server is started as its service starts it, with one worker, and asked over HTTP by this process: what is
+weighed is the worker, not who follows its links. Papers and books are left out: the worker of jobs draws those that are
+many, and what one weighs `order_pdf` tells.
 """
 
-import importlib
+import http.client
 import json
-import logging
-import subprocess
+import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.benchmarks import pages
 
 PAPERS = {"pdf", "docx", "xlsx", "export", "book", "file", "slips", "print", "zip", "json", "txt", "xml", "ics"}
+HOST = "127.0.0.1"
 
 
-def megabytes():
-    """What this process holds now."""
-    lines = Path("/proc/self/status").read_text().splitlines()
+class Visitor:
+    """One who is logged in and asks the worker for pages; answers are those that the Crawl reads."""
+
+    def __init__(self, port, cookie):
+        self.port, self.cookie = port, cookie
+
+    def get(self, url):
+        """Ask for `url`, say who asks."""
+        from tests.loopback.browser import Answer
+
+        asking = http.client.HTTPConnection(HOST, self.port, timeout=120)
+        try:
+            asking.request("GET", url, headers={"Cookie": self.cookie})
+            return Answer(url, asking.getresponse())
+        finally:
+            asking.close()
+
+
+def megabytes(process):
+    """What the process `process` holds now."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) // 1024
 
 
-def crawl(sessions):
-    """{«pages»: how many kinds of pages were asked for, «after»: MB}; `sessions` are the keys of those who are in."""
+def worker_of(server):
+    """The number of the only worker of the web server `server`."""
+    [worker] = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    return worker
+
+
+def crawl(port, sessions):
+    """Return how many kinds of pages were opened on `port`; `sessions` are {key of a session: its Account}."""
     from django.conf import settings
-    from django.test import Client
 
     from mentorship.kernel.roles import actor_of
-    from participants.models import Account
     from tests.crawling import Crawl, name_of
 
     class PageCrawl(Crawl):
@@ -41,33 +65,41 @@ def crawl(sessions):
             if not PAPERS & set(name.split("_")) and "." not in url.partition("?")[0]:
                 super().visit(url, origin)
 
-    logging.disable()
     opened = set()
-    for key in sessions:
-        browser = Client(SERVER_NAME="localhost")
-        browser.cookies[settings.SESSION_COOKIE_NAME] = key
-        account = Account.objects.get(pk=browser.session["_auth_user_id"])
-        one = PageCrawl(browser, actor_of(account), alike=1, is_quick=True)
+    for key, account in sessions.items():
+        visitor = Visitor(port, f"{settings.SESSION_COOKIE_NAME}={key}")
+        one = PageCrawl(visitor, actor_of(account), alike=1, is_quick=True)
         one.run("/")
+        assert not one.faults, one.faults[:5]
         opened |= set(one.kinds)
-    return {"pages": len(opened), "after": megabytes()}
+    return len(opened)
 
 
-def log_in(folder, people):
-    """Log every role in and crawl in a further process, which has neither built nor migrated anything."""
+def weigh(folder, people):
+    """{«pages»: how many kinds of pages were asked for, «before» the first, «after» the last: MB}."""
     pages.open_school(Path(folder), int(people))
-    sessions = [browser.session.session_key for browser in pages.browsers().values()]
-    command = [sys.executable, "-m", "tests.benchmarks.worker_memory", *sessions]
-    subprocess.run(command, check=True)
+    from django.conf import settings
 
+    from participants.models import Account
+    from tests.loopback.serving import Web, free_ports
 
-def main():
-    """Measure in the process that was given sessions; any other one makes them."""
-    if len(sys.argv) == 3:
-        return log_in(*sys.argv[1:])
-    importlib.import_module("mentorship.wsgi")  # as the web server begins
-    return print(json.dumps(crawl(sys.argv[1:])))
+    sessions = {}
+    for browser in pages.browsers().values():
+        sessions[browser.session.session_key] = Account.objects.get(pk=browser.session["_auth_user_id"])
+    told = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.loopback.plain",
+        "SECRET_KEY": settings.SECRET_KEY,
+        "ALLOWED_HOSTS": HOST,
+        "INSECURE_HTTP": "true",
+    }
+    with TemporaryDirectory() as place, Web(told, Path(place), free_ports(1)) as web:
+        [port] = web.ports
+        Visitor(port, "").get("/login/")
+        worker = worker_of(web.processes[0].pid)
+        before = megabytes(worker)
+        return {"pages": crawl(port, sessions), "before": before, "after": megabytes(worker)}
 
 
 if __name__ == "__main__":
-    main()
+    print(json.dumps(weigh(*sys.argv[1:])))

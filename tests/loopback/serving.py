@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shlex
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from django.db import connection
 
 NAME, ROOT = "portal.example", Path(settings.BASE_DIR)
 SITE = ROOT / "scripts" / "deploy" / "nginx.conf"
+SERVICE = ROOT / "scripts" / "deploy" / "systemd" / "portal-web@.service"
 AROUND = """
 daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log; worker_processes 1; {user}
 events {{ worker_connections 256; }}
@@ -59,10 +61,12 @@ class Web:
 
     def __init__(self, environment, folder, ports):
         self.environment, self.folder, self.ports, self.running = environment, folder, ports, ExitStack()
+        self.processes = []
 
     def __enter__(self):
-        for command in (*map(_gunicorn, self.ports), WORKER):
-            self.running.enter_context(_running(self.environment, self.folder, *command))
+        commands = (*map(_gunicorn, self.ports), WORKER)
+        begun = (_running(self.environment, self.folder, *command) for command in commands)
+        self.processes = [self.running.enter_context(one) for one in begun]
         for port in self.ports:
             _wait_for(port)
         return self
@@ -144,8 +148,9 @@ def _running(environment, folder, *command):
 
 
 def _gunicorn(port):
-    bound = ("--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "4", "--timeout", "120")
-    return sys.executable, "-m", "gunicorn", *bound, "--log-level", "warning", "mentorship.wsgi"
+    """The command of the service of the pages, on `port`."""
+    [line] = [line for line in SERVICE.read_text().splitlines() if line.startswith("ExecStart=")]
+    return sys.executable, "-m", "gunicorn", *shlex.split(line.replace("%i", str(port)))[1:]
 
 
 def _nginx(folder, ports):
