@@ -9,8 +9,6 @@ import re
 import zlib
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 LARGEST = 10 * 1024 * 1024
 LONGEST_SIDE, MOST_PIXELS = 12_000, 60_000_000
 QUALITY = 85
@@ -84,6 +82,8 @@ def _object_streams(content):
 
 def _redrawn(content):
     """Return the picture drawn anew: turned as it was shot, without its metadata and whatever was hidden behind it."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
     try:
         with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as picture:
             if max(picture.size) > LONGEST_SIDE or picture.width * picture.height > MOST_PIXELS:
@@ -109,6 +109,8 @@ def portrait(upload):
     """
     if not upload.content_type.startswith("image/"):
         raise BadUpload(NO_PICTURE)
+    from PIL import Image, ImageOps
+
     with Image.open(io.BytesIO(upload.content), formats=("JPEG", "PNG")) as picture:
         small = ImageOps.fit(picture.convert("RGB"), PORTRAIT, Image.Resampling.LANCZOS, centering=(0.5, 0.3))
     out = io.BytesIO()

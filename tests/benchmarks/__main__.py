@@ -84,7 +84,7 @@ def _growth(one, two, larger):
 def memory_line(told):
     """The line of the web worker."""
     what = f"web worker after {told['pages']} kinds of pages, MB"
-    return what, str(told["after"]), MEGABYTES, _over(told["after"], MEGABYTES)
+    return what, f"{told['after']} ({told['own']} its own)", MEGABYTES, _over(told["after"], MEGABYTES)
 
 
 def order_line(pairs, runs):

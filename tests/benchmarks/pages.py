@@ -59,14 +59,15 @@ WIDE = (
 )
 
 
-def open_school(folder, people, *, is_empty=False):
+def open_school(folder, people, *, is_empty=False, url=""):
     """Point Django at the school in `folder`, build it when it is not there; run before anything of the project.
 
-    With `is_empty` the tables are made and nobody is put into them.
+    With `is_empty` the tables are made and nobody is put into them. `url` names another database, to which such a
+    school was moved (`manage.py move_database`).
     """
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "DATABASE_URL": f"sqlite:///{folder}/school-{people}.sqlite3",
+        "DATABASE_URL": url or f"sqlite:///{folder}/school-{people}.sqlite3",
         "MEDIA_ROOT": f"{folder}/files",
     }
     import django

@@ -1,10 +1,13 @@
 """What a web worker holds in memory when every kind of HTML page has been asked for as every role; MB and pages.
 
-    python -m tests.benchmarks.worker_memory FOLDER PEOPLE
+    python -m tests.benchmarks.worker_memory FOLDER PEOPLE [DATABASE_URL]
 
 The web server is started as its service starts it, with one worker, and asked over HTTP by this process: what is
 weighed is the worker, not who follows its links. Papers and books are left out: the worker of jobs draws those that are
-many, and what one weighs `order_pdf` tells.
+many, and what one weighs `order_pdf` tells. DATABASE_URL names a database to which such a school was moved.
+
+«after» is all that the worker touches, files that it shares with the other processes of the portal among it; «own» is
+what it alone has in memory.
 """
 
 import http.client
@@ -38,10 +41,10 @@ class Visitor:
             asking.close()
 
 
-def megabytes(process):
+def megabytes(process, kind="VmRSS"):
     """What the process `process` holds now."""
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) // 1024
+    return next(int(line.split()[1]) for line in lines if line.startswith(kind)) // 1024
 
 
 def worker_of(server):
@@ -75,9 +78,9 @@ def crawl(port, sessions):
     return len(opened)
 
 
-def weigh(folder, people):
-    """{«pages»: how many kinds of pages were asked for, «before» the first, «after» the last: MB}."""
-    pages.open_school(Path(folder), int(people))
+def weigh(folder, people, url=""):
+    """{«pages»: how many kinds of pages were asked for, «before» the first, «after» the last and of it «own»: MB}."""
+    pages.open_school(Path(folder), int(people), url=url)
     from django.conf import settings
 
     from participants.models import Account
@@ -98,7 +101,9 @@ def weigh(folder, people):
         Visitor(port, "").get("/login/")
         worker = worker_of(web.processes[0].pid)
         before = megabytes(worker)
-        return {"pages": crawl(port, sessions), "before": before, "after": megabytes(worker)}
+        opened = crawl(port, sessions)
+        after, own = megabytes(worker), megabytes(worker, "RssAnon")
+        return {"pages": opened, "before": before, "after": after, "own": own}
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """Posts in cases: the head declines, the tail stays."""
 
 import pytest
+from pymorphy3 import MorphAnalyzer
 
-from mentorship.kernel.grammar.cases import Case
+from mentorship.kernel.grammar.cases import Case, dictionary
+from mentorship.kernel.grammar.mapped import MappedDictionary
 from mentorship.kernel.grammar.posts import decline_post
 
 POSTS = [
@@ -75,3 +77,16 @@ def test_nominative_and_blank_stay():
 )
 def test_what_is_not_understood_is_a_doubt(post, genitive):
     assert decline_post(post, Case.GENITIVE) == (genitive, False)
+
+
+WORDS = ("директор", "тьютор", "ещё", "педагог-психолог", "алёна", "кузнецова", "шмыгаловский", "")
+
+
+def test_the_mapped_dictionary_says_what_the_library_says():
+    mapped, usual = dictionary(), MorphAnalyzer(lang="ru")
+    assert isinstance(mapped.dictionary.words.dct, MappedDictionary)
+    assert not isinstance(usual.dictionary.words.dct, MappedDictionary)
+    assert [mapped.word_is_known(word) for word in WORDS] == [usual.word_is_known(word) for word in WORDS]
+    for word in WORDS:
+        told, known = ([(one.word, str(one.tag), one.score) for one in said.parse(word)] for said in (mapped, usual))
+        assert told == known

@@ -65,7 +65,8 @@ class Web:
 
     def __enter__(self):
         commands = (*map(_gunicorn, self.ports), WORKER)
-        begun = (_running(self.environment, self.folder, *command) for command in commands)
+        told = self.environment | service_environment()
+        begun = (_running(told, self.folder, *command) for command in commands)
         self.processes = [self.running.enter_context(one) for one in begun]
         for port in self.ports:
             _wait_for(port)
@@ -147,10 +148,24 @@ def _running(environment, folder, *command):
             process.wait()
 
 
+def of_service(name):
+    """Return what the service of the pages says under `name`, line by line."""
+    return [line.partition("=")[2] for line in SERVICE.read_text().splitlines() if line.startswith(f"{name}=")]
+
+
+def service_environment():
+    """Return what the service of the pages is told besides the settings, {name: value}."""
+    return dict(line.split("=", 1) for line in of_service("Environment"))
+
+
+def service_command(port):
+    """Return the words behind the program in the service of the pages, on `port`."""
+    [line] = of_service("ExecStart")
+    return shlex.split(line.replace("%i", str(port)))[1:]
+
+
 def _gunicorn(port):
-    """The command of the service of the pages, on `port`."""
-    [line] = [line for line in SERVICE.read_text().splitlines() if line.startswith("ExecStart=")]
-    return sys.executable, "-m", "gunicorn", *shlex.split(line.replace("%i", str(port)))[1:]
+    return sys.executable, "-m", "gunicorn", *service_command(port)
 
 
 def _nginx(folder, ports):

@@ -50,7 +50,10 @@ def dictionary():
     """The morphological dictionary, loaded at the first call."""
     from pymorphy3 import MorphAnalyzer
 
-    return MorphAnalyzer(lang="ru")
+    from mentorship.kernel.grammar.mapped import mapped_tables
+
+    with mapped_tables():
+        return MorphAnalyzer(lang="ru")
 
 
 @lru_cache(maxsize=1)
