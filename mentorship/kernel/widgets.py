@@ -29,6 +29,12 @@ class ChoicesMultiple(LookMixin, forms.CheckboxSelectMultiple):
     """Several long answers, in a column."""
 
 
+class FoldsMultiple(LookMixin, forms.CheckboxSelectMultiple):
+    """Several of very many answers, in folds: the choices are groups, {title of a fold: its answers}."""
+
+    look = "folds"
+
+
 class Chips(LookMixin, forms.RadioSelect):
     """One short answer of two to six."""
 

@@ -1,12 +1,13 @@
 """Entry forms of the school year: the roll-up, holidays, mail."""
 
 import re
+from itertools import groupby
 
 from django import forms
 
 from mentorship.kernel.forms import OnceMixin, VersionMixin
 from mentorship.kernel.grammar.typography import class_label, normalise_spaces
-from mentorship.kernel.widgets import Choices, ChoicesMultiple, DateInput
+from mentorship.kernel.widgets import Choices, DateInput, FoldsMultiple
 from participants.domain.years import FIFTH_GRADE, FIRST_GRADE, LAST_GRADE, MIDDLE_GRADE
 from participants.enums import BaseState, HolidayGroup
 from participants.models import Person
@@ -17,13 +18,13 @@ IS_LETTER = re.compile(r"[А-ЯЁA-Z]{1,3}")
 
 
 class People(forms.ModelMultipleChoiceField):
-    """People to tick: name, class, whether they stand in a base."""
+    """People to tick, class by class: name, whether they stand in a base."""
 
-    widget = ChoicesMultiple
+    widget = FoldsMultiple
 
     def label_from_instance(self, person):
-        """«Гусева Алина, 11 «А», наставляемая» would need a gender: the base is named instead."""
-        parts = [person.called, person.school_class.label]
+        """«Гусева Алина, наставляемая» would need a gender: the base is named instead."""
+        parts = [person.called]
         parts += [
             word
             for name, word in (("mentee_profile", "в базе наставляемых"), ("mentor_profile", "в базе наставников"))
@@ -73,7 +74,10 @@ class RollUpForm(forms.Form):
         people = [person for person in leavers if person.school_class.grade in grades]
         field = self.fields[name]
         field.queryset = leavers.filter(school_class__grade__in=grades)
-        field.choices = [(person.pk, field.label_from_instance(person)) for person in people]
+        classes = groupby(people, key=lambda person: person.school_class.label)
+        field.choices = [
+            (label, [(one.pk, field.label_from_instance(one)) for one in group]) for label, group in classes
+        ]
         if not people:
             del self.fields[name]
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mentorship.kernel import clock
+from mentorship.kernel.templatetags.portal import folds
 from participants.models import AuditEntry, MentorProfile, Person, RollUp, SchoolClass
 from tests import factories
 
@@ -92,8 +93,31 @@ class TestDryRun:
         page = client.get(ROLL_UP)
         assert [step.label for step in page.context["plan"].steps] == ["7\u00a0«Б»", "10\u00a0«А»", ""]
         assert f'<a href="/programs/matches/{world["match"].pk}/">Лаборатория: работает</a>' in page.text
-        assert "Выпускова Яна, 11\u00a0«А», в базе наставляемых" in page.text
+        assert "Выпускова Яна, в базе наставляемых" in page.text
         assert RollUp.objects.count() == 0
+
+    def test_who_may_leave_is_folded_class_by_class(self, as_role, world):
+        factories.make_pupil(school_class=world["ninth"].school_class, surname="Абаева", name="Зоя")
+        client, _ = as_role("coordinator")
+        fields = client.get(ROLL_UP).context["form"]
+        shown = {
+            name: [(title, [one.choice_label for one in group], ticked) for title, group, ticked in folds(fields[name])]
+            for name in ("leaving", "mentors")
+        }
+        ninth = ("9\u00a0«А»", ["Абаева Зоя", "Девятова Яна"], 0)
+        assert shown == {
+            "leaving": [ninth],
+            "mentors": [("11\u00a0«А»", ["Выпускова Яна, в базе наставляемых"], 0), ninth],
+        }
+
+    def test_a_fold_with_somebody_ticked_comes_back_open(self, as_role, world):
+        client, _ = as_role("coordinator")
+        page = send(client, factories.TODAY, leaving=[world["ninth"].pk])
+        assert [
+            (text in page.text)
+            for text in ("9\u00a0«А»: 1&nbsp;человек, отмечено 1</summary>", "11\u00a0«А»: 1&nbsp;человек</summary>")
+        ] == [True, True]
+        assert page.text.count('<details class="more" open>') == 1
 
     def test_before_august_the_page_says_when(self, as_role, world):
         client, _ = as_role("coordinator")

@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 from html import escape as plain  # of a plain string: Django's own also looks for lazy and safe ones
+from itertools import islice
 
 from django import forms, template
 from django.conf import settings
@@ -274,8 +275,16 @@ def field_kind(field):
 
 @register.filter
 def look(field):
-    """The look a form asked for its choices: choices, chips, scale or toggle."""
+    """The look a form asked for its choices: choices, folds, chips, scale or toggle."""
     return field.field.widget.attrs.get("data-look", "choices")
+
+
+@register.filter
+def folds(field):
+    """The answers of a field whose choices are groups: [(title, answers, how many of them are ticked)]."""
+    answers = iter(field)
+    groups = [(title, list(islice(answers, len(group)))) for title, group in field.field.choices]
+    return [(title, group, sum(one.data["selected"] for one in group)) for title, group in groups]
 
 
 @register.filter
