@@ -8,7 +8,7 @@ from mentorship.kernel.grammar.dates import day_month
 from mentorship.kernel.grammar.names import by_gender
 from mentorship.kernel.sections import Status
 from participants.domain.roles import in_force, in_running_year
-from participants.models import SchoolClass
+from participants.models import MenteeProfile, MentorProfile, SchoolClass
 
 
 class AccountState(models.TextChoices):
@@ -88,8 +88,10 @@ def access_status(person, *, at):
 def concerned(day):
     """Return Q over Person: those who have something to do with the portal on `day`.
 
-    They stand in a base, hold an office or lead a class of the running year; nobody else needs an account.
+    They stand in a base, hold an office or lead a class of the running year; nobody else needs an account. The bases
+    are asked by their keys, not joined: most people are found in the first, and no other one is looked into for them.
     """
+    mentees, mentors = (Q(pk__in=profile.objects.values("person")) for profile in (MenteeProfile, MentorProfile))
     office = Exists(in_force(day).filter(person=OuterRef("pk")))
     led = Exists(SchoolClass.objects.filter(in_running_year(day), teacher=OuterRef("pk")))
-    return Q(mentor_profile__isnull=False) | Q(mentee_profile__isnull=False) | Q(office) | Q(led)
+    return mentees | mentors | Q(office) | Q(led)

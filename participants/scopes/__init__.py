@@ -17,6 +17,7 @@ from participants.domain.roles import in_force, in_running_year
 from participants.enums import ApplicationState, BaseState
 from participants.extensions import contact_visibility, need_visibility, visibility
 from participants.models import (
+    Account,
     AgreementScan,
     AgreementText,
     Application,
@@ -360,7 +361,7 @@ def accounts_for(actor):
 
 def account_holders_for(actor):
     """Return those of `accounts_for(actor)` who have an account or something to do with the portal."""
-    return accounts_for(actor).filter(Q(account__isnull=False) | concerned(clock.today()))
+    return accounts_for(actor).filter(concerned(clock.today()) | Q(pk__in=Account.objects.values("person")))
 
 
 def card_classes_for(actor):
