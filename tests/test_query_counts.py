@@ -160,7 +160,7 @@ COUNTS = {
     "participants:class_add": 5,
     "participants:class_edit own_class": 6,
     "participants:years": 9,
-    "participants:year_roll_up": 8,
+    "participants:year_roll_up": 9,
     "participants:holiday_list": 5,
     "participants:holiday_add": 4,
     "participants:holiday_edit holiday": 5,

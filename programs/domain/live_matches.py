@@ -4,27 +4,20 @@ from django.urls import reverse
 
 from mentorship.kernel.blockers import Blocker
 from participants.enums import Side
-from participants.models import Person
-from programs.domain.people import LIVE, match_name, names_of
+from programs.domain.people import LIVE, match_names
 from programs.models import MatchMember
-
-# What a name of a match is made of, and its state: hundreds leave a large school at once.
-LINE = ("side", "left_on", "match__title", "match__state", *Person.naming("person__"))
 
 
 def live_matches_of(people):
-    """Return {person id: [(name of the match, Match)]} for those of `people` who stand in a live match; one query."""
+    """Return {person id: [(name of the match, Match)]} for those of `people` who stand in a live match; two queries."""
     theirs = MatchMember.objects.filter(person__in=people, left_on__isnull=True, match__state__in=LIVE)
-    members = MatchMember.objects.filter(match__in=theirs.values("match"), left_on__isnull=True)
-    by_match = {}
-    for member in names_of(members, "match").only(*LINE):
-        by_match.setdefault(member.match, []).append(member)
-    wanted, found = {person.pk for person in people}, {}
-    for match, present in by_match.items():
-        match.people = present
-        for member in present:
-            if member.person_id in wanted:
-                found.setdefault(member.person_id, []).append((match_name(match), match))
+    rows = theirs.select_related("match").only("person", "match__title", "match__state").order_by("match", "pk")
+    matches, places = {}, []
+    for member in rows.iterator():  # hundreds leave a large school at once: one Match for all of its people
+        places.append((member.person_id, matches.setdefault(member.match_id, member.match)))
+    names, found = match_names(matches.values()), {}
+    for person_id, match in places:
+        found.setdefault(person_id, []).append((names[match.pk], match))
     return found
 
 

@@ -19,7 +19,8 @@ from django.utils import timezone
 
 from mentorship.kernel import clock
 from mentorship.kernel.invariants import breaches
-from mentorship.management.upkeep.backups import UNFINISHED, backups_in, sweep
+from mentorship.management.upkeep.backups import UNFINISHED, sweep
+from mentorship.management.upkeep.manifests import backups_in
 from participants.domain.files import sweep_files
 from participants.models import StoredFile
 from tests import factories

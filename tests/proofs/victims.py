@@ -7,7 +7,8 @@ from django.db import transaction
 
 from mentorship.kernel import clock
 from mentorship.kernel.uploads import Upload
-from mentorship.management.upkeep.backups import backups_in, make_backup, place_of
+from mentorship.management.upkeep.backups import make_backup
+from mentorship.management.upkeep.manifests import backups_in, place_of
 from mentorship.management.upkeep.sealing import digest_of
 from participants.domain.consent_scans import attach_scan
 from participants.domain.consents import withdraw_consent

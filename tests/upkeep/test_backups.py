@@ -14,7 +14,8 @@ from django.core.management import CommandError, call_command
 from mentorship.kernel import clock, destroyed
 from mentorship.kernel.files import private_storage
 from mentorship.management.upkeep import databases
-from mentorship.management.upkeep.backups import backups_in, make_backup, sweep
+from mentorship.management.upkeep.backups import make_backup, sweep
+from mentorship.management.upkeep.manifests import backups_in
 from mentorship.management.upkeep.sealing import new_keys
 from participants.domain.consents import withdraw_consent
 from participants.domain.erasure import erase_person, plan_erasure

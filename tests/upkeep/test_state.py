@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from mentorship.kernel import clock
 from mentorship.kernel.extensions import tick_steps
 from mentorship.management.upkeep import state
-from mentorship.management.upkeep.backups import Backup, Manifest, Piece
+from mentorship.management.upkeep.manifests import Backup, Manifest, Piece
 from mentorship.management.upkeep.state import state_of_portal
 from participants.domain.pulse import beat
 from participants.models import Notification

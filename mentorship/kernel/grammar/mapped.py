@@ -4,8 +4,8 @@ They are fourteen megabytes, of which the words of a school touch little; and pr
 """
 
 import struct
+from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
-from unittest.mock import patch
 
 from dawg_python import wrapper
 
@@ -36,6 +36,12 @@ class MappedGuide(wrapper.Guide):
         self._units = _view(fp, length * 2, "B")
 
 
+@contextmanager
 def mapped_tables():
-    """Return a context in which the library maps each table that it loads."""
-    return patch.multiple(wrapper, Dictionary=MappedDictionary, Guide=MappedGuide)
+    """A context in which the library maps each table that it loads."""
+    usual = wrapper.Dictionary, wrapper.Guide
+    wrapper.Dictionary, wrapper.Guide = MappedDictionary, MappedGuide
+    try:
+        yield
+    finally:
+        wrapper.Dictionary, wrapper.Guide = usual

@@ -2,16 +2,16 @@
 
 from functools import cache, lru_cache
 from html import escape as plain  # of a plain string: Django's own also looks for lazy and safe ones
-from itertools import islice
 
 from django import forms, template
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
 from mentorship.kernel.addresses import fixed_address, row_address
+from mentorship.kernel.choices import attributes, drawn, folds_of, options
 from mentorship.kernel.files import ending_of
 
 register = template.Library()
@@ -27,7 +27,7 @@ ICONS = {
     "stop": "circle-minus",
     "warning": "triangle-alert",
 }
-SELECTED, CURRENT = " selected", SafeString(' aria-current="page"')
+CURRENT = SafeString(' aria-current="page"')
 CHIP_OFF = ' %s<span class="visually-hidden">, убрать отбор</span>'
 TABS = 13  # so many entries of the menu fit one row
 TONES = ("early", "work", "done", "attention", "stop")
@@ -246,14 +246,7 @@ def page_address(context, number, name):
 @register.simple_tag
 def select_options(choices, chosen):
     """The options of a `<select>` of pairs (value, label): hundreds of classes cost a loop of the template too much."""
-    chosen = plain(str(chosen))
-    rows = ((_option_value(value), plain(str(label))) for value, label in choices)
-    marked = ((value, SELECTED if value == chosen else "", label) for value, label in rows)
-    return SafeString("".join([f'<option value="{value}"{mark}>{label}</option>' for value, mark, label in marked]))
-
-
-def _option_value(value):
-    return str(value) if isinstance(value, int) else plain(str(value))
+    return options(choices, {str(chosen)})
 
 
 @register.filter
@@ -281,10 +274,8 @@ def look(field):
 
 @register.filter
 def folds(field):
-    """The answers of a field whose choices are groups: [(title, answers, how many of them are ticked)]."""
-    answers = iter(field)
-    groups = [(title, list(islice(answers, len(group)))) for title, group in field.field.choices]
-    return [(title, group, sum(one.data["selected"] for one in group)) for title, group in groups]
+    """The Folds of a field whose choices are groups of very many answers."""
+    return folds_of(field)
 
 
 @register.filter
@@ -304,11 +295,8 @@ def choice_hint(field, option):
 def option_input(option):
     """The input of one answer, as `{{ option.tag }}` draws it: a template for each of fifty answers costs too much."""
     data = option.data
-    own = {"type": data["type"], "name": data["name"]}
-    own |= {} if data["value"] is None else {"value": data["value"]}
-    attrs = [(name, value) for name, value in (own | data["attrs"]).items() if value is not False]
-    parts = [name if value is True else f'{name}="{escape(value)}"' for name, value in attrs]
-    return SafeString(f"<input {' '.join(parts)}>")
+    value = {} if data["value"] is None else {"value": data["value"]}
+    return SafeString(f"<input {attributes({'type': data['type'], 'name': data['name']} | value | data['attrs'])}>")
 
 
 def _widget_class(widget):
@@ -327,7 +315,8 @@ def field_widget(field, described_by=""):
     `described_by` names the hint when the page writes its own instead of the field's help text.
     """
     attrs = {"class": _widget_class(field.field.widget), "aria-describedby": described_by}
-    return field.as_widget(attrs={name: value for name, value in attrs.items() if value})
+    widget = drawn(field.field.widget)
+    return field.as_widget(widget, attrs={name: value for name, value in attrs.items() if value})
 
 
 @register.filter

@@ -1,13 +1,12 @@
-"""A copy of everything: the database at one moment, the files that it names, the settings without secrets.
+"""Making a copy of everything: the database at one moment, the files that it names, the settings without secrets.
 
-A folder of copies holds `files/`, where each file lies once under its SHA-256 however many copies name it, and a folder
-for each copy with `manifest.json` and the database. A copy is whole or not there, also after a power cut: it is made
-under another name and gets its own when the disk holds all of it.
+A copy is whole or not there, also after a power cut: it is made under another name and gets its own when the disk holds
+all of it.
 """
 
 import json
 import shutil
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,57 +18,15 @@ from mentorship.kernel import clock, destroyed
 from mentorship.kernel.disk import settle
 from mentorship.kernel.files import private_storage
 from mentorship.management.upkeep import databases
+from mentorship.management.upkeep.manifests import FILES, MANIFEST, Backup, Manifest, Piece, backups_in, place_of
 from mentorship.management.upkeep.sealing import Seal, digest_of
 from participants.domain.erasing_again import acts_of_destruction
 from participants.models import StoredFile
 
-FORMAT = 1
-MANIFEST, FILES, UNFINISHED = "manifest.json", "files", ".making-"
+UNFINISHED = ".making-"
 NAME = "%Y%m%dT%H%M%SZ"
 SURELY_OVER = timedelta(days=1)  # no copy takes so long
 TOLD = ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "TRUSTED_PROXY", "TIME_ZONE", "EMAIL_HOST", "EMAIL_PORT")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One file of a copy: what it is called in the portal, its SHA-256 unsealed, its size in bytes."""
-
-    name: str
-    sha256: str
-    size: int
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What a copy holds; it names nobody and is never sealed, so that copies can be counted and swept."""
-
-    made_at: str
-    engine: str
-    database: Piece
-    files: list = field(default_factory=list)
-    lost: list = field(default_factory=list)  # files that the database names and the storage no longer had
-    sealed: bool = False
-    settings: dict = field(default_factory=dict)
-    migrations: dict = field(default_factory=dict)
-    format: int = FORMAT
-
-
-@dataclass(frozen=True)
-class Backup:
-    """A copy in its folder."""
-
-    folder: Path
-    manifest: Manifest
-
-    @property
-    def made_at(self):
-        """The moment of which it is, an aware datetime."""
-        return datetime.fromisoformat(self.manifest.made_at)
-
-    @property
-    def size(self):
-        """Bytes of what it holds, unsealed; a file that other copies name too is counted."""
-        return self.manifest.database.size + sum(piece.size for piece in self.manifest.files)
 
 
 def make_backup(root, *, recipient=""):
@@ -146,31 +103,11 @@ def _keep_once(store, piece, stream, seal):
     settle(target.parent, store)
 
 
-def place_of(store, piece, suffix):
-    """Return where the file of a Piece lies in `store`, the folder `files` of a folder of copies."""
-    return store / piece.sha256[:2] / f"{piece.sha256}{suffix}"
-
-
 def _manifest(moment, database, files, lost, seal):
     known = {name: getattr(settings, name) for name in TOLD}
     done = MigrationRecorder.Migration.objects.order_by("pk").values_list("app", "name")
     engine, sealed = databases.kind(), bool(seal.recipient)
     return Manifest(moment.isoformat(), engine, database, files, lost, sealed, known, dict(done))
-
-
-def backups_in(root):
-    """Return the Backups in the folder of copies `root`, the newest first."""
-    folders = sorted((path.parent for path in Path(root).glob(f"[0-9]*/{MANIFEST}")), reverse=True)
-    return [read_backup(folder) for folder in folders]
-
-
-def read_backup(folder):
-    """Return the Backup in `folder`. Raises ValueError for what is none or of a later format."""
-    data = json.loads((folder / MANIFEST).read_text())
-    if data["format"] != FORMAT:
-        raise ValueError(f"{folder.name}: копия сделана более новой версией портала.")
-    data |= {"database": Piece(**data["database"]), "files": [Piece(**one) for one in data["files"]]}
-    return Backup(folder, Manifest(**data))
 
 
 def sweep(root, *, keep):

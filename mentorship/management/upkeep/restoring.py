@@ -12,7 +12,7 @@ from mentorship.kernel import destroyed
 from mentorship.kernel.files import file_place, private_storage
 from mentorship.kernel.invariants import breaches
 from mentorship.management.upkeep import databases
-from mentorship.management.upkeep.backups import FILES, place_of, read_backup
+from mentorship.management.upkeep.manifests import FILES, place_of, read_backup
 from mentorship.management.upkeep.sealing import SUFFIX, Opener, digest_of
 from participants.domain.erasing_again import destroy_again
 from participants.domain.files import names_in

@@ -18,7 +18,7 @@ from mentorship.kernel import clock
 from mentorship.kernel.files import FilesAwayError, file_place
 from mentorship.kernel.grammar.dates import long_date
 from mentorship.kernel.sections import Status
-from mentorship.management.upkeep.backups import backups_in
+from mentorship.management.upkeep.manifests import backups_in
 from participants.domain.notifications import lost_letters
 from participants.domain.pulse import last_beat
 

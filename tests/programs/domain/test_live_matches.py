@@ -15,7 +15,7 @@ def test_names_of_live_ones(django_assert_num_queries):
     mentee = factories.make_mentee(factories.make_pupil(surname="Гусева", name="Алина")).person
     pair = factories.make_match(mentors=[mentor], mentees=[mentee], state="active")
     people = [mentee, factories.make_pupil()]
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         found = live_matches_of(people)
     assert found == {mentee.pk: [("Гусева Алина и Орехов\u00a0П.И.", pair)]}
 
