@@ -1,4 +1,4 @@
-"""Compiled templates forget their tokens, and nothing else."""
+"""Compiled templates forget their tokens and their source, and nothing else."""
 
 import gc
 
@@ -33,12 +33,18 @@ def tokens_of(made):
     return found
 
 
-@pytest.mark.parametrize(("debug", "kept"), [(False, 0), (True, 14)])
-def test_a_template_forgets_what_it_was_compiled_from(debug, kept):
+@pytest.mark.parametrize(("debug", "kept", "source"), [(False, 0, ""), (True, 14, TEXTS["page"])])
+def test_a_template_forgets_what_it_was_compiled_from(debug, kept, source):
     made = engine(debug=debug)
     assert made.get_template("page").render(Context({"all": ["a", ""]})) == "<(A)–>"
-    assert len(tokens_of(made)) == kept
+    assert (len(tokens_of(made)), made.get_template("page").source) == (kept, source)
     assert made.get_template("page").render(Context({"all": []})) == "<x>"
+
+
+def test_texts_that_are_alike_are_one():
+    made = Engine(loaders=[(LOADERS[0][0], [(LOADERS[0][1][0][0], {"a": "<i> {{ x }}<i> ", "b": "<i> {{ y }}"})])])
+    texts = [node.s for name in "ab" for node in made.get_template(name).nodelist if hasattr(node, "s")]
+    assert (texts, len({id(text) for text in texts})) == (["<i> ", "<i> ", "<i> "], 1)
 
 
 def test_a_template_is_compiled_once():

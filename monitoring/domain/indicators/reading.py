@@ -94,7 +94,7 @@ def places_on(day, *, school):
     first = own.order_by().values("person").annotate(first=Min("since")).values("first")
     members = members_on(day).annotate(in_class=Exists(there), class_since=Subquery(first))
     rows = members.order_by("person__sort_text", "person_id", "pk").values("in_class", "class_since", *FACTS)
-    return [place_of(row, day, school.external_kinds) for row in rows]
+    return [place_of(row, day, school.external_kinds) for row in rows.iterator()]
 
 
 def place_of(row, day, external):
@@ -145,4 +145,5 @@ def said_by(day):
     )
     member = "response__member__"
     names = (f"{member}person_id", f"{member}side", f"{member}match_id", "response_id", "response__answered_at")
-    return [Said(*row) for row in answers.order_by(f"{member}person__sort_text", "pk").values_list(*names, "number")]
+    rows = answers.order_by(f"{member}person__sort_text", "pk").values_list(*names, "number")
+    return [Said(*row) for row in rows.iterator()]
