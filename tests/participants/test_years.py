@@ -103,10 +103,7 @@ class TestDryRun:
         client, _ = as_role("coordinator")
         fields = client.get(ROLL_UP).context["form"]
         shown = {
-            name: [
-                (fold.title, re.findall("<label[^>]*>(.*?)</label>", fold.html), fold.ticked)
-                for fold in folds(fields[name])
-            ]
+            name: [(fold.title, LABEL.findall(fold.html), fold.ticked) for fold in folds(fields[name])]
             for name in ("leaving", "mentors")
         }
         ninth = ("9\u00a0«А»", ["Абаева Зоя", "Девятова Яна"], 0)
